@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const node = (name: string, root: string) => ({
+  test: { name, root, environment: 'node', include: ['src/**/*.test.ts'] },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node('model', 'packages/model'),
+      node('logql', 'packages/logql'),
+      node('loki', 'packages/loki'),
+      node('store', 'packages/store'),
+      node('protocol', 'packages/protocol'),
+      node('sources', 'packages/sources'),
+      node('exporter', 'packages/exporter'),
+      node('demo', 'packages/demo'),
+      node('api', 'apps/api'),
+      node('cli', 'apps/cli'),
+      node('gates', 'tools/gates'),
+      './apps/web/vitest.config.ts',
+    ],
+  },
+});
