@@ -1,1 +1,20 @@
-export {};
+export type {
+  EvaluationLimits,
+  EvaluationWindow,
+  Labels,
+  LabelSet,
+  Literal,
+  MatrixSeries,
+  MetricPlan,
+  MetricResult,
+  PartialSeries,
+  Pipeline,
+  Prefilter,
+  ProcessedEntry,
+  RangeLeaf,
+  RangePartial,
+  RangeScan,
+  StreamPipeline,
+  StreamScan,
+  VectorSample,
+} from './contract.ts';

@@ -1,0 +1,136 @@
+/**
+ * What the engine promises to whoever feeds it entries (the store's scan workers) and gathers its answers.
+ *
+ * A log query: `compilePipeline(query)` once a worker, `pipeline.forStream(labels)` once a stream,
+ * `process(...)` once an entry.
+ *
+ * A metric query: `planMetric(expr, window)` once; each of its `leaves` is plain data and goes to the workers;
+ * there `compileRangeScan(leaf)`, `forStream(labels)`, `add(...)` once an entry, and at the end `result()`, a
+ * {@link RangePartial} to post back with its `transferables`. Partials of one leaf from any number of workers, in
+ * any order, go to `evaluate(plan, partials, limits)`.
+ */
+import type { Grouping, MetricExpr, RangeAggregation } from '../ast.ts';
+
+/** Label names to values. Never mutated once handed over, in either direction. */
+export type Labels = ReadonlyMap<string, string>;
+
+/** A text that must occur in the raw line; `ignoreCase` folds ASCII letters only. */
+export interface Literal {
+  readonly text: string;
+  readonly ignoreCase: boolean;
+}
+
+/**
+ * What the raw bytes of a line must contain to be worth decoding: of every clause at least one literal. Necessary,
+ * not sufficient; empty when nothing can be said.
+ */
+export type Prefilter = readonly (readonly Literal[])[];
+
+/** The labels of an entry after the pipeline, told apart by where they came from. */
+export interface LabelSet {
+  /** Equal for two label sets exactly when `merged` is equal: entries with one key are one result stream. */
+  readonly key: string;
+  readonly merged: Labels;
+  readonly stream: Labels;
+  readonly structuredMetadata: Labels;
+  /** From parsers and label_format; error labels are here too. */
+  readonly parsed: Labels;
+}
+
+export interface ProcessedEntry {
+  readonly line: string;
+  readonly labels: LabelSet;
+}
+
+export interface StreamPipeline {
+  /**
+   * One entry through all stages; null when a filter turned it away. Passing the very same `metadata` object again
+   * is cheaper than an equal one.
+   */
+  process(timestamp: bigint, line: string, metadata: Labels): ProcessedEntry | null;
+}
+
+export interface Pipeline {
+  readonly prefilter: Prefilter;
+  forStream(stream: Labels): StreamPipeline;
+}
+
+/** Nanoseconds since 1970. An instant query has `start === end`; `step` is then ignored. */
+export interface EvaluationWindow {
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly step: bigint;
+  readonly instant: boolean;
+}
+
+/** One range aggregation of a metric query and the times it needs. Plain data, to be posted to workers. */
+export interface RangeLeaf {
+  readonly id: number;
+  readonly aggregation: RangeAggregation;
+  /** The aggregation's own grouping, or the one of the `sum` around it where that means the same. */
+  readonly grouping: Grouping | null;
+  readonly window: EvaluationWindow;
+  /** Entries with `after < timestamp <= through` count. */
+  readonly after: bigint;
+  readonly through: bigint;
+}
+
+export interface MetricPlan {
+  readonly expr: MetricExpr;
+  readonly window: EvaluationWindow;
+  readonly leaves: readonly RangeLeaf[];
+}
+
+export interface StreamScan {
+  /** Entries of a stream may come in any order; ascending or descending time is fastest. */
+  add(timestamp: bigint, line: string, metadata: Labels, lineBytes: number): void;
+}
+
+export interface RangeScan {
+  readonly prefilter: Prefilter;
+  /** When false, no stage looks at the line: `add` may be given an empty one (but always the true `lineBytes`). */
+  readonly needsLine: boolean;
+  forStream(stream: Labels): StreamScan;
+  /** What was found so far, and forgets it. */
+  result(): RangePartial;
+}
+
+/** The series of one leaf as one worker saw them. Structured-cloneable; see `transferables`. */
+export interface RangePartial {
+  readonly series: readonly PartialSeries[];
+}
+
+/**
+ * Either samples (`slots` empty, one timestamp a value) or step buckets (`slots[i]` is the bucket of the i-th group
+ * of `values`, whose width the engine knows from the leaf).
+ */
+export interface PartialSeries {
+  readonly key: string;
+  readonly labels: Labels;
+  readonly timestamps: BigInt64Array<ArrayBuffer>;
+  readonly slots: Int32Array<ArrayBuffer>;
+  readonly values: Float64Array<ArrayBuffer>;
+}
+
+export interface EvaluationLimits {
+  /** Loki's max_query_series, 500 by default. */
+  readonly maxSeries: number;
+}
+
+export interface VectorSample {
+  readonly labels: Labels;
+  readonly value: number;
+}
+
+export interface MatrixSeries {
+  readonly labels: Labels;
+  /** Ascending; a subset of the window's steps. */
+  readonly timestamps: BigInt64Array;
+  readonly values: Float64Array;
+}
+
+export type MetricResult =
+  | { readonly kind: 'scalar'; readonly timestamp: bigint; readonly value: number }
+  /** In the order of `sort` and `sort_desc` where the query has it. */
+  | { readonly kind: 'vector'; readonly timestamp: bigint; readonly samples: readonly VectorSample[] }
+  | { readonly kind: 'matrix'; readonly series: readonly MatrixSeries[] };
