@@ -1,0 +1,40 @@
+import { type Ask, EMPTY_ASK } from '@edda/protocol';
+
+/** A range as a person asked for it: each side in the time grammar (`now-1h`, `now`, RFC 3339, decimal nanoseconds). */
+export interface AskedTime {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const DIRECTIONS = ['backward', 'forward'] as const;
+
+/**
+ * The whole state of the search page: what its address holds, and all that it needs to come back the same.
+ * A relative range stays relative.
+ */
+export interface ViewState {
+  /** The backend's name; empty for the first one. */
+  readonly backend: string;
+  readonly ask: Ask;
+  readonly time: AskedTime;
+  /** An IANA zone, `UTC`, or `browser`. */
+  readonly zone: string;
+  readonly direction: (typeof DIRECTIONS)[number];
+  readonly live: boolean;
+  /** Id of the open row, or null. */
+  readonly row: string | null;
+  readonly wrap: boolean;
+  readonly histogram: boolean;
+}
+
+export const DEFAULT_VIEW: ViewState = {
+  backend: '',
+  ask: EMPTY_ASK,
+  time: { from: 'now-1h', to: 'now' },
+  zone: 'browser',
+  direction: 'backward',
+  live: false,
+  row: null,
+  wrap: false,
+  histogram: true,
+};
