@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TASKS = {
   start: ['node', 'apps/cli/src/main.ts', 'start'],
-  test: ['node', 'tools/gates/src/main.ts', 'test'],
-  check: ['node', 'tools/gates/src/main.ts', 'check'],
-  e2e: ['node', 'tools/gates/src/main.ts', 'e2e'],
-  conformance: ['node', 'tools/gates/src/main.ts', 'conformance'],
-  fix: ['node', 'tools/gates/src/main.ts', 'fix'],
+  test: ['node', 'tools/tasks/src/main.ts', 'test'],
+  check: ['node', 'tools/tasks/src/main.ts', 'check'],
+  e2e: ['node', 'tools/tasks/src/main.ts', 'e2e'],
+  conformance: ['node', 'tools/tasks/src/main.ts', 'conformance'],
+  fix: ['node', 'tools/tasks/src/main.ts', 'fix'],
   exec: [],
 };
 

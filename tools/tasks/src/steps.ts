@@ -1,0 +1,80 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './command.ts';
+import { startStore } from './store-process.ts';
+import { closingLineTally, NOTHING, playwrightTally, type Tally, vitestTally } from './tally.ts';
+
+/** What every step gets: where the project lies, where reports go. */
+export interface StepContext {
+  readonly root: string;
+  readonly results: string;
+}
+
+/** A check that either holds or does not, and how it went in numbers. */
+export type Step = (context: StepContext) => Promise<Tally>;
+
+const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 };
+const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
+const SKIPPED: Tally = { passed: 0, failed: 0, skipped: 1 };
+
+const command =
+  (program: string, ...args: readonly string[]): Step =>
+  async ({ root }) =>
+    (await run(program, args, { cwd: root })).code === 0 ? PASSED : FAILED;
+
+const unit: Step = async ({ root, results }) => {
+  mkdirSync(results, { recursive: true });
+  const report = join(results, 'unit.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await run('vitest', args, { cwd: root });
+  return reportTally(report, code, vitestTally);
+};
+
+const browser: Step = async ({ root, results }) => {
+  const report = join(results, 'e2e.json');
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const { code } = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { cwd: root, env });
+  return reportTally(report, code, playwrightTally);
+};
+
+function reportTally(report: string, code: number, read: (report: unknown) => Tally): Tally {
+  const tally = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : NOTHING;
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+/** Runs a checker of `../shared` against a fresh store with Loki's limits. */
+const againstFreshStore =
+  (script: string, ...args: readonly string[]): Step =>
+  async ({ root }) => {
+    const checker = join(root, '../shared', script);
+    if (!existsSync(checker)) {
+      console.log(`skipped: ${script} lies in ../shared, which is not there`);
+      return SKIPPED;
+    }
+    const dataDir = mkdtempSync(join(tmpdir(), 'edda-conformance-'));
+    const store = await startStore(root, dataDir);
+    try {
+      const { output } = await run('node', [checker, '--url', store.url, ...args], { cwd: root, capture: true });
+      return closingLineTally(output) ?? FAILED;
+    } finally {
+      await store.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  };
+
+export const STEPS = {
+  format: command('oxfmt', '--check', '.'),
+  lint: command('oxlint', '--deny-warnings'),
+  types: command('tsc', '-p', 'tsconfig.json'),
+  'types-web': command('tsc', '-p', 'apps/web'),
+  gates: command('node', 'tools/gates/src/main.ts'),
+  build: command('node', 'apps/cli/src/main.ts', 'build'),
+  size: command('node', 'bench/bundle-size.ts'),
+  unit,
+  e2e: browser,
+  'clean-clone': command('node', 'tools/tasks/src/clean-clone.ts'),
+  conformance: againstFreshStore('loki-conformance/run.mjs', '--max-diffs', '2'),
+  'parse-corpus': againstFreshStore('logql-parse-check.mjs', '--max-diffs', '5'),
+} as const satisfies Record<string, Step>;
+export type StepName = keyof typeof STEPS;

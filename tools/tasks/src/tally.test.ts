@@ -1,0 +1,33 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { closingLineTally, playwrightTally, TallyBook, tallyLine, vitestTally } from './tally.ts';
+
+it('counts a test file that could not be loaded as a failure', () => {
+  expect(vitestTally({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 2 })).toEqual({
+    passed: 3,
+    failed: 1,
+    skipped: 2,
+  });
+});
+
+it('reads the figures of a browser run', () => {
+  expect(playwrightTally({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 0 } })).toEqual({
+    passed: 5,
+    failed: 1,
+    skipped: 0,
+  });
+});
+
+it('takes the last closing line of a runner that prints one', () => {
+  expect(closingLineTally('1 passed, 2 failed\nmore\n2110 passed, 15 failed\n')?.failed).toBe(15);
+  expect(closingLineTally('nothing here')).toBeNull();
+});
+
+it('adds up what several commands wrote', () => {
+  const book = new TallyBook(join(mkdtempSync(join(tmpdir(), 'edda-tally-')), 'results'));
+  book.write('unit', { passed: 2, failed: 0, skipped: 1 });
+  book.write('e2e', { passed: 3, failed: 1, skipped: 0 });
+  expect(tallyLine(book.total())).toBe('5 passed, 1 failed, 1 skipped');
+});
