@@ -1,0 +1,65 @@
+import { isLevel } from '@edda/model';
+import { type Ask, CONDITION_KINDS, type FieldCondition, type TextCondition } from '@edda/protocol';
+import { parseCondition, printCondition } from './condition-text.ts';
+import type { Param } from './query-text.ts';
+
+/** What a parameter makes of an ask, or why it cannot be used. */
+export type AskReading = { readonly ask: Ask } | { readonly problem: string };
+type AskReader = (ask: Ask, value: string) => AskReading;
+
+/** `text`, `text.case`, `text.re`, `text.case.re`, and the same with `not`: the flags are the parameter's name. */
+const TEXT_PARAMS: ReadonlyMap<string, Omit<TextCondition, 'value'>> = new Map(
+  [false, true].flatMap((exclude) =>
+    [false, true].flatMap((caseSensitive) =>
+      [false, true].map((regex) => [textParam({ exclude, caseSensitive, regex }), { exclude, caseSensitive, regex }]),
+    ),
+  ),
+);
+
+const CONDITION_PARAMS: Readonly<Record<FieldCondition['kind'], string>> = {
+  label: 'label',
+  metadata: 'meta',
+  field: 'field',
+};
+
+/** The readers of an ask's parameters, by parameter. */
+export const ASK_READERS: ReadonlyMap<string, AskReader> = new Map([
+  ['logql', (ask, value) => ({ ask: { ...ask, logql: value } })],
+  ['service', (ask, value) => ({ ask: { ...ask, services: [...ask.services, value] } })],
+  [
+    'level',
+    (ask, value) =>
+      isLevel(value) ? { ask: { ...ask, levels: [...ask.levels, value] } } : { problem: 'is no level that Edda knows' },
+  ],
+  ...[...TEXT_PARAMS].map(([param, flags]): [string, AskReader] => [
+    param,
+    (ask, value) => ({ ask: { ...ask, texts: [...ask.texts, { value, ...flags }] } }),
+  ]),
+  ...CONDITION_KINDS.map((kind): [string, AskReader] => [
+    CONDITION_PARAMS[kind],
+    (ask, value) => {
+      const condition = parseCondition(value);
+      if (condition === null) return { problem: 'is no condition; one looks like status>=500' };
+      return { ask: { ...ask, conditions: [...ask.conditions, { kind, ...condition }] } };
+    },
+  ]),
+]);
+
+export function askParams(ask: Ask): readonly Param[] {
+  return [
+    ...(ask.logql === '' ? [] : [['logql', ask.logql] as const]),
+    ...ask.services.map((service) => ['service', service] as const),
+    ...ask.levels.map((level) => ['level', level] as const),
+    ...ask.texts.map((text) => [textParam(text), text.value] as const),
+    ...ask.conditions.map((condition) => [CONDITION_PARAMS[condition.kind], printCondition(condition)] as const),
+  ];
+}
+
+/** All of an ask but its LogQL are lists: such a parameter stands in the address once a value, in order. */
+export function isRepeatable(param: string): boolean {
+  return param !== 'logql' && ASK_READERS.has(param);
+}
+
+function textParam({ exclude, caseSensitive, regex }: Omit<TextCondition, 'value'>): string {
+  return `${exclude ? 'not' : 'text'}${caseSensitive ? '.case' : ''}${regex ? '.re' : ''}`;
+}

@@ -1,0 +1,146 @@
+import { formatRowId, LEVELS } from '@edda/model';
+import { CONDITION_KINDS, CONDITION_OPS, EMPTY_ASK } from '@edda/protocol';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeView, encodeView } from './codec.ts';
+import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom(
+    '',
+    '"',
+    '="x"',
+    '~',
+    '=',
+    '+',
+    '%',
+    '%zz',
+    '&',
+    ' a  b ',
+    '\n',
+    '{app="x"} |= `a`',
+    '日本',
+    '😀',
+    '<ä>',
+  ),
+);
+
+const rowId = fc
+  .record({
+    time: fc.bigInt({ min: 0n, max: 9_999_999_999_999_999_999n }),
+    streamHash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 16, maxLength: 16 }),
+    lineHash: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 16, maxLength: 16 }),
+    occurrence: fc.integer({ min: 0, max: 999_999 }),
+  })
+  .map(formatRowId);
+
+const view: fc.Arbitrary<ViewState> = fc.record({
+  backend: text,
+  ask: fc.record({
+    logql: text,
+    services: fc.array(text, { maxLength: 4 }),
+    levels: fc.array(fc.constantFrom(...LEVELS), { maxLength: 4 }),
+    texts: fc.array(
+      fc.record({ value: text, caseSensitive: fc.boolean(), regex: fc.boolean(), exclude: fc.boolean() }),
+      { maxLength: 4 },
+    ),
+    conditions: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...CONDITION_KINDS),
+        name: text,
+        op: fc.constantFrom(...CONDITION_OPS),
+        value: text,
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+  time: fc.record({ from: text, to: text }),
+  zone: fc.constantFrom('browser', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'),
+  direction: fc.constantFrom(...DIRECTIONS),
+  live: fc.boolean(),
+  row: fc.option(rowId),
+  wrap: fc.boolean(),
+  histogram: fc.boolean(),
+});
+
+/** Fixed, so that a failure is the same on every machine. */
+const params = { seed: 20_261_121, numRuns: 2000 };
+
+describe('the codec of the address', () => {
+  it('brings every view back as it was', () => {
+    fc.assert(
+      fc.property(view, (before) => {
+        expect(decodeView(encodeView(before))).toEqual({ view: before, problems: [] });
+      }),
+      params,
+    );
+  });
+
+  it('reads any text without failing, and writes what it read so that it reads the same again', () => {
+    const pair = fc.tuple(
+      fc.oneof(fc.constantFrom('v', 'from', 'zone', 'dir', 'live', 'level', 'field', 'row', 'text.re', 'nope'), text),
+      text,
+    );
+    const addresses = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pair, { maxLength: 6 }).map((pairs) => new URLSearchParams(pairs).toString()),
+    );
+    fc.assert(
+      fc.property(addresses, (search) => {
+        const { view: read } = decodeView(search);
+        expect(decodeView(encodeView(read))).toEqual({ view: read, problems: [] });
+      }),
+      params,
+    );
+  });
+
+  it('survives a browser that writes the address its own way', () => {
+    fc.assert(
+      fc.property(view, (before) => {
+        const { search } = new URL(`http://localhost/search?${encodeView(before)}`);
+        expect(decodeView(search).view).toEqual(before);
+      }),
+      params,
+    );
+  });
+
+  it('is short and readable', () => {
+    expect(encodeView(DEFAULT_VIEW)).toBe('v=1');
+    const asked: ViewState = {
+      ...DEFAULT_VIEW,
+      ask: {
+        ...EMPTY_ASK,
+        services: ['llm-proxy', 'integr8scode-backend'],
+        levels: ['error'],
+        texts: [{ value: 'health check', caseSensitive: true, regex: false, exclude: true }],
+        conditions: [{ kind: 'field', name: 'status', op: '=', value: '529' }],
+      },
+      time: { from: 'now-6h', to: 'now' },
+      zone: 'Europe/Berlin',
+    };
+    expect(encodeView(asked)).toBe(
+      'v=1&service=llm-proxy&service=integr8scode-backend&level=error&not.case=health+check&field=status=529' +
+        '&from=now-6h&zone=Europe/Berlin',
+    );
+  });
+
+  it('tells what it could not use, and keeps the rest', () => {
+    const search =
+      'v=7&level=warn&level=loud&zone=Mars/Olympus&live=yes&row=12&field=status&dir=up&wrap=1&wrap=0&utm=x';
+    const { view: read, problems } = decodeView(search);
+    expect(read).toEqual({ ...DEFAULT_VIEW, ask: { ...EMPTY_ASK, levels: ['warn'] }, wrap: true });
+    expect(problems.map(({ param, value }) => `${param}=${value}`)).toEqual([
+      'v=7',
+      'level=loud',
+      'zone=Mars/Olympus',
+      'live=yes',
+      'row=12',
+      'field=status',
+      'dir=up',
+      'wrap=0',
+      'utm=x',
+    ]);
+    for (const problem of problems) expect(problem.message).not.toBe('');
+  });
+});

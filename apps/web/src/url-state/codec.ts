@@ -1,0 +1,115 @@
+import { parseRowId } from '@edda/model';
+import { zoneName } from '../platform/zone.ts';
+import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
+import { parseParams, printParams } from './query-text.ts';
+import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
+
+/** The form of address that this codec writes. A later form gets its own number, and this one stays readable. */
+const VERSION = '1';
+
+/** A parameter of an address that could not be used. */
+export interface ViewProblem {
+  readonly param: string;
+  readonly value: string;
+  /** What is wrong: the rest of a sentence that begins with the parameter. */
+  readonly message: string;
+}
+
+export interface DecodedView {
+  readonly view: ViewState;
+  readonly problems: readonly ViewProblem[];
+}
+
+type Reading = { readonly view: ViewState } | { readonly problem: string };
+
+/** A parameter that holds one part of the view. */
+interface StateParam {
+  readonly name: string;
+  print(view: ViewState): string;
+  read(view: ViewState, value: string): Reading;
+}
+
+const STATE_PARAMS: readonly StateParam[] = [
+  { name: 'backend', print: (view) => view.backend, read: (view, backend) => ({ view: { ...view, backend } }) },
+  {
+    name: 'from',
+    print: (view) => view.time.from,
+    read: (view, from) => ({ view: { ...view, time: { ...view.time, from } } }),
+  },
+  {
+    name: 'to',
+    print: (view) => view.time.to,
+    read: (view, to) => ({ view: { ...view, time: { ...view.time, to } } }),
+  },
+  {
+    name: 'zone',
+    print: (view) => view.zone,
+    read: (view, zone) => (zoneName(zone) === null ? { problem: 'is no time zone' } : { view: { ...view, zone } }),
+  },
+  {
+    name: 'dir',
+    print: (view) => view.direction,
+    read: (view, value) => {
+      const direction = DIRECTIONS.find((known) => known === value);
+      return direction === undefined
+        ? { problem: `is neither ${DIRECTIONS.join(' nor ')}` }
+        : { view: { ...view, direction } };
+    },
+  },
+  flagParam('live'),
+  flagParam('wrap'),
+  flagParam('histogram'),
+  {
+    name: 'row',
+    print: (view) => view.row ?? '',
+    read: (view, row) => (parseRowId(row) === null ? { problem: 'is no id of a row' } : { view: { ...view, row } }),
+  },
+];
+
+/** The search string, without `?`, that stands for this view. What is as by default is left out. */
+export function encodeView(view: ViewState): string {
+  const state = STATE_PARAMS.map(({ name, print }) => [name, print(view), print(DEFAULT_VIEW)] as const);
+  return printParams([
+    ['v', VERSION],
+    ...askParams(view.ask),
+    ...state.filter(([, value, usual]) => value !== usual).map(([name, value]) => [name, value] as const),
+  ]);
+}
+
+/** The view that a search string (with or without `?`) stands for. What cannot be used is told, and left as by default. */
+export function decodeView(search: string): DecodedView {
+  let view = DEFAULT_VIEW;
+  const problems: ViewProblem[] = [];
+  const seen = new Set<string>();
+  for (const [param, value] of parseParams(search)) {
+    const reading = seen.has(param) && !isRepeatable(param) ? TWICE : readParam(view, param, value);
+    seen.add(param);
+    if ('view' in reading) view = reading.view;
+    else problems.push({ param, value, message: reading.problem });
+  }
+  return { view, problems };
+}
+
+const TWICE: Reading = { problem: 'stands here twice; the first one counts' };
+
+function readParam(view: ViewState, param: string, value: string): Reading {
+  if (param === 'v')
+    return value === VERSION ? { view } : { problem: 'is a form of address that this Edda does not know' };
+  const readAsk = ASK_READERS.get(param);
+  if (readAsk !== undefined) {
+    const reading = readAsk(view.ask, value);
+    return 'ask' in reading ? { view: { ...view, ask: reading.ask } } : reading;
+  }
+  return (
+    STATE_PARAMS.find(({ name }) => name === param)?.read(view, value) ?? { problem: 'is nothing that Edda knows' }
+  );
+}
+
+function flagParam(name: 'live' | 'wrap' | 'histogram'): StateParam {
+  return {
+    name,
+    print: (view) => (view[name] ? '1' : '0'),
+    read: (view, value) =>
+      value === '0' || value === '1' ? { view: { ...view, [name]: value === '1' } } : { problem: 'is neither 0 nor 1' },
+  };
+}
