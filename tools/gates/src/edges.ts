@@ -37,7 +37,7 @@ export const LAYERS: Readonly<Record<string, Readonly<Record<string, readonly st
   'apps/web/src': {
     platform: [],
     ui: ['platform'],
-    'url-state': [],
+    'url-state': ['platform'],
     api: ['platform', 'url-state'],
     features: ['api', 'url-state', 'ui', 'platform'],
     pages: ['features', 'api', 'url-state', 'ui', 'platform'],
