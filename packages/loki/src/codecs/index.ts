@@ -1,1 +1,11 @@
-export {};
+export type { CodecErrorCode } from './error.ts';
+export { CodecError } from './error.ts';
+export { isLabelName, normalizeLabelName } from './label-name.ts';
+export { formatLabelText, parseLabelText } from './label-text.ts';
+export type { PushBody, PushBodyLimits, PushEndpoint } from './push-body.ts';
+export { decodePushBody, snappyBlock } from './push-body.ts';
+export { decodePushJson, encodePushJson } from './push-json.ts';
+export type { PushEntry, PushStream } from './push-model.ts';
+export { NO_LABELS } from './push-model.ts';
+export { decodePushProtobuf, encodePushProtobuf } from './push-protobuf.ts';
+export { SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE } from './service-name.ts';

@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeLegacyPushJson, decodePushJson, encodePushJson } from './push-json.ts';
+import type { PushStream } from './push-model.ts';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 40 });
+const name = fc.stringMatching(/^[a-zA-Z_][a-zA-Z0-9_]{0,8}$/);
+const streams: fc.Arbitrary<PushStream[]> = fc.array(
+  fc.record({
+    labels: fc.dictionary(name, text, { maxKeys: 3, noNullPrototype: true }),
+    entries: fc.array(
+      fc.record({
+        timestamp: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+        line: text,
+        metadata: fc.dictionary(text, text, { maxKeys: 3, noNullPrototype: true }),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+  { maxLength: 3 },
+);
+
+describe('JSON push', () => {
+  it('reads back what it writes', () => {
+    fc.assert(
+      fc.property(streams, (pushed) => {
+        expect(decodePushJson(encodePushJson(pushed))).toEqual(pushed);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['{}', 0],
+    ['{"streams":null}', 0],
+    ['{"streams":[{"values":[["1","x"]],"extra":1}],"more":{}}', 1],
+    ['{"streams":[{"stream":{"a":"b"},"values":null}]}', 1],
+  ])('takes %s', (body, count) => {
+    expect(decodePushJson(body)).toHaveLength(count);
+  });
+
+  it.each([
+    ['', /no JSON/],
+    ['not json', /no JSON/],
+    ['[]', /the body: an object is expected/],
+    ['{"streams":{}}', /streams: an array/],
+    ['{"streams":["x"]}', /streams\[0\]: an object/],
+    ['{"streams":[{"stream":"{a=\\"b\\"}","values":[]}]}', /streams\[0\].stream: an object/],
+    ['{"streams":[{"stream":{"a":1},"values":[]}]}', /streams\[0\].stream.a: a string/],
+    ['{"streams":[{"stream":{"bad-name":"x"},"values":[]}]}', /bad-name/],
+    ['{"streams":[{"stream":{"":"x"},"values":[]}]}', /couldn't parse labels/],
+    ['{"streams":[{"stream":{},"values":"x"}]}', /streams\[0\].values: an array/],
+    ['{"streams":[{"stream":{},"values":[{"ts":"1"}]}]}', /values\[0\]: an array/],
+    ['{"streams":[{"stream":{},"values":[[1768474800000000000,"x"]]}]}', /values\[0\]\[0\]/],
+    ['{"streams":[{"stream":{},"values":[["1.5","x"]]}]}', /values\[0\]\[0\]/],
+    ['{"streams":[{"stream":{},"values":[["99999999999999999999","x"]]}]}', /values\[0\]\[0\]/],
+    ['{"streams":[{"stream":{},"values":[["1",5]]}]}', /values\[0\]\[1\]/],
+    ['{"streams":[{"stream":{},"values":[["1","x",null]]}]}', /values\[0\]\[2\]/],
+    ['{"streams":[{"stream":{},"values":[["1","x",{"a":true}]]}]}', /values\[0\]\[2\].a/],
+  ])('refuses %s', (body, message) => {
+    expect(() => decodePushJson(body)).toThrow(message);
+  });
+});
+
+describe('legacy JSON push', () => {
+  it('reads times with a zone to the nanosecond', () => {
+    const body =
+      '{"streams":[{"labels":"{a=\\"b\\"}","entries":[{"ts":"2018-12-18T08:28:06.801064123-04:00","line":"x"}]}]}';
+    expect(decodeLegacyPushJson(body)).toEqual([
+      { labels: { a: 'b' }, entries: [{ timestamp: 1545136086801064123n, line: 'x', metadata: {} }] },
+    ]);
+  });
+
+  it.each(['2018-12-18', '2018-12-18T08:28:06', '2018-13-18T08:28:06Z'])('refuses the time %s', (ts) => {
+    const body = JSON.stringify({ streams: [{ labels: '{a="b"}', entries: [{ ts, line: 'x' }] }] });
+    expect(() => decodeLegacyPushJson(body)).toThrow(/RFC 3339/);
+  });
+});
