@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { LokiError } from '../error.ts';
+import { connectionError, type Phase, statusError } from './failure.ts';
+import {
+  DEFAULT_CONNECTIONS,
+  DEFAULT_TIMEOUTS,
+  type LokiAuth,
+  type LokiClientOptions,
+  type LokiTimeouts,
+  MAX_ANSWER_BYTES,
+} from './options.ts';
+
+const unzip = promisify(gunzip);
+
+/** Proxies and servers cut longer request lines; the same parameters go as a form then. */
+const MAX_QUERY_STRING_CHARS = 4_000;
+const TOKEN_FILE_MAX_AGE_MS = 60_000;
+
+export type Params = Readonly<Record<string, string | number | bigint | readonly string[] | undefined>>;
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** From the backend's root: `/loki/api/v1/labels`. */
+  readonly endpoint: string;
+  readonly params?: Params;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Requests to one backend over a pool of connections of its own. */
+export class Transport {
+  readonly #base: URL;
+  readonly #auth: LokiAuth | null;
+  readonly #tenant: string | null;
+  readonly #timeouts: LokiTimeouts;
+  readonly #acceptGzip: boolean;
+  readonly dispatcher: Dispatcher;
+  #token: { readonly text: string; readonly readAt: number } | null = null;
+
+  constructor(options: LokiClientOptions) {
+    this.#base = new URL(options.url);
+    this.#auth = options.auth ?? authOf(this.#base);
+    this.#base.username = '';
+    this.#base.password = '';
+    this.#tenant = options.tenant ?? null;
+    this.#timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+    // Over loopback packing costs more than it saves.
+    this.#acceptGzip = !/^(localhost|127\.|\[::1\])/.test(this.#base.hostname);
+    this.dispatcher = dispatcherOf(options, this.#timeouts);
+  }
+
+  /** Scheme and host, for people; never a credential. */
+  get origin(): string {
+    return this.#base.origin;
+  }
+
+  url(endpoint: string, params: Params = {}): URL {
+    const url = new URL(this.#base);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}${endpoint}`;
+    url.search = searchOf(params).toString();
+    return url;
+  }
+
+  async headers(): Promise<Record<string, string>> {
+    return {
+      ...(this.#tenant === null ? {} : { 'x-scope-orgid': this.#tenant }),
+      ...(this.#auth === null ? {} : { authorization: await this.#authorization(this.#auth) }),
+    };
+  }
+
+  /** The whole answer. Rejects with a {@link LokiError}, or with the signal's reason when that aborts. */
+  async request(call: Call): Promise<Buffer> {
+    let phase: Phase = 'asking';
+    try {
+      const answer = await this.#send(call);
+      phase = 'reading';
+      const body = await this.#read(answer, call.endpoint);
+      if (answer.statusCode < 300) return body;
+      throw statusError(answer.statusCode, body.toString('utf8'), one(answer.headers['retry-after']), call.endpoint);
+    } catch (error) {
+      if (call.signal?.aborted === true) throw call.signal.reason;
+      if (error instanceof LokiError) throw error;
+      throw connectionError(error, phase, this.origin, call.endpoint);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.dispatcher.destroy();
+  }
+
+  async #send(call: Call): Promise<Dispatcher.ResponseData> {
+    const search = searchOf(call.params ?? {}).toString();
+    const asForm = search.length > MAX_QUERY_STRING_CHARS && (call.method ?? 'GET') === 'GET';
+    const url = this.url(call.endpoint, asForm ? {} : call.params);
+    return this.dispatcher.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: asForm ? 'POST' : (call.method ?? 'GET'),
+      body: asForm ? search : null,
+      headers: {
+        ...(await this.headers()),
+        accept: 'application/json',
+        'x-loki-response-encoding-flags': 'categorize-labels',
+        ...(this.#acceptGzip ? { 'accept-encoding': 'gzip' } : {}),
+        ...(asForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+      },
+      signal: call.signal ?? null,
+      headersTimeout: this.#timeouts.headersMs,
+      bodyTimeout: this.#timeouts.bodyMs,
+    });
+  }
+
+  async #read(answer: Dispatcher.ResponseData, endpoint: string): Promise<Buffer> {
+    const packed = Buffer.from(await answer.body.arrayBuffer());
+    if (one(answer.headers['content-encoding']) !== 'gzip') return packed;
+    try {
+      return await unzip(packed, { maxOutputLength: MAX_ANSWER_BYTES });
+    } catch (cause) {
+      throw new LokiError({
+        code: 'cut_off',
+        message: `The answer of ${endpoint} cannot be unpacked`,
+        endpoint,
+        cause,
+      });
+    }
+  }
+
+  async #authorization(auth: LokiAuth): Promise<string> {
+    switch (auth.kind) {
+      case 'basic':
+        return `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+      case 'bearer':
+        return `Bearer ${auth.token}`;
+      case 'bearer_file':
+        return `Bearer ${await this.#tokenFrom(auth.path)}`;
+    }
+  }
+
+  async #tokenFrom(path: string): Promise<string> {
+    if (this.#token === null || Date.now() - this.#token.readAt > TOKEN_FILE_MAX_AGE_MS) {
+      this.#token = { text: (await readToken(path)).trim(), readAt: Date.now() };
+    }
+    return this.#token.text;
+  }
+}
+
+async function readToken(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const message = `The bearer token file ${path} cannot be read`;
+    throw new LokiError({ code: 'unauthorized', message, endpoint: '', cause });
+  }
+}
+
+function authOf(url: URL): LokiAuth | null {
+  if (url.username === '') return null;
+  return {
+    kind: 'basic',
+    username: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+}
+
+function dispatcherOf(options: LokiClientOptions, timeouts: LokiTimeouts): Dispatcher {
+  const tls = {
+    ...(options.tls?.ca === undefined ? {} : { ca: options.tls.ca }),
+    ...(options.tls?.cert === undefined ? {} : { cert: options.tls.cert }),
+    ...(options.tls?.key === undefined ? {} : { key: options.tls.key }),
+    ...(options.tls?.serverName === undefined ? {} : { servername: options.tls.serverName }),
+    ...(options.tls?.skipVerify === true ? { rejectUnauthorized: false } : {}),
+  };
+  const pool = {
+    connections: options.connections ?? DEFAULT_CONNECTIONS,
+    connect: { ...tls, timeout: timeouts.connectMs },
+    maxResponseSize: MAX_ANSWER_BYTES,
+  };
+  if (options.proxyUrl === undefined || options.proxyUrl === null) return new Agent(pool);
+  return new ProxyAgent({ ...pool, uri: options.proxyUrl, requestTls: tls });
+}
+
+function searchOf(params: Params): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined) continue;
+    if (Array.isArray(value)) for (const item of value) search.append(name, item);
+    else search.append(name, String(value));
+  }
+  return search;
+}
+
+function one(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
