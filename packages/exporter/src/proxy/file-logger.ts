@@ -1,0 +1,91 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ExporterError } from '../error.ts';
+import { goJson } from './go-json.ts';
+import {
+  forkEntry,
+  type ProxyEntry,
+  type ProxyIdentity,
+  requestEntry,
+  responseEntry,
+  sessionStartEntry,
+} from './proxy-entry.ts';
+import type { ProxyLogger } from './proxy-logger.ts';
+import type { ForkRecord, RequestRecord, ResponseRecord, SessionStartRecord } from './proxy-record.ts';
+
+export interface FileLoggerOptions extends ProxyIdentity {
+  readonly folder: string;
+}
+
+/** A session whose host nobody named. */
+const UNKNOWN_UPSTREAM = 'unknown';
+
+/** JSON lines in `<folder>/<upstream>/<YYYY-MM-DD>/<session>.jsonl`; a session's lines keep their order. */
+export class FileLogger implements ProxyLogger {
+  readonly #options: FileLoggerOptions;
+  readonly #upstreams = new Map<string, string>();
+  readonly #folders = new Set<string>();
+  /** The last write of each file that has one under way. */
+  readonly #writes = new Map<string, Promise<void>>();
+
+  constructor(options: FileLoggerOptions) {
+    this.#options = options;
+  }
+
+  registerUpstream(session: string, upstream: string): void {
+    this.#upstreams.set(session, upstream);
+  }
+
+  logSessionStart(record: SessionStartRecord): Promise<void> {
+    return this.#append(record.session, sessionStartEntry(record, this.#options));
+  }
+
+  logRequest(record: RequestRecord): Promise<void> {
+    return this.#append(record.session, requestEntry(record, this.#options));
+  }
+
+  logResponse(record: ResponseRecord): Promise<void> {
+    return this.#append(record.session, responseEntry(record, this.#options));
+  }
+
+  logFork(record: ForkRecord): Promise<void> {
+    return this.#append(record.session, forkEntry(record, this.#options));
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#writes.values());
+  }
+
+  #append(session: string, entry: ProxyEntry): Promise<void> {
+    const upstream = this.#upstreams.get(session) ?? UNKNOWN_UPSTREAM;
+    const folder = join(this.#options.folder, fileName(upstream), (entry._meta?.ts ?? '').slice(0, 10));
+    const file = join(folder, `${fileName(session)}.jsonl`);
+    // request_sha is for Loki's deduplication; the host is what Loki has as a label or not at all.
+    const line = goJson({ ...entry, request_sha: undefined, _meta: { ...entry._meta, host: upstream } });
+    const before = this.#writes.get(file) ?? Promise.resolve();
+    const write = before.catch(() => undefined).then(() => this.#write(folder, file, line));
+    this.#writes.set(file, write);
+    const forget = (): void => {
+      if (this.#writes.get(file) === write) this.#writes.delete(file);
+    };
+    write.then(forget, forget);
+    return write;
+  }
+
+  async #write(folder: string, file: string, line: string): Promise<void> {
+    try {
+      if (!this.#folders.has(folder)) await mkdir(folder, { recursive: true });
+      this.#folders.add(folder);
+      await appendFile(file, `${line}\n`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ExporterError('file', `${file} cannot be written: ${reason}`, error);
+    }
+  }
+}
+
+/** Session ids and hosts come from clients and must not lead out of the folder. */
+function fileName(name: string): string {
+  const safe = name.replace(/[^A-Za-z0-9._-]/g, '_');
+  return /^\.*$/.test(safe) ? '_' : safe;
+}
