@@ -1,1 +1,14 @@
-export {};
+export { profileOf } from './detect-profile.ts';
+export type { Entry } from './entry.ts';
+export type { MaskedText } from './mask-secrets.ts';
+export { maskSecrets } from './mask-secrets.ts';
+export { planFacets, planVolume, readSeries } from './plan/plan-counts.ts';
+export { planQueries, seriesSelectors } from './plan/plan-queries.ts';
+export type { PlannedCount, PlannedLogQuery, PlannedMetricQuery, QueryPlan } from './plan/query-plan.ts';
+export type { Profile } from './profile.ts';
+export type { DetailReading } from './read-detail.ts';
+export { readDetail } from './read-detail.ts';
+export type { RowReading } from './read-row.ts';
+export { readRow } from './read-row.ts';
+export type { SourcesErrorCode } from './sources-error.ts';
+export { SourcesError } from './sources-error.ts';
