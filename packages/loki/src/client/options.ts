@@ -34,6 +34,10 @@ export interface LokiClientOptions {
   /** Where the API is, without `/loki/api/v1`; a gateway's path prefix stays in front of it. */
   readonly url: string;
   readonly auth?: LokiAuth | null;
+  /** The header that carries the proof; some gateways want another than `Authorization`. */
+  readonly authHeader?: string;
+  /** Sent with every request: `X-Query-Tags`, `Cache-Control`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** `X-Scope-OrgID`. */
   readonly tenant?: string | null;
   readonly tls?: LokiTls | null;

@@ -33,7 +33,8 @@ export interface Call {
 export class Transport {
   readonly #base: URL;
   readonly #auth: LokiAuth | null;
-  readonly #tenant: string | null;
+  readonly #authHeader: string;
+  readonly #fixed: Readonly<Record<string, string>>;
   readonly #timeouts: LokiTimeouts;
   readonly #acceptGzip: boolean;
   readonly dispatcher: Dispatcher;
@@ -44,7 +45,9 @@ export class Transport {
     this.#auth = options.auth ?? authOf(this.#base);
     this.#base.username = '';
     this.#base.password = '';
-    this.#tenant = options.tenant ?? null;
+    this.#authHeader = options.authHeader ?? 'authorization';
+    const tenant = options.tenant ?? null;
+    this.#fixed = { ...options.headers, ...(tenant === null ? {} : { 'x-scope-orgid': tenant }) };
     this.#timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
     // Over loopback packing costs more than it saves.
     this.#acceptGzip = !/^(localhost|127\.|\[::1\])/.test(this.#base.hostname);
@@ -64,10 +67,8 @@ export class Transport {
   }
 
   async headers(): Promise<Record<string, string>> {
-    return {
-      ...(this.#tenant === null ? {} : { 'x-scope-orgid': this.#tenant }),
-      ...(this.#auth === null ? {} : { authorization: await this.#authorization(this.#auth) }),
-    };
+    if (this.#auth === null) return { ...this.#fixed };
+    return { ...this.#fixed, [this.#authHeader]: await this.#authorization(this.#auth) };
   }
 
   /** The whole answer. Rejects with a {@link LokiError}, or with the signal's reason when that aborts. */
