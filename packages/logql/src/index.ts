@@ -23,11 +23,11 @@ export type {
   LineFilterStage,
   LineFilterValue,
   LineFormatStage,
+  LogfmtStage,
   LogQuery,
   LogRange,
-  LogfmtStage,
-  MatchOp,
   Matcher,
+  MatchOp,
   MetricExpr,
   NumberLabelFilter,
   NumberLiteral,
@@ -48,3 +48,19 @@ export type {
 export { BINARY_OPS, NO_SPAN, RANGE_AGGREGATIONS, VECTOR_AGGREGATIONS } from './ast.ts';
 export type { LogqlErrorCode, LogqlErrorDetails } from './error.ts';
 export { LogqlError } from './error.ts';
+export { isReserved } from './lexer/token.ts';
+export type { ParseResult } from './parser/parse.ts';
+export { MAX_QUERY_BYTES, parse, parseLogQuery, parseMatchers, tryParse } from './parser/parse.ts';
+export { acceptsEmpty } from './parser/validate.ts';
+export { regexpError } from './regexp/facts.ts';
+export { formatBytes, parseBytes } from './values/bytes.ts';
+export {
+  formatGoDuration,
+  formatPrometheusDuration,
+  parseDuration,
+  parseGoDuration,
+  parsePrometheusDuration,
+  readPrometheusDuration,
+} from './values/duration.ts';
+export { formatFloatF, formatFloatV, parseFloat64 } from './values/float.ts';
+export { quote, unquote } from './values/go-string.ts';

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { tryParse } from './parser/parse.ts';
+
+const CORPUS = new URL('../../../../shared/logql-parse-corpus.json', import.meta.url);
+
+interface Case {
+  readonly query: string;
+  readonly area: string;
+  readonly valid: boolean;
+  readonly formatValid: boolean;
+  readonly formatted: string | null;
+  readonly formatStable: boolean | null;
+  readonly formatFaithful: boolean | null;
+  readonly error: string | null;
+  readonly line: number | null;
+  readonly col: number | null;
+}
+
+describe.skipIf(!existsSync(CORPUS))('the verdicts of Grafana Loki 3.4.2 (skipped without ../shared)', () => {
+  const cases: readonly Case[] = existsSync(CORPUS) ? JSON.parse(readFileSync(CORPUS, 'utf8')).cases : [];
+
+  it('accepts and refuses what Loki accepts and refuses', () => {
+    const wrong = cases.flatMap(({ query, formatValid, error }) => {
+      const result = tryParse(query);
+      if (result.ok === formatValid) return [];
+      return [{ query: query.slice(0, 200), loki: error, ours: result.ok ? 'accepted' : result.error.message }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('says what Loki says, at the place where Loki says it', () => {
+    const refused = cases.filter((one) => !one.formatValid);
+    const wrong = refused.flatMap(({ query, error }) => {
+      const result = tryParse(query);
+      if (result.ok || result.error.message.trim() === error) return [];
+      return [{ query: query.slice(0, 200), loki: error, ours: result.error.message }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import type { Expr, LogQuery, Matcher } from '../ast.ts';
+import { LogqlError } from '../error.ts';
+import { parseError } from '../lexer/position.ts';
+import { Cursor } from './cursor.ts';
+import { parseExpression } from './expression.ts';
+import { parseSelector } from './selector.ts';
+import { validate } from './validate.ts';
+
+/** Loki refuses a query of this many bytes. */
+export const MAX_QUERY_BYTES = 131_072;
+
+/** The query's tree, or a `LogqlError` with code `parse` and Loki's message. */
+export function parse(text: string): Expr {
+  const bytes = text.length * 3 < MAX_QUERY_BYTES ? 0 : new TextEncoder().encode(text).length;
+  if (bytes >= MAX_QUERY_BYTES) throw parseError(`input size too long (${bytes} > ${MAX_QUERY_BYTES})`, null);
+  const cursor = new Cursor(text);
+  const expr = parseExpression(cursor);
+  if (!cursor.at('$end')) cursor.fail();
+  validate(expr, cursor.faults);
+  return expr;
+}
+
+/** {@link parse} where only a log query will do. */
+export function parseLogQuery(text: string): LogQuery {
+  const expr = parse(text);
+  if (expr.kind === 'log') return expr;
+  throw parseError('only log selector is supported', expr.span);
+}
+
+/**
+ * A selector alone, `{app="x"}`, as `match[]` of series and volume have it. Unlike {@link parse} it takes `{}` and
+ * other selectors that match everything; whoever calls decides about those.
+ */
+export function parseMatchers(text: string): readonly Matcher[] {
+  const cursor = new Cursor(text);
+  if (!cursor.at('{')) cursor.fail();
+  const matchers = parseSelector(cursor);
+  if (!cursor.at('$end')) cursor.fail();
+  return matchers;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly expr: Expr }
+  | { readonly ok: false; readonly error: LogqlError };
+
+/** {@link parse} as a value. */
+export function tryParse(text: string): ParseResult {
+  try {
+    return { ok: true, expr: parse(text) };
+  } catch (error) {
+    if (error instanceof LogqlError) return { ok: false, error };
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { isOneChar, mergeOneChar } from './char-class.ts';
+import { EMPTY, type Literal, type Regexp } from './syntax.ts';
+
+/** Nodes side by side; neighbouring literals become one. */
+export function concat(nodes: readonly Regexp[]): Regexp {
+  const subs: Regexp[] = [];
+  for (const node of nodes.flatMap((sub) => (sub.op === 'concat' ? sub.subs : [sub]))) {
+    const last = subs.at(-1);
+    if (last?.op === 'literal' && node.op === 'literal' && last.ignoreCase === node.ignoreCase) {
+      subs[subs.length - 1] = { ...last, runes: [...last.runes, ...node.runes] };
+    } else subs.push(node);
+  }
+  const [first] = subs;
+  if (first === undefined) return EMPTY;
+  return subs.length === 1 ? first : { op: 'concat', subs };
+}
+
+/** Alternatives, with what they begin with in common taken out, as Go does it: `error|err` is `err(?:or|)`. */
+export function alternate(nodes: readonly Regexp[]): Regexp {
+  const flat = nodes.flatMap((node) => (node.op === 'alternate' ? node.subs : [node]));
+  if (flat.length === 1 && flat[0] !== undefined) return flat[0];
+  const factored = mergeEmpty(mergeOneChars(factorRuns(factorRuns(flat, prefixRun), firstNodeRun)));
+  const [first] = factored;
+  if (first === undefined) return { op: 'no_match' };
+  return factored.length === 1 ? first : { op: 'alternate', subs: factored };
+}
+
+function leadingLiteral(node: Regexp): Literal | null {
+  const first = node.op === 'concat' ? node.subs[0] : node;
+  return first?.op === 'literal' ? first : null;
+}
+
+/** What the first of the nodes has in common with those right after it, and how many they are. */
+interface Run {
+  readonly length: number;
+  readonly common: Regexp;
+  readonly rests: readonly Regexp[];
+}
+
+/** Takes out what neighbours have in common, run by run. */
+function factorRuns(nodes: readonly Regexp[], runOf: (nodes: readonly Regexp[]) => Run | null): readonly Regexp[] {
+  const out: Regexp[] = [];
+  for (let start = 0; start < nodes.length;) {
+    const run = runOf(nodes.slice(start));
+    const first = nodes[start];
+    if (run !== null) out.push(concat([run.common, alternate(run.rests)]));
+    else if (first !== undefined) out.push(first);
+    start += run?.length ?? 1;
+  }
+  return out;
+}
+
+function prefixRun(nodes: readonly Regexp[]): Run | null {
+  const lead = leadingLiteral(nodes[0] ?? EMPTY);
+  if (lead === null) return null;
+  let prefix = lead.runes;
+  let length = 1;
+  for (const node of nodes.slice(1)) {
+    const other = leadingLiteral(node);
+    if (other === null || other.ignoreCase !== lead.ignoreCase) break;
+    const same = commonLength(prefix, other.runes);
+    if (same === 0) break;
+    prefix = prefix.slice(0, same);
+    length++;
+  }
+  if (length === 1) return null;
+  const rests = nodes.slice(0, length).map((node) => withoutPrefix(node, prefix.length));
+  return { length, common: { ...lead, runes: prefix }, rests };
+}
+
+function commonLength(a: readonly number[], b: readonly number[]): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return length;
+}
+
+function withoutPrefix(node: Regexp, length: number): Regexp {
+  if (node.op === 'literal') return node.runes.length === length ? EMPTY : { ...node, runes: node.runes.slice(length) };
+  if (node.op !== 'concat') return node;
+  const [first = EMPTY, ...rest] = node.subs;
+  const left = withoutPrefix(first, length);
+  return concat(left.op === 'empty' ? rest : [left, ...rest]);
+}
+
+/** A first node in common: one character of a class, or a fixed number of such. */
+function firstNodeRun(nodes: readonly Regexp[]): Run | null {
+  const common = firstNode(nodes[0] ?? EMPTY);
+  if (!isFixedChars(common)) return null;
+  const key = JSON.stringify(common);
+  const other = nodes.findIndex((node) => JSON.stringify(firstNode(node)) !== key);
+  const length = other === -1 ? nodes.length : other;
+  if (length < 2) return null;
+  const rests = nodes.slice(0, length).map((node) => concat(node.op === 'concat' ? node.subs.slice(1) : []));
+  return { length, common, rests };
+}
+
+function firstNode(node: Regexp): Regexp {
+  return node.op === 'concat' ? (node.subs[0] ?? EMPTY) : node;
+}
+
+/** A class whose ranges are not known equals no other. */
+function isFixedChars(node: Regexp): boolean {
+  if (node.op === 'repeat') return node.min === node.max && isFixedChars(node.sub);
+  return isOneChar(node) && !(node.op === 'class' && node.ranges === null);
+}
+
+function mergeOneChars(nodes: readonly Regexp[]): readonly Regexp[] {
+  return mergeRuns(nodes, (last, node) => (isOneChar(last) && isOneChar(node) ? mergeOneChar(last, node) : null));
+}
+
+function mergeEmpty(nodes: readonly Regexp[]): readonly Regexp[] {
+  return mergeRuns(nodes, (last, node) => (last.op === 'empty' && node.op === 'empty' ? last : null));
+}
+
+function mergeRuns(nodes: readonly Regexp[], merge: (last: Regexp, node: Regexp) => Regexp | null): readonly Regexp[] {
+  const out: Regexp[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    const merged = last === undefined ? null : merge(last, node);
+    if (merged === null) out.push(node);
+    else out[out.length - 1] = merged;
+  }
+  return out;
+}
