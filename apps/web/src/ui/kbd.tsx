@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 
 export interface KbdProps {
   readonly children: ReactNode;
-  /** On a filled button the key takes the button's own colour. */
+  /** Takes the colour of the button that it stands on. */
+  readonly onButton?: boolean;
   readonly className?: string;
 }
 
-export function Kbd({ children, className }: KbdProps): ReactNode {
+export function Kbd({ children, onButton = false, className }: KbdProps): ReactNode {
   return (
     <kbd
       className={clsx(
-        'rounded-[3px] border border-border px-1 py-px font-mono text-[10px] leading-3 font-medium text-faint',
+        'rounded-[3px] border px-1 py-px font-mono text-[10px] leading-3 font-medium',
+        onButton ? 'border-current opacity-70' : 'border-border text-faint',
         className,
       )}
     >

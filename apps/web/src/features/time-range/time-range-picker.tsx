@@ -1,6 +1,13 @@
 import type { Nanos, TimeRange } from '@edda/model';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useHotkeys } from '../../platform/hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { askedTitle } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
+import { TimeRangePanel } from './time-range-panel.tsx';
 
 export interface TimeRangePickerProps {
   readonly time: AskedTime;
@@ -15,6 +22,43 @@ export interface TimeRangePickerProps {
 }
 
 /** The header's button "Last 1 hour" (key T) with its popover. */
-export function TimeRangePicker(_props: TimeRangePickerProps): ReactNode {
-  return null;
+export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
+  const { time, range, zone, now, onChange, onZone } = props;
+  const [openedAt, setOpenedAt] = useState<Nanos | null>(null);
+  const setOpen = (open: boolean): void => setOpenedAt(open ? now() : null);
+  useHotkeys({ t: () => setOpen(true) });
+  return (
+    <Popover
+      label="Time range"
+      align="end"
+      open={openedAt !== null}
+      onOpenChange={setOpen}
+      onOpenAutoFocus={focusFirstField}
+      trigger={
+        <Button>
+          <Icon name="clock" />
+          {askedTitle(time, range, zone)}
+          <Kbd className="max-wide:hidden">T</Kbd>
+        </Button>
+      }
+    >
+      <TimeRangePanel
+        time={time}
+        range={range}
+        context={{ now: openedAt ?? range.end, zone }}
+        onChange={onChange}
+        onZone={onZone}
+        onDone={() => setOpen(false)}
+      />
+    </Popover>
+  );
+}
+
+/** Ready to type, except where that would bring up a keyboard over the presets. */
+function focusFirstField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement) || matchMedia('(pointer: coarse)').matches) return;
+  event.preventDefault();
+  const field = event.currentTarget.querySelector('input');
+  field?.focus();
+  field?.select();
 }

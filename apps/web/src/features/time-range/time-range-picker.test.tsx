@@ -1,0 +1,71 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { AskedTime } from '../../url-state/view-state.ts';
+import { TimeRangePicker } from './time-range-picker.tsx';
+
+afterEach(cleanup);
+
+const NOW = 1795266479812339127n;
+const HOUR = 3_600_000_000_000n;
+
+function open() {
+  const onChange = vi.fn<(time: AskedTime) => void>();
+  const onZone = vi.fn<(zone: string) => void>();
+  render(
+    <TimeRangePicker
+      time={{ from: 'now-1h', to: 'now' }}
+      range={{ start: NOW - HOUR, end: NOW }}
+      zone="Europe/Berlin"
+      now={() => NOW}
+      onChange={onChange}
+      onZone={onZone}
+    />,
+  );
+  return { onChange, onZone };
+}
+
+test('the key T opens it, a preset closes it', async () => {
+  const { onChange } = open();
+  await userEvent.keyboard('t');
+  await userEvent.click(screen.getByRole('button', { name: 'Last 6 hours' }));
+  expect(onChange).toHaveBeenCalledWith({ from: 'now-6h', to: 'now' });
+  expect(screen.queryByLabelText('From')).toBeNull();
+});
+
+test('what is typed is explained in the chosen zone, and Enter asks for it', async () => {
+  const { onChange } = open();
+  await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
+  await userEvent.clear(screen.getByLabelText('From'));
+  await userEvent.type(screen.getByLabelText('From'), 'now/d');
+  expect(screen.getByText('2026-11-21 00:00:00.000 UTC+01:00')).toBeDefined();
+  await userEvent.keyboard('{Enter}');
+  expect(onChange).toHaveBeenCalledWith({ from: 'now/d', to: 'now' });
+});
+
+test('what is wrong is said under its field, and Enter asks for nothing', async () => {
+  const { onChange } = open();
+  await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
+  const from = screen.getByLabelText('From');
+  await userEvent.clear(from);
+  await userEvent.type(from, 'now-15x{Enter}');
+  expect(onChange).not.toHaveBeenCalled();
+  expect(from.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText(/x is no unit/)).toBeDefined();
+});
+
+test('a whole range pasted into one field fills both', async () => {
+  const { onChange } = open();
+  await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
+  await userEvent.click(screen.getByLabelText('From'));
+  await userEvent.paste('2026-11-20 13:00 to 2026-11-20 14:00');
+  await userEvent.keyboard('{Enter}');
+  expect(onChange).toHaveBeenCalledWith({ from: '2026-11-20 13:00', to: '2026-11-20 14:00' });
+});
+
+test('another zone is chosen from all that the browser knows', async () => {
+  const { onZone } = open();
+  await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
+  await userEvent.selectOptions(screen.getByLabelText('Time zone'), 'Asia/Tokyo');
+  expect(onZone).toHaveBeenCalledWith('Asia/Tokyo');
+});
