@@ -51,6 +51,7 @@ export { LogqlError } from './error.ts';
 export { isReserved } from './lexer/token.ts';
 export type { ParseResult } from './parser/parse.ts';
 export { MAX_QUERY_BYTES, parse, parseLogQuery, parseMatchers, tryParse } from './parser/parse.ts';
+export { print, printInline } from './printer/print.ts';
 export { acceptsEmpty } from './parser/validate.ts';
 export { regexpError } from './regexp/facts.ts';
 export { formatBytes, parseBytes } from './values/bytes.ts';

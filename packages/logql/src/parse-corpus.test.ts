@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tryParse } from './parser/parse.ts';
+import { parse, tryParse } from './parser/parse.ts';
+import { print, printInline } from './printer/print.ts';
+import { withoutSpans } from './testing/without-spans.ts';
 
 const CORPUS = new URL('../../../../shared/logql-parse-corpus.json', import.meta.url);
 
@@ -35,6 +37,28 @@ describe.skipIf(!existsSync(CORPUS))('the verdicts of Grafana Loki 3.4.2 (skippe
       const result = tryParse(query);
       if (result.ok || result.error.message.trim() === error) return [];
       return [{ query: query.slice(0, 200), loki: error, ours: result.error.message }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  const accepted = cases.filter((one) => one.formatValid);
+
+  it('prints what Loki prints, wherever Loki prints the query it was given', () => {
+    const wrong = accepted.flatMap(({ query, formatted, formatStable, formatFaithful }) => {
+      if (formatStable !== true || formatFaithful !== true) return [];
+      const ours = print(parse(query));
+      return ours === formatted ? [] : [{ query, loki: formatted, ours }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([print, printInline])('prints every accepted query so that it reads back as the same ($name)', (printer) => {
+    const wrong = accepted.flatMap(({ query }) => {
+      const expr = parse(query);
+      const ours = printer(expr);
+      const again = tryParse(ours);
+      const same = again.ok && withoutSpans(again.expr) === withoutSpans(expr);
+      return same ? [] : [{ query, ours, error: again.ok ? null : again.error.message }];
     });
     expect(wrong).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { BinaryOp, Expr, LogQuery, MetricExpr, VectorMatching } from '../ast.ts';
 import { BINARY_OPS } from '../ast.ts';
+import { groupsRight, precedenceOf } from '../precedence.ts';
 import type { TokenKind } from '../lexer/token.ts';
 import { formatFloatFixed } from '../values/float.ts';
 import type { Cursor } from './cursor.ts';
@@ -17,23 +18,6 @@ import {
 import { parseSelector } from './selector.ts';
 import { parseStages } from './stage.ts';
 
-const PRECEDENCE: Readonly<Record<BinaryOp, number>> = {
-  or: 1,
-  and: 2,
-  unless: 2,
-  '==': 3,
-  '!=': 3,
-  '>': 3,
-  '>=': 3,
-  '<': 3,
-  '<=': 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  '%': 5,
-  '^': 6,
-};
 const LOWEST = 1;
 
 /** A log query or a metric expression, with all operators that follow. */
@@ -46,12 +30,11 @@ function continueExpression(cursor: Cursor, first: Expr, precedence: number): Ex
   for (let links = 1; ; links++) {
     cursor.checkDepth(links);
     const op = binaryOp(cursor.peek().kind);
-    if (op === null || PRECEDENCE[op] < precedence) return left;
+    if (op === null || precedenceOf(op) < precedence) return left;
     cursor.take();
     const returnBool = cursor.accept('bool') !== null;
     const matching = parseMatching(cursor);
-    // Only ^ groups to the right.
-    const right = parseExpression(cursor, op === '^' ? PRECEDENCE[op] : PRECEDENCE[op] + 1);
+    const right = parseExpression(cursor, groupsRight(op) ? precedenceOf(op) : precedenceOf(op) + 1);
     left = binary(cursor, op, left, right, returnBool, matching);
   }
 }
@@ -110,7 +93,10 @@ function parseMatching(cursor: Cursor): VectorMatching | null {
   if (!cursor.at('on', 'ignoring')) return null;
   const on = cursor.take().kind === 'on';
   const labels = parseLabels(cursor);
-  if (!cursor.at('group_left', 'group_right')) return { on, labels, group: null, include: [] };
+  if (!cursor.at('group_left', 'group_right')) {
+    // `ignoring ()` says nothing, and Loki drops it.
+    return on || labels.length > 0 ? { on, labels, group: null, include: [] } : null;
+  }
   const group = cursor.take().kind === 'group_left' ? 'left' : 'right';
   return { on, labels, group, include: cursor.at('(') ? parseLabels(cursor) : [] };
 }

@@ -79,11 +79,13 @@ export function parseVectorAggregation(cursor: Cursor, op: VectorAggregationOp, 
     expr = readMetric(null);
   } else expr = readMetric(first === null ? null : numberLiteral(cursor, first, null));
   if (cursor.accept(')') === null) cursor.fail();
-  const grouping = before ?? parseGrouping(cursor);
+  const written = before ?? parseGrouping(cursor);
+  // `by ()` is what an aggregation without a grouping does; Loki does not tell them apart.
+  const grouping = written !== null && !written.without && written.labels.length === 0 ? null : written;
   const value = param === null ? null : parseFloat64(param.text).value;
   const span = cursor.span(from);
   const node = { kind: 'vector_aggregation', op, param: value, expr, grouping, span } as const;
-  const reason = vectorProblem(op, param, grouping);
+  const reason = vectorProblem(op, param, written);
   return reason === null ? node : cursor.blame(node, reason);
 }
 
