@@ -1,12 +1,17 @@
-import type { TimeRange } from '@edda/model';
 import type { Ask, FacetsAnswer } from '@edda/protocol';
 import type { ReactNode } from 'react';
+import type { LabelScope } from '../../api/labels.ts';
 import type { Remote } from '../../platform/remote.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { LabelFacets } from './label-facets.tsx';
+import { LevelFacet } from './level-facet.tsx';
+import { ServiceFacet } from './service-facet.tsx';
 
 export interface FacetsProps {
-  readonly backend: string;
   readonly ask: Ask;
-  readonly range: TimeRange;
+  /** Where the values of a label are looked for when it is opened. */
+  readonly scope: LabelScope;
   readonly facets: Remote<FacetsAnswer>;
   /** Another question: a service, a level or a label's value was included, excluded or let go. */
   onChange(ask: Ask): void;
@@ -14,6 +19,19 @@ export interface FacetsProps {
   onRetry(): void;
 }
 
-export function Facets(_props: FacetsProps): ReactNode {
-  return null;
+/** Fills its container, which scrolls. */
+export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): ReactNode {
+  const { data, fetching, error } = facets;
+  return (
+    <div aria-busy={fetching} className="flex flex-col gap-1 px-2 py-2.5 text-sm">
+      {error !== null && (
+        <Notice tone="failure" className="px-1.5" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
+          {data === undefined ? 'Not counted' : 'These counts are old'}: {error.message}
+        </Notice>
+      )}
+      <ServiceFacet ask={ask} services={data?.services} stale={fetching || error !== null} onChange={onChange} />
+      <LevelFacet ask={ask} levels={data?.levels} stale={fetching || error !== null} onChange={onChange} />
+      <LabelFacets ask={ask} scope={scope} labels={data?.labels} onChange={onChange} />
+    </div>
+  );
 }

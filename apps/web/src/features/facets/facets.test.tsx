@@ -1,0 +1,141 @@
+import { EMPTY_ASK, type Ask, type FacetsAnswer } from '@edda/protocol';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Remote } from '../../platform/remote.ts';
+import { Facets } from './facets.tsx';
+
+const ANSWER: FacetsAnswer = {
+  services: [
+    { value: 'llm-proxy', count: 388 },
+    { value: 'integr8scode-backend', count: 12459 },
+  ],
+  levels: [
+    { value: 'warn', count: 631 },
+    { value: 'error', count: 214 },
+  ],
+  labels: [{ name: 'model', cardinality: 2 }],
+};
+
+const server = setupServer(
+  http.get('*/api/v1/labels/model/values', () => HttpResponse.json({ values: ['gpt-5', 'o3.1'] })),
+);
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
+
+function show(ask: Ask = EMPTY_ASK, facets: Partial<Remote<FacetsAnswer>> = {}) {
+  const onChange = vi.fn<(ask: Ask) => void>();
+  const onRetry = vi.fn<() => void>();
+  render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <Facets
+        ask={ask}
+        scope={{ backend: '', range: { start: '0', end: '1' }, query: '' }}
+        facets={{ data: ANSWER, fetching: false, error: null, ...facets }}
+        onChange={onChange}
+        onRetry={onRetry}
+      />
+    </QueryClientProvider>,
+  );
+  return { onChange, onRetry };
+}
+
+const namesIn = (section: string): (string | null)[] =>
+  within(screen.getByRole('region', { name: section }))
+    .getAllByRole('button', { name: /line/ })
+    .map((button) => button.getAttribute('aria-label'));
+
+describe('services', () => {
+  test('stand with their counts, most frequent first', () => {
+    show();
+    expect(namesIn('Service')).toEqual(['integr8scode-backend, 12,459 lines', 'llm-proxy, 388 lines']);
+  });
+
+  test('a click includes, another lets go', async () => {
+    const { onChange } = show({ ...EMPTY_ASK, services: ['api'] });
+    await userEvent.click(screen.getByRole('button', { name: /^llm-proxy/ }));
+    expect(onChange).toHaveBeenLastCalledWith({ ...EMPTY_ASK, services: ['api', 'llm-proxy'] });
+    await userEvent.click(screen.getByRole('button', { name: /^api/ }));
+    expect(onChange).toHaveBeenLastCalledWith(EMPTY_ASK);
+  });
+
+  test('leaving out asks for lines of any other service, and a click takes that back', async () => {
+    const { onChange } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave out llm-proxy' }));
+    const excluded: Ask = {
+      ...EMPTY_ASK,
+      conditions: [{ kind: 'label', name: 'service_name', op: '!=', value: 'llm-proxy' }],
+    };
+    expect(onChange).toHaveBeenLastCalledWith(excluded);
+    cleanup();
+    const again = show(excluded);
+    await userEvent.click(screen.getByRole('button', { name: 'llm-proxy, 388 lines, left out' }));
+    expect(again.onChange).toHaveBeenLastCalledWith(EMPTY_ASK);
+  });
+
+  test('a chosen service without lines stays, with its zero', () => {
+    show({ ...EMPTY_ASK, services: ['gone'] });
+    expect(namesIn('Service')).toContain('gone, 0 lines');
+  });
+});
+
+describe('levels', () => {
+  test('stand most severe first', () => {
+    show();
+    expect(namesIn('Level').map((name) => name?.split(',')[0])).toEqual([
+      'critical',
+      'error',
+      'warn',
+      'info',
+      'debug',
+      'unknown',
+    ]);
+  });
+
+  test('leaving one out asks for all the others', async () => {
+    const { onChange } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave out debug' }));
+    expect(onChange.mock.lastCall?.[0].levels).toEqual(['unknown', 'trace', 'info', 'warn', 'error', 'critical']);
+  });
+});
+
+describe('labels', () => {
+  test('open to their values, which are looked for only then', async () => {
+    const { onChange } = show();
+    expect(screen.queryByText('gpt-5')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'model, 2 values' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'gpt-5' }));
+    expect(onChange.mock.lastCall?.[0].conditions).toEqual([{ kind: 'label', name: 'model', op: '=', value: 'gpt-5' }]);
+  });
+
+  test('whose values cannot be had say so and can be asked again', async () => {
+    server.use(http.get('*/api/v1/labels/model/values', () => HttpResponse.json({}, { status: 500 }), { once: true }));
+    show();
+    await userEvent.click(screen.getByRole('button', { name: 'model, 2 values' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Again' }));
+    expect(await screen.findByRole('button', { name: 'gpt-5' })).toBeDefined();
+  });
+});
+
+describe('while nothing is known', () => {
+  test('levels can be chosen all the same, without a count', async () => {
+    const { onChange } = show(EMPTY_ASK, { data: undefined, fetching: true });
+    await userEvent.click(screen.getByRole('button', { name: 'error' }));
+    expect(onChange.mock.lastCall?.[0].levels).toEqual(['error']);
+  });
+
+  test('a failure says what it is, and asks again', async () => {
+    const error = { code: 'loki_timeout', message: 'Loki took too long', requestId: '1' } as const;
+    const { onRetry } = show(EMPTY_ASK, { data: undefined, error });
+    expect(screen.getByRole('alert').textContent).toContain('Loki took too long');
+    await userEvent.click(screen.getByRole('button', { name: 'Count again' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,61 @@
+import type { Ask, FacetsAnswer } from '@edda/protocol';
+import { clsx } from 'clsx';
+import { type ReactNode, useId, useState } from 'react';
+import type { LabelScope } from '../../api/labels.ts';
+import { countedText, countText } from '../../platform/number-text.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { chosenValues } from '../../url-state/value-choice.ts';
+import { FacetSection, FacetSkeleton } from './facet-section.tsx';
+import { LabelValues } from './label-values.tsx';
+
+export interface LabelFacetsProps {
+  readonly ask: Ask;
+  readonly scope: LabelScope;
+  /** Undefined until they are counted for the first time. */
+  readonly labels: FacetsAnswer['labels'] | undefined;
+  onChange(ask: Ask): void;
+}
+
+/** The other labels of the streams of this query; each opens to its values. */
+export function LabelFacets({ ask, scope, labels, onChange }: LabelFacetsProps): ReactNode {
+  return (
+    <FacetSection title="Labels" {...(labels === undefined ? {} : { note: countText(labels.length) })}>
+      {labels === undefined && <FacetSkeleton rows={4} />}
+      {labels?.map(({ name, cardinality }) => (
+        <LabelFacet key={name} name={name} cardinality={cardinality} ask={ask} scope={scope} onChange={onChange} />
+      ))}
+      {labels?.length === 0 && <li className="px-1.5 text-faint">No other label</li>}
+    </FacetSection>
+  );
+}
+
+interface LabelFacetProps extends Omit<LabelFacetsProps, 'labels'> {
+  readonly name: string;
+  readonly cardinality: number;
+}
+
+function LabelFacet({ name, cardinality, ask, scope, onChange }: LabelFacetProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const valuesId = useId();
+  const isChosen = chosenValues(ask, { kind: 'label', name }).size > 0;
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={valuesId}
+        aria-label={`${name}, ${countedText(cardinality, 'value')}`}
+        onClick={() => setOpen(!open)}
+        className="flex h-6 w-full items-center gap-1.5 rounded-sm px-1.5 text-left hover:bg-hover"
+      >
+        <span className="w-[22px] shrink-0 rounded-[3px] border text-center font-mono text-[9px] leading-[13px] font-medium text-faint">
+          lbl
+        </span>
+        <span className={clsx('min-w-0 flex-1 truncate', isChosen && 'font-medium text-accent')}>{name}</span>
+        <span className="font-mono text-xs text-faint">{countText(cardinality)}</span>
+        <Icon name={open ? 'chevron-down' : 'chevron-right'} className="size-3 text-faint" />
+      </button>
+      <div id={valuesId}>{open && <LabelValues name={name} ask={ask} scope={scope} onChange={onChange} />}</div>
+    </li>
+  );
+}

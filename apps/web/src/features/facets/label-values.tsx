@@ -1,0 +1,78 @@
+import type { Ask } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { errorBodyOf } from '../../api/api-error.ts';
+import { type LabelScope, labelValuesOptions } from '../../api/labels.ts';
+import { countedText, countText } from '../../platform/number-text.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
+import { FacetSkeleton } from './facet-section.tsx';
+import { FacetValue } from './facet-value.tsx';
+
+/** From so many on, a field narrows them. */
+const SEARCHED_FROM = 10;
+/** So many are in the page at once; the field finds the others. */
+const SHOWN = 50;
+
+export interface LabelValuesProps {
+  readonly name: string;
+  readonly ask: Ask;
+  readonly scope: LabelScope;
+  onChange(ask: Ask): void;
+}
+
+export function LabelValues({ name, ask, scope, onChange }: LabelValuesProps): ReactNode {
+  const { data, error, refetch } = useQuery(labelValuesOptions(name, scope));
+  const [wanted, setWanted] = useState('');
+  const label = { kind: 'label', name } as const;
+  const chosen = chosenValues(ask, label);
+  const all = [...new Set([...chosen.keys(), ...(data ?? [])])];
+  const found = all.filter((value) => value.toLowerCase().includes(wanted.toLowerCase()));
+  return (
+    <div className="pb-1">
+      {error !== null && (
+        <Notice
+          tone="failure"
+          className="px-1.5"
+          action={<LinkButton onClick={() => void refetch()}>Again</LinkButton>}
+        >
+          {errorBodyOf(error).message}
+        </Notice>
+      )}
+      {all.length >= SEARCHED_FROM && (
+        <div className="py-1 pl-[26px]">
+          <TextField
+            label={`Find a value of ${name}`}
+            labelHidden
+            placeholder={`Find in ${countedText(all.length, 'value')}`}
+            value={wanted}
+            onChange={setWanted}
+          />
+        </div>
+      )}
+      <ul aria-label={`Values of ${name}`} className="pl-2">
+        {data === undefined && error === null && <FacetSkeleton rows={3} />}
+        {found.slice(0, SHOWN).map((value) => (
+          <FacetValue
+            key={value}
+            value={value}
+            count={null}
+            share={0}
+            choice={chosen.get(value) ?? 'neither'}
+            onChoose={(choice) => onChange(withValueChoice(ask, label, value, choice))}
+          />
+        ))}
+      </ul>
+      {found.length > SHOWN && (
+        <p className="pl-[34px] text-xs text-faint">and {countText(found.length - SHOWN)} more: type to find them</p>
+      )}
+      {data !== undefined && found.length === 0 && (
+        <p className="pl-[34px] text-xs text-faint">
+          {wanted === '' ? 'No value in this range' : `None has ${wanted}`}
+        </p>
+      )}
+    </div>
+  );
+}
