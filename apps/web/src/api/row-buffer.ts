@@ -38,6 +38,7 @@ export class RowBuffer {
   #rows = 0;
   #trimmed = false;
   #version = 0;
+  #generation = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(capacity: number = ROW_CAPACITY) {
@@ -65,6 +66,11 @@ export class RowBuffer {
   /** Counts the changes: the snapshot of an external store. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Counts how often all rows made room for others. */
+  get generation(): number {
+    return this.#generation;
   }
 
   at(index: number): BufferItem | undefined {
@@ -133,6 +139,7 @@ export class RowBuffer {
     this.#positions = new Map();
     this.#rows = 0;
     this.#trimmed = false;
+    this.#generation += 1;
     this.#changed(1);
   }
 

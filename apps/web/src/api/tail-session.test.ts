@@ -73,8 +73,6 @@ beforeEach(() => {
   shown = [];
   hidden = false;
   changeVisibility = () => undefined;
-  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => setTimeout(callback, 0));
-  vi.stubGlobal('cancelAnimationFrame', clearTimeout);
   tail = new TailSession((items) => shown.push(...items.map(nameOf)), {
     isHidden: () => hidden,
     subscribe: (listener) => {

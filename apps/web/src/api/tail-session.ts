@@ -10,6 +10,9 @@ import { tailEvents, type TailQuestion } from './tail-stream.ts';
 /** How many lines wait while a person reads further down or has paused; older ones are let go and counted. */
 export const HELD_CAPACITY = 20_000;
 
+/** New lines come to the screen as often as this, in milliseconds: a thousand a second are ten changes, not a thousand. */
+const DELIVER_EVERY_MS = 100;
+
 /** The BFF pings more often than this; a tail that is silent for so long, in milliseconds, is dead. */
 const SILENCE_LIMIT_MS = 45_000;
 
@@ -24,7 +27,7 @@ export interface TailState {
 }
 
 /**
- * One live tail: hands new lines on once a frame, holds them back while asked to, resumes by cursor after every break,
+ * One live tail: hands new lines on a few times a second, holds them back while asked to, resumes by cursor after every break,
  * and lets go while the page is hidden.
  */
 export class TailSession {
@@ -34,7 +37,7 @@ export class TailSession {
   #stop: () => void = () => undefined;
   #holding = false;
   #waiting: BufferItem[] = [];
-  #frame: number | null = null;
+  #delivery: ReturnType<typeof setTimeout> | null = null;
   #seams = 0;
 
   constructor(deliver: (items: readonly BufferItem[]) => void, visibility: Visibility = documentVisibility) {
@@ -63,8 +66,8 @@ export class TailSession {
   stop(): void {
     this.#stop();
     this.#stop = () => undefined;
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
-    this.#frame = null;
+    if (this.#delivery !== null) clearTimeout(this.#delivery);
+    this.#delivery = null;
     this.#waiting = [];
     this.state.update({ phase: 'off', error: null, held: 0, lost: 0 });
   }
@@ -146,12 +149,11 @@ export class TailSession {
 
   #take(items: readonly BufferItem[]): void {
     this.#waiting.push(...items);
-    // A frame at most once: a thousand lines a second are sixty changes of the screen, not a thousand.
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null;
+    this.#delivery ??= setTimeout(() => {
+      this.#delivery = null;
       if (this.#holding) this.#count();
       else this.#flush();
-    });
+    }, DELIVER_EVERY_MS);
   }
 
   #count(): void {

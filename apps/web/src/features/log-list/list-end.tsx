@@ -1,0 +1,52 @@
+import { parseNanos } from '@edda/model';
+import type { ReactNode } from 'react';
+import type { SearchState } from '../../api/search-session.ts';
+import { fullTimeText } from '../../platform/time-text.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+
+export interface ListEndProps {
+  readonly state: SearchState;
+  readonly rowCount: number;
+  readonly zone: string;
+  onMore(): void;
+  /** Asks anew for what lies beyond the last row that the page can hold. */
+  onContinue(): void;
+}
+
+/** Says where the rows end, and why. */
+export function ListEnd({ state, rowCount, zone, onMore, onContinue }: ListEndProps): ReactNode {
+  return (
+    <div className="flex h-(--row) items-center justify-center gap-2 text-xs text-faint">
+      <span role="gridcell">{sentence(state, rowCount, zone)}</span>
+      {state.end === 'full' && <LinkButton onClick={onContinue}>Continue from here</LinkButton>}
+      {state.phase === 'settled' && state.end === null && state.search !== null && (
+        <LinkButton onClick={onMore}>Go on</LinkButton>
+      )}
+    </div>
+  );
+}
+
+function sentence({ phase, end, search }: SearchState, rowCount: number, zone: string): string {
+  if (search === null) return '';
+  if (phase === 'waiting') return 'The rest comes when Loki answers again.';
+  if (phase === 'loading') return rowCount === 0 ? '' : 'Loading more …';
+  switch (end) {
+    case 'complete':
+      return rowCount === 0 ? '' : endOfRange(search.direction, search.range, zone);
+    case 'limit':
+      return 'More below.';
+    case 'full':
+      return `${rowCount.toLocaleString('en')} rows are as many as this page holds at once.`;
+    case null:
+      return 'Stopped here.';
+    default:
+      return end satisfies never;
+  }
+}
+
+function endOfRange(direction: 'backward' | 'forward', range: { start: string; end: string }, zone: string): string {
+  const [edge, text] = direction === 'backward' ? ['start', range.start] : ['end', range.end];
+  const moment = parseNanos(text);
+  const at = moment === null ? '' : `, ${fullTimeText(moment, zone, 3)}`;
+  return `All rows are loaded: this is the ${edge} of the range${at}.`;
+}

@@ -1,0 +1,192 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { clsx } from 'clsx';
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { RowBuffer } from '../../api/row-buffer.ts';
+import { useHotkeys } from '../../platform/hotkeys.ts';
+import { FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
+import { LogRow, type RowLook } from './log-row.tsx';
+import { MarkRow } from './mark-row.tsx';
+
+const ROW_HEIGHT = 24;
+/** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
+const OVERSCAN = 16;
+/** The next page is asked for when so few rows are left below the screen. */
+const ROWS_AHEAD = 60;
+
+/** The first and the last row in sight. */
+export interface RowsInSight {
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface LogListHandle {
+  scrollToTop(): void;
+}
+
+export interface LogListProps {
+  readonly rows: RowBuffer;
+  readonly look: RowLook;
+  /** The rows are of the search before this one. */
+  readonly stale: boolean;
+  readonly openId: string | null;
+  /** Follows the last row: where the result ends, and why. */
+  readonly end: ReactNode;
+  readonly ref?: Ref<LogListHandle>;
+  /** `moved`: the keyboard went on from one open row to the next. */
+  onOpen(id: string, moved: boolean): void;
+  onClose(): void;
+  onNearEnd(): void;
+  onSight(rows: RowsInSight | null): void;
+  /** The top of the list went out of sight, or came back. */
+  onAway(away: boolean): void;
+}
+
+/** The rows, of which only those in sight are in the page. */
+export function LogList(props: LogListProps): ReactNode {
+  const { rows, look, stale, openId, end, onOpen, onClose, onNearEnd } = props;
+  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  // The virtualizer is read in the render that it asked for, and what it returns is never kept.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.size + 1,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    getItemKey: (index) => keyAt(rows, index),
+    onChange: (instance) => tellSight(instance, props),
+  });
+  useImperativeHandle(props.ref, () => ({ scrollToTop: () => virtualizer.scrollToOffset(0) }), [virtualizer]);
+  useStartAtTop(rows.generation, virtualizer);
+  useReveal(openId, rows, virtualizer);
+
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const isNearEnd = rows.size > 0 && lastShown > rows.size - ROWS_AHEAD;
+  useEffect(() => {
+    if (isNearEnd) onNearEnd();
+  }, [isNearEnd, rows.size, onNearEnd]);
+
+  const activeId = openId ?? cursor;
+  const active = activeId === null ? -1 : rows.indexOf(activeId);
+  const move = (to: ListMove): void => {
+    const top = virtualizer.range?.startIndex ?? 0;
+    const pageSize = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1;
+    const index = moveTo(to, { at: active, top, size: rows.size, pageSize });
+    const row = (index < active ? rows.rowFrom(index, -1) : rows.rowFrom(index, 1))?.row;
+    if (row === undefined) return;
+    virtualizer.scrollToIndex(rows.indexOf(row.id), { align: 'auto' });
+    setCursor(row.id);
+    if (openId !== null) onOpen(row.id, true);
+  };
+  const open = (id: string): void => {
+    setCursor(id);
+    if (id === openId) onClose();
+    else onOpen(id, false);
+  };
+  useHotkeys({
+    ...Object.fromEntries(Object.entries(GLOBAL_MOVES).map(([key, to]) => [key, () => move(to)])),
+    ...(openId === null ? {} : { Escape: onClose }),
+  });
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = FOCUSED_MOVES[event.key];
+    if (to !== undefined) move(to);
+    else if (event.key === 'Enter' && activeId !== null) open(activeId);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label="Log lines"
+      aria-rowcount={rows.size}
+      aria-busy={stale}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...(active === -1 ? {} : { 'aria-activedescendant': domId(rows, active) })}
+      className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
+    >
+      <div
+        role="rowgroup"
+        className={clsx('relative w-full', stale && 'opacity-50')}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {items.map(({ index, key, start }) => {
+          const item = rows.at(index);
+          return (
+            <div
+              key={key}
+              id={domId(rows, index)}
+              role="row"
+              aria-rowindex={index + 1}
+              aria-selected={item?.kind === 'row' && item.row.id === openId}
+              data-index={index}
+              {...(look.wrap ? { ref: virtualizer.measureElement } : {})}
+              className="absolute top-0 left-0 w-full"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {item === undefined && end}
+              {item?.kind === 'mark' && <MarkRow message={item.message} />}
+              {item?.kind === 'row' && (
+                <LogRow item={item} look={look} active={index === active} open={item.row.id === openId} onOpen={open} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
+
+function keyAt(rows: RowBuffer, index: number): string {
+  const item = rows.at(index);
+  if (item === undefined) return 'end';
+  return item.kind === 'row' ? item.row.id : item.id;
+}
+
+function domId(rows: RowBuffer, index: number): string {
+  return `row-${keyAt(rows, index)}`;
+}
+
+function tellSight(virtualizer: ListVirtualizer, { rows, onSight, onAway }: LogListProps): void {
+  const range = virtualizer.range;
+  const first = range === null ? undefined : rows.rowFrom(range.startIndex, 1);
+  const last = range === null ? undefined : rows.rowFrom(Math.min(range.endIndex, rows.size - 1), -1);
+  onSight(first === undefined || last === undefined ? null : { first: first.row.time, last: last.row.time });
+  onAway((virtualizer.scrollOffset ?? 0) > ROW_HEIGHT / 2);
+}
+
+/** Other rows begin at their top. */
+function useStartAtTop(generation: number, virtualizer: ListVirtualizer): void {
+  const shown = useRef(generation);
+  useEffect(() => {
+    if (shown.current === generation) return;
+    shown.current = generation;
+    virtualizer.scrollToOffset(0);
+  }, [generation, virtualizer]);
+}
+
+/** Brings a row that was opened by its address into sight, once it is loaded. */
+function useReveal(openId: string | null, rows: RowBuffer, virtualizer: ListVirtualizer): void {
+  const revealed = useRef<string | null>(null);
+  const index = openId === null ? -1 : rows.indexOf(openId);
+  useEffect(() => {
+    if (index === -1 || revealed.current === openId) return;
+    revealed.current = openId;
+    virtualizer.scrollToIndex(index, { align: 'center' });
+  }, [index, openId, virtualizer]);
+}

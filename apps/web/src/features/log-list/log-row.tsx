@@ -1,0 +1,65 @@
+import { clsx } from 'clsx';
+import { memo, type ReactNode } from 'react';
+import type { BufferedRow } from '../../api/row-buffer.ts';
+import { LEVEL_LOOKS } from './level-look.ts';
+import { RowSummary } from './row-summary.tsx';
+import { RowTime } from './row-time.tsx';
+import type { TextMatcher } from './text-matcher.ts';
+import { TraceLink } from './trace-link.tsx';
+
+/** What is the same for all rows of a list. */
+export interface RowLook {
+  readonly zone: string;
+  readonly withDate: boolean;
+  readonly wrap: boolean;
+  readonly matcher: TextMatcher | null;
+  readonly traceUrl: string | null;
+}
+
+export interface LogRowProps {
+  readonly item: BufferedRow;
+  readonly look: RowLook;
+  /** The keyboard is here. */
+  readonly active: boolean;
+  /** Its details are shown. */
+  readonly open: boolean;
+  onOpen(id: string): void;
+}
+
+/** One line, read from left to right like a sentence. */
+export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }: LogRowProps): ReactNode {
+  const { row } = item;
+  const level = LEVEL_LOOKS[row.level];
+  const failed = row.level === 'error' || row.level === 'critical';
+  return (
+    <div
+      data-active={active || undefined}
+      onClick={() => onOpen(row.id)}
+      className={clsx(
+        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm leading-(--row) hover:bg-hover wide:grid-cols-[3px_auto_2.25rem_8rem_1fr_auto]',
+        open ? 'bg-selected' : failed && 'bg-error/7',
+        active && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
+        look.wrap ? 'items-start' : 'h-(--row) items-center',
+      )}
+    >
+      <span role="presentation" className={clsx('h-full', level.bar)} />
+      <span role="gridcell" className="whitespace-pre text-muted">
+        <RowTime time={row.time} zone={look.zone} withDate={look.withDate} />
+      </span>
+      <span role="gridcell" className={clsx('hidden font-semibold wide:block', level.text)} title={row.levelWord}>
+        {level.word}
+      </span>
+      <span role="gridcell" className="hidden truncate text-muted wide:block" title={row.service}>
+        {row.service}
+      </span>
+      <span role="gridcell" className={look.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
+        <RowSummary row={row} matcher={look.matcher} />
+      </span>
+      <span role="gridcell" className="flex min-w-1 items-center">
+        {row.links.trace !== undefined && look.traceUrl !== null && (
+          <TraceLink traceId={row.links.trace} traceUrl={look.traceUrl} reachable={active} />
+        )}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,24 @@
+import type { Row } from '@edda/protocol';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { LEVEL_LOOKS } from './level-look.ts';
+import { type SummaryPiece, summaryPieces } from './summary-pieces.ts';
+import type { TextMatcher } from './text-matcher.ts';
+
+const KINDS = {
+  strong: 'font-semibold',
+  key: 'text-faint',
+  value: '',
+  text: '',
+  quiet: 'text-faint',
+} as const satisfies Record<SummaryPiece['kind'], string>;
+
+/** What the profile makes of the line: event or status first and strong, keys faint, values plain. */
+export function RowSummary({ row, matcher }: { readonly row: Row; readonly matcher: TextMatcher | null }): ReactNode {
+  return summaryPieces(row, matcher).map(({ kind, tone, pieces }, at) => (
+    <span key={at} className={clsx(KINDS[kind], tone !== null && LEVEL_LOOKS[tone].text)}>
+      {pieces.map((piece, pieceAt) => (piece.isMatch ? <mark key={pieceAt}>{piece.text}</mark> : piece.text))}
+      {kind === 'key' ? '' : ' '}
+    </span>
+  ));
+}

@@ -1,0 +1,54 @@
+import type { RowLinks } from '@edda/protocol';
+import type { ReactNode } from 'react';
+import { useCopy } from '../../platform/use-copy.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { traceAddress } from '../../url-state/trace-address.ts';
+
+export interface DetailActionsProps {
+  readonly links: RowLinks;
+  readonly traceUrl: string | null;
+  /** The line as it is shown. */
+  readonly line: string;
+  /** The address of exactly this line. */
+  linkToRow(): string;
+}
+
+/** Where the line leads, and how to take it along. */
+export function DetailActions({ links, traceUrl, line, linkToRow }: DetailActionsProps): ReactNode {
+  return (
+    <div className="mt-2.5 flex flex-wrap gap-1.5">
+      {links.trace !== undefined && traceUrl !== null && (
+        <a
+          href={traceAddress(traceUrl, links.trace)}
+          target="_blank"
+          rel="noopener noreferrer"
+          className="inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent bg-accent-soft px-2.5 text-sm leading-none font-medium text-accent"
+        >
+          <Icon name="trace" />
+          Trace
+          <Icon name="out" />
+        </a>
+      )}
+      <CopyButton what="line" text={() => line} />
+      <CopyButton what="link" text={linkToRow} />
+    </div>
+  );
+}
+
+const WORDS = {
+  line: { icon: 'copy', idle: 'Copy line' },
+  link: { icon: 'link', idle: 'Copy link' },
+} as const;
+
+function CopyButton({ what, text }: { readonly what: keyof typeof WORDS; text(): string }): ReactNode {
+  const { state, copy } = useCopy();
+  const { icon, idle } = WORDS[what];
+  const words = { idle, copied: 'Copied', refused: 'Not allowed' }[state];
+  return (
+    <Button onClick={() => copy(text())}>
+      <Icon name={state === 'copied' ? 'check' : icon} />
+      <span aria-live="polite">{words}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Ask, RowDetail } from '@edda/protocol';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Tabs } from '../../ui/tabs.tsx';
+import { FieldSections } from './field-sections.tsx';
+import { JsonView } from './json-view.tsx';
+import { LongText } from './long-text.tsx';
+import { prettyJson } from './pretty-json.ts';
+
+export interface DetailBodyProps {
+  readonly detail: RowDetail;
+  readonly ask: Ask;
+  mask(text: string): string;
+  onAsk(ask: Ask): void;
+}
+
+type TabName = 'fields' | 'json' | 'raw';
+
+/** The whole line in three forms. */
+export function DetailBody({ detail, ask, mask, onAsk }: DetailBodyProps): ReactNode {
+  const [tab, setTab] = useState<TabName>('fields');
+  const line = useMemo(() => mask(detail.line), [detail.line, mask]);
+  const json = useMemo(() => (tab === 'json' ? prettyJson(line) : null), [line, tab]);
+  return (
+    <Tabs<TabName>
+      label="Forms of the line"
+      value={tab}
+      onChange={setTab}
+      className="flex-1"
+      tabs={[
+        {
+          value: 'fields',
+          text: 'Fields',
+          content: <FieldSections detail={detail} ask={ask} mask={mask} onAsk={onAsk} />,
+        },
+        {
+          value: 'json',
+          text: 'JSON',
+          content:
+            json === null ? (
+              <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON. Raw shows it as it is.</p>
+            ) : (
+              <JsonView lines={json} />
+            ),
+        },
+        {
+          value: 'raw',
+          text: 'Raw',
+          content: (
+            <div className="px-3.5 py-2">
+              <LongText text={line} />
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { Ask, FieldCondition, RowDetail } from '@edda/protocol';
+import type { ReactNode } from 'react';
+import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
+import { FieldRow } from './field-row.tsx';
+
+export interface FieldSectionsProps {
+  readonly detail: RowDetail;
+  readonly ask: Ask;
+  /** Hides what should not be shown. */
+  mask(text: string): string;
+  onAsk(ask: Ask): void;
+}
+
+interface Section {
+  readonly kind: FieldCondition['kind'];
+  readonly title: string;
+  readonly note: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What is known of the line, told apart by where it comes from: that decides how it is filtered for, and how fast. */
+export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps): ReactNode {
+  return sectionsOf(detail).map((section) => (
+    <section key={section.kind} aria-label={section.title} className="pb-1">
+      <h3 className="flex gap-2 px-3.5 pt-2.5 pb-0.5 text-xs font-semibold text-muted">
+        {section.title}
+        <span className="font-normal text-faint">{section.note}</span>
+      </h3>
+      <dl>
+        {section.fields.map(({ name, value }) => {
+          const about = { kind: section.kind, name };
+          return (
+            <FieldRow
+              key={name}
+              name={name}
+              shown={mask(value)}
+              choice={chosenValues(ask, about).get(value) ?? 'neither'}
+              onChoose={(choice) => onAsk(withValueChoice(ask, about, value, choice))}
+            />
+          );
+        })}
+      </dl>
+    </section>
+  ));
+}
+
+function sectionsOf({ fields, labels, structuredMetadata }: RowDetail): readonly Section[] {
+  const sections: readonly Section[] = [
+    { kind: 'field', title: 'Fields', note: 'parsed from the line', fields },
+    { kind: 'label', title: 'Labels', note: 'of the stream', fields: named(labels) },
+    { kind: 'metadata', title: 'Structured metadata', note: 'beside the line', fields: named(structuredMetadata) },
+  ];
+  return sections.filter((section) => section.fields.length > 0);
+}
+
+function named(labels: Readonly<Record<string, string>>): Section['fields'] {
+  return Object.entries(labels)
+    .map(([name, value]) => ({ name, value }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

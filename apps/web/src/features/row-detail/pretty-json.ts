@@ -1,0 +1,102 @@
+/** A piece of pretty JSON, as it stands in the source: no number loses a digit. */
+export interface JsonToken {
+  readonly kind: 'key' | 'string' | 'number' | 'word' | 'mark' | 'note';
+  readonly text: string;
+}
+
+export interface JsonLine {
+  readonly depth: number;
+  readonly tokens: readonly JsonToken[];
+}
+
+/** Longer texts are shown as they are: laying out more lines than this holds up the page. */
+const MAX_CHARS = 2_000_000;
+
+/** JSON inside a string inside a string: deeper than this nobody nests on purpose. */
+const MAX_NESTING = 6;
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/** The lines of a JSON text, with the JSON inside of its strings opened too; null where it is no object or array. */
+export function prettyJson(text: string): readonly JsonLine[] | null {
+  if (!isJsonContainer(text)) return null;
+  const page = new Page();
+  write(text, page, 0);
+  return page.lines();
+}
+
+/** Lines under way. */
+class Page {
+  readonly #lines: JsonLine[] = [];
+  #tokens: JsonToken[] = [];
+  #depth = 0;
+
+  put(kind: JsonToken['kind'], text: string): void {
+    this.#tokens.push({ kind, text });
+  }
+
+  /** Ends the line; the next one is deeper or shallower by so much. */
+  turn(deeper: -1 | 0 | 1): void {
+    if (this.#tokens.length > 0) this.#lines.push({ depth: this.#depth, tokens: this.#tokens });
+    this.#tokens = [];
+    this.#depth += deeper;
+  }
+
+  lines(): readonly JsonLine[] {
+    this.turn(0);
+    return this.#lines;
+  }
+}
+
+function write(text: string, page: Page, nesting: number): void {
+  const tokens = text.match(TOKEN) ?? [];
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    const isEmpty = (token === '{' && next === '}') || (token === '[' && next === ']');
+    if (token === '{' || token === '[') {
+      page.put('mark', token);
+      if (!isEmpty) page.turn(1);
+    } else if (token === '}' || token === ']') {
+      const opener = tokens[at - 1];
+      if (opener !== '{' && opener !== '[') page.turn(-1);
+      page.put('mark', token);
+    } else if (token === ',') {
+      page.put('mark', token);
+      page.turn(0);
+    } else if (token === ':') {
+      page.put('mark', ': ');
+    } else {
+      writeValue(token, next === ':', page, nesting);
+    }
+  }
+}
+
+function writeValue(token: string, isKey: boolean, page: Page, nesting: number): void {
+  if (!token.startsWith('"')) {
+    page.put(/^-?\d/.test(token) ? 'number' : 'word', token);
+    return;
+  }
+  const inner = isKey || nesting >= MAX_NESTING ? null : innerJson(token);
+  if (inner === null) {
+    page.put(isKey ? 'key' : 'string', token);
+    return;
+  }
+  page.put('note', 'in a string: ');
+  write(inner, page, nesting + 1);
+}
+
+function innerJson(token: string): string | null {
+  if (!/^"\s*(?:\{|\[)/.test(token)) return null;
+  const inner: unknown = JSON.parse(token);
+  return typeof inner === 'string' && isJsonContainer(inner) ? inner : null;
+}
+
+function isJsonContainer(text: string): boolean {
+  if (text.length > MAX_CHARS || !/^\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
