@@ -56,12 +56,9 @@ export function FacetValue(props: FacetValueProps): ReactNode {
         </span>
       </button>
       {choice !== 'exclude' && (
-        <IconButton
-          icon="minus"
-          label={`Leave out ${name}`}
-          className="relative hidden size-5 group-focus-within:inline-flex group-hover:inline-flex"
-          onClick={() => onChoose('exclude')}
-        />
+        <span className="relative hidden group-focus-within:flex group-hover:flex">
+          <IconButton icon="minus" label={`Leave out ${name}`} className="size-5" onClick={() => onChoose('exclude')} />
+        </span>
       )}
       <span aria-hidden className={clsx('text-text transition-opacity', stale && 'opacity-50')}>
         {count === null ? '' : countText(count)}

@@ -1,7 +1,14 @@
 import type { Level, TimeRange } from '@edda/model';
 import type { VolumeAnswer } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Remote } from '../../platform/remote.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { BarChart } from './bar-chart.tsx';
+import { HistogramCaption } from './histogram-caption.tsx';
+import { HistogramTable } from './histogram-table.tsx';
+import { LevelLegend } from './level-legend.tsx';
+import { TimeAxis } from './time-axis.tsx';
 
 export interface HistogramProps {
   readonly volume: Remote<VolumeAnswer>;
@@ -21,7 +28,44 @@ export interface HistogramProps {
   onRetry(): void;
 }
 
-/** Renders at one fixed height whatever the state. The page does not render it where it is switched off. */
-export function Histogram(_props: HistogramProps): ReactNode {
-  return null;
+/** Lines over time by level. It has one height whatever the state; the page leaves it out where it is switched off. */
+export function Histogram(props: HistogramProps): ReactNode {
+  const { volume, range, loaded, visible, zone, levels, onZoom, onLevels, onRetry } = props;
+  const [tableOpen, setTableOpen] = useState(false);
+  const { data, fetching, error } = volume;
+  return (
+    <section aria-label="Lines over time" aria-busy={fetching} className="border-b px-3 pt-1 pb-0.5">
+      <div className="flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
+        {error === null ? (
+          <HistogramCaption volume={data} fetching={fetching} />
+        ) : (
+          <Notice tone="failure" className="text-xs" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
+            {data === undefined ? 'Lines not counted' : 'This count is old'}: {error.message}
+          </Notice>
+        )}
+        <span className="flex-1" />
+        <LevelLegend volume={data} levels={levels} onLevels={onLevels} />
+        <LinkButton
+          className="sr-only text-xs text-muted focus-visible:not-sr-only"
+          onClick={() => setTableOpen(true)}
+          disabled={data === undefined}
+        >
+          As a table
+        </LinkButton>
+      </div>
+      <BarChart
+        volume={data}
+        stale={fetching || error !== null}
+        range={range}
+        loaded={loaded}
+        visible={visible}
+        zone={zone}
+        onZoom={onZoom}
+      />
+      <TimeAxis range={range} zone={zone} />
+      {data !== undefined && (
+        <HistogramTable open={tableOpen} volume={data} range={range} zone={zone} onOpenChange={setTableOpen} />
+      )}
+    </section>
+  );
 }
