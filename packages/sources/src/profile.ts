@@ -1,5 +1,72 @@
+import { LEVELS } from '@edda/model';
+import * as z from 'zod/mini';
+
+const LevelName = z.enum(LEVELS);
+const Names = z.readonly(z.array(z.string()));
+
+/**
+ * What a stream's label must be. One label a condition, so that its negation is one matcher too: plans partition the
+ * streams with them. `pattern` is anchored, and written so that RE2 and JavaScript read it alike.
+ */
+export const StreamCondition = z.union([
+  z.strictObject({ label: z.string(), value: z.string() }),
+  z.strictObject({ label: z.string(), pattern: z.string() }),
+]);
+export type StreamCondition = z.infer<typeof StreamCondition>;
+
+/**
+ * One step to a line's level; the first rule that knows the value decides.
+ * `label` is an index label or structured metadata, `field` a path in the line.
+ * `word` reads level words in any case (a word that nobody knows is `unknown`), `http_status` reads 1xx to 5xx, a table
+ * names exact values. `otherwise` is the level of any other value but the empty one.
+ */
+export const LevelRule = z.strictObject({
+  from: z.enum(['label', 'field']),
+  name: z.string(),
+  reads: z.union([z.enum(['word', 'http_status']), z.record(z.string(), LevelName)]),
+  otherwise: z.optional(LevelName),
+});
+export type LevelRule = z.infer<typeof LevelRule>;
+
+export const LINKS = ['trace', 'span', 'session', 'request', 'execution'] as const;
+export type LinkName = (typeof LINKS)[number];
+
+/**
+ * What a row says in one line. `event`: the first of `names` that the line has, strong, then key=value of `fields` in
+ * that order and, with `others`, of what else the line has. `message`: the same with the message as plain text.
+ * `llm_proxy`: requests, responses and events of the llm-proxy. A line without fields is its own first line.
+ */
+export const SummaryRule = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['event', 'message']),
+    names: Names,
+    fields: Names,
+    /** Fields that never stand in a summary. */
+    hidden: Names,
+    others: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('llm_proxy') }),
+]);
+export type SummaryRule = z.infer<typeof SummaryRule>;
+
 /** How to read the lines of one system. Plain data, so that a config file can hold one. */
-export interface Profile {
+export const Profile = z.strictObject({
   /** `llm-proxy`, as the protocol's `Row.profile` has it. */
-  readonly name: string;
-}
+  name: z.string(),
+  title: z.string(),
+  /** Any of them makes a stream the profile's. */
+  streams: z.readonly(z.array(StreamCondition)),
+  /** How fields stand in the line; `any` is JSON where the line begins like it, else logfmt. */
+  format: z.enum(['json', 'logfmt', 'any']),
+  /** How the source's JSON encoder escapes text, beyond what JSON must: Go's `<`, `>` and `&`, Python's non-ASCII. */
+  escapes: z.enum(['plain', 'go', 'python']),
+  levels: z.readonly(z.array(LevelRule)),
+  /** Why a query by level reads the line here; shown beside its LogQL. */
+  levelNote: z.string(),
+  /** Members of the line that are objects, so that `timing_total_ms` is known to be `timing.total_ms`. */
+  objects: Names,
+  /** Fields or metadata that hold the ids which lead somewhere, best first. They are also fields by these names. */
+  links: z.partialRecord(z.enum(LINKS), Names),
+  summary: SummaryRule,
+});
+export type Profile = z.infer<typeof Profile>;

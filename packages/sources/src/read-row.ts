@@ -1,14 +1,23 @@
 import type { Level } from '@edda/model';
 import type { Ask, RowLinks, SummaryPart } from '@edda/protocol';
+import { profileOf } from './detect-profile.ts';
 import type { Entry } from './entry.ts';
+import { entryValues } from './entry-values.ts';
+import { readLevel } from './level/read-level.ts';
+import { lineFields } from './line-fields.ts';
+import { readLinks } from './links/read-links.ts';
+import { previewOf } from './preview.ts';
 import type { Profile } from './profile.ts';
+import { serviceOf } from './service-of.ts';
+import { summarize } from './summary/summarize.ts';
+import { utf8Length } from './utf8-length.ts';
 
 /** What a profile says about a row: the part of the protocol's `Row` that does not come from Loki as it is. */
 export interface RowReading {
   readonly profile: string;
   readonly service: string;
   readonly level: Level;
-  /** The source's own word for the level: `WARNING`, `529`; empty where there is none. */
+  /** The source's own word for the level: `WARNING`; empty where the level did not come from a word. */
   readonly levelWord: string;
   readonly summary: SummaryPart[];
   /** At most PREVIEW_CHARS UTF-16 units of the line, around the first match of the ask's texts. */
@@ -19,6 +28,22 @@ export interface RowReading {
   readonly links: RowLinks;
 }
 
-export function readRow(_entry: Entry, _ask?: Ask, _profiles?: readonly Profile[]): RowReading {
-  throw new Error('not yet');
+/**
+ * Reads a row. It passes over the line once and decodes only what it shows; never throws on any line.
+ * Pass the same `ask` object for the rows of one answer: what is made from it is kept with it.
+ */
+export function readRow(entry: Entry, ask: Ask | null = null, profiles?: readonly Profile[]): RowReading {
+  const profile = profileOf(entry.labels, profiles);
+  const fields = lineFields(entry.line, profile.format);
+  const { level, word } = readLevel(profile.levels, entryValues(entry, fields));
+  return {
+    profile: profile.name,
+    service: serviceOf(entry.labels),
+    level,
+    levelWord: word,
+    summary: summarize(entry, fields, profile, level),
+    ...previewOf(entry.line, profile, ask),
+    lineBytes: utf8Length(entry.line),
+    links: readLinks(entry, fields, profile),
+  };
 }

@@ -1,0 +1,56 @@
+import type { Level } from '@edda/model';
+import type { LevelRule } from '../profile.ts';
+import { levelTable, type LevelTable } from './level-table.ts';
+
+/** Where a rule finds its values; `''` where there is none. */
+export interface LevelValues {
+  label(name: string): string;
+  field(path: string): string;
+}
+
+export interface LevelReading {
+  readonly level: Level;
+  /** The source's own word: `WARNING`; empty where the level did not come from a word. */
+  readonly word: string;
+}
+
+const NO_LEVEL: LevelReading = { level: 'unknown', word: '' };
+
+/** The level by the first rule that knows its value. `levelCondition` prints the same for LogQL. */
+export function readLevel(rules: readonly LevelRule[], values: LevelValues): LevelReading {
+  for (const rule of rules) {
+    const value = rule.from === 'label' ? values.label(rule.name) : values.field(rule.name);
+    const level = value === '' ? null : levelOfValue(levelTable(rule), value);
+    if (level !== null) return { level, word: rule.reads === 'word' ? value : '' };
+  }
+  return NO_LEVEL;
+}
+
+/** Values of levels are few and come again and again; a source that puts anything there is not remembered for ever. */
+const REMEMBERED_MAX = 256;
+const remembered = new WeakMap<LevelTable, Map<string, Level | null>>();
+
+function levelOfValue(table: LevelTable, value: string): Level | null {
+  const known = remembered.get(table) ?? new Map<string, Level | null>();
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const level = matchValue(table, value);
+  if (known.size < REMEMBERED_MAX) known.set(value, level);
+  remembered.set(table, known);
+  return level;
+}
+
+const compiled = new WeakMap<LevelTable, readonly (readonly [Level, RegExp])[]>();
+
+function matchValue(table: LevelTable, value: string): Level | null {
+  let patterns = compiled.get(table);
+  if (patterns === undefined) {
+    patterns = [...table.patterns].map(([level, { alternatives, ignoreCase }]) => [
+      level,
+      // `u` makes JavaScript fold case as RE2 does.
+      new RegExp(`^(?:${alternatives.join('|')})$`, ignoreCase ? 'iu' : 'u'),
+    ]);
+    compiled.set(table, patterns);
+  }
+  return patterns.find(([, pattern]) => pattern.test(value))?.[0] ?? table.otherwise;
+}

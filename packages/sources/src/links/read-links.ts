@@ -1,0 +1,51 @@
+import type { RowLinks } from '@edda/protocol';
+import type { Entry } from '../entry.ts';
+import { lokiName } from '../json/json-path.ts';
+import { fieldText, type LineFields } from '../line-fields.ts';
+import { type LinkName, LINKS, type Profile } from '../profile.ts';
+
+/** With any spaces: structlog writes `"trace_id": "…"`, and a pattern without them never matches it. */
+const TRACE_IN_JSON = /"trace_?[iI]d"\s*:\s*"([a-fA-F0-9]{16,32})"/;
+const TRACE_IN_TEXT = /\btrace_?(?:id|ID|Id)["']?\s*[=:]\s*["']?([a-fA-F0-9]{16,32})\b/;
+const NO_ID = /^0*$/;
+
+/** The ids that lead from a row to somewhere: from structured metadata first, then from fields, a trace id by pattern. */
+export function readLinks(entry: Entry, fields: LineFields, profile: Profile): RowLinks {
+  const links: RowLinks = {};
+  for (const name of LINKS) {
+    const id = linkId(entry, fields, profile.links[name] ?? []);
+    if (id !== '') links[name] = id;
+  }
+  if (links.trace === undefined && profile.links.trace !== undefined) {
+    const id = traceInLine(entry.line, fields);
+    if (id !== '') links.trace = id;
+  }
+  return links;
+}
+
+function linkId(entry: Entry, fields: LineFields, paths: readonly string[]): string {
+  const sources = [
+    (path: string) => entry.metadata[lokiName(path)],
+    (path: string) => fieldText(fields, path),
+    (path: string) => entry.parsed?.[lokiName(path)] ?? entry.labels[lokiName(path)],
+  ];
+  for (const source of sources) {
+    for (const path of paths) {
+      const id = source(path) ?? '';
+      if (!NO_ID.test(id)) return id;
+    }
+  }
+  return '';
+}
+
+function traceInLine(line: string, fields: LineFields): string {
+  if (!line.includes('race')) return '';
+  const pattern = fields.format === 'json' ? TRACE_IN_JSON : TRACE_IN_TEXT;
+  const id = pattern.exec(line)?.[1] ?? '';
+  return NO_ID.test(id) ? '' : id;
+}
+
+/** A link's name, where the text is one. */
+export function linkNameOf(text: string): LinkName | null {
+  return LINKS.find((name) => name === text) ?? null;
+}

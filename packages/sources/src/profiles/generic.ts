@@ -1,0 +1,52 @@
+import type { Profile } from '../profile.ts';
+import { LABEL_LEVELS } from './levels.ts';
+
+/** For lines that nobody has told Edda about: JSON, logfmt or plain text. */
+export const GENERIC: Profile = {
+  name: 'generic',
+  title: 'Any source',
+  streams: [],
+  format: 'any',
+  escapes: 'plain',
+  levels: LABEL_LEVELS,
+  levelNote: '',
+  objects: [],
+  links: {
+    trace: ['trace_id', 'traceId', 'traceID', 'traceid', 'otelTraceID', '["trace.id"]', 'trace.id'],
+    span: ['span_id', 'spanId', 'spanID', 'spanid', 'otelSpanID', '["span.id"]', 'span.id'],
+    request: ['request_id', 'requestId', 'req_id', 'reqId', 'req.id'],
+    execution: ['execution_id'],
+  },
+  summary: {
+    kind: 'event',
+    names: ['event', 'msg', 'message', '@message', 'body', 'log', 'text'],
+    fields: ['error', 'err', 'err.message', 'error.message', 'reason', 'status', 'method', 'path', 'url'],
+    hidden: [
+      'level',
+      'lvl',
+      'severity',
+      'severity_text',
+      'log.level',
+      'time',
+      'ts',
+      'timestamp',
+      '@timestamp',
+      'date',
+      'v',
+      'pid',
+      'hostname',
+      'logger',
+      'caller',
+      'trace_id',
+      'traceId',
+      'traceID',
+      'traceid',
+      'span_id',
+      'spanId',
+      'spanID',
+      'spanid',
+      'flags',
+    ],
+    others: true,
+  },
+};
