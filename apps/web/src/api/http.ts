@@ -35,7 +35,8 @@ export async function callJson<T>(schema: z.ZodMiniType<T>, call: Call, signal?:
 /** One question whose answer is nothing but that it is done. */
 export async function callEmpty(call: Call, signal?: AbortSignal): Promise<void> {
   const response = await open(call, signal);
-  await response.body?.cancel();
+  // Read to its end, so that the connection can be used again.
+  await response.arrayBuffer();
 }
 
 /** A question whose answer is a stream; anything but a success is thrown as an {@link ApiError}. */

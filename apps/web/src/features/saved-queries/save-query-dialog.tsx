@@ -1,4 +1,12 @@
-import type { ReactNode } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { errorBodyOf } from '../../api/api-error.ts';
+import { createSavedOptions } from '../../api/saved.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { NAME_MAX_CHARS, nameProblem } from './query-name.ts';
 
 export interface SaveQueryDialogProps {
   readonly open: boolean;
@@ -9,6 +17,49 @@ export interface SaveQueryDialogProps {
   onOpenChange(open: boolean): void;
 }
 
-export function SaveQueryDialog(_props: SaveQueryDialogProps): ReactNode {
-  return null;
+/** Gives the view of an address a name. */
+export function SaveQueryDialog({ open, search, suggestedName, onOpenChange }: SaveQueryDialogProps): ReactNode {
+  return (
+    <Dialog open={open} title="Save this query" onOpenChange={onOpenChange}>
+      <SaveForm search={search} suggestedName={suggestedName} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+interface SaveFormProps {
+  readonly search: string;
+  readonly suggestedName: string;
+  onDone(): void;
+}
+
+function SaveForm({ search, suggestedName, onDone }: SaveFormProps): ReactNode {
+  const [name, setName] = useState(suggestedName.slice(0, NAME_MAX_CHARS));
+  const { mutate, isPending, error } = useMutation({ ...createSavedOptions(), onSuccess: onDone });
+  const problem = nameProblem(name);
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem === null && !isPending) mutate({ name: name.trim(), search });
+      }}
+    >
+      <TextField
+        label="Name"
+        value={name}
+        onFocus={(event) => event.currentTarget.select()}
+        error={error === null ? (name === '' ? null : problem) : errorBodyOf(error).message}
+        hint="The filters, the range and the zone are saved with it; a relative range stays relative."
+        onChange={setName}
+      />
+      <div className="flex justify-end gap-2">
+        <Button variant="ghost" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" variant="primary" disabled={problem !== null || isPending}>
+          Save <Kbd onButton>Enter</Kbd>
+        </Button>
+      </div>
+    </form>
+  );
 }
