@@ -14,5 +14,10 @@ export const SeriesAnswer = z.object({ series: z.array(LabelsObject) });
 export type SeriesAnswer = z.infer<typeof SeriesAnswer>;
 
 /** `POST /api/v1/stats` (an `AskedRange`): what a query would read, as Loki's index tells it. */
-export const StatsAnswer = z.object({ streams: z.number(), chunks: z.number(), bytes: z.number(), entries: z.number() });
+export const StatsAnswer = z.object({
+  streams: z.number(),
+  chunks: z.number(),
+  bytes: z.number(),
+  entries: z.number(),
+});
 export type StatsAnswer = z.infer<typeof StatsAnswer>;

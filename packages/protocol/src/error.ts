@@ -40,6 +40,8 @@ export const ErrorBody = z.object({
   code: z.enum(ERROR_CODES),
   /** One sentence for a person. Never a stack trace. */
   message: z.string(),
+  /** What a person could do about it, where that is known. */
+  hint: z.optional(z.string()),
   position: z.optional(QueryPosition),
   /** What was wrong: the parameter's value, the query, the limit's name and figure. */
   value: z.optional(z.string()),

@@ -13,13 +13,7 @@ export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './confi
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
 export { FIELD_TYPES, ParsedField, PREVIEW_CHARS, Row, RowDetail, RowLinks, RowRequest, SummaryPart } from './row.ts';
-export {
-  SAVED_SEARCH_MAX_CHARS,
-  SavedQueriesAnswer,
-  SavedQuery,
-  SavedQueryDraft,
-  SavedQueryPatch,
-} from './saved.ts';
+export { SAVED_SEARCH_MAX_CHARS, SavedQueriesAnswer, SavedQuery, SavedQueryDraft, SavedQueryPatch } from './saved.ts';
 export { LabelsObject, LevelName, NanosText } from './scalars.ts';
 export { DIRECTIONS, Notice, NOTICE_CODES, Progress, SearchEvent, SearchRequest, TailEvent } from './search.ts';
 export {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Ask } from './ask.ts';
 import { LabelsObject, LevelName, NanosText } from './scalars.ts';
 
 /**
@@ -55,7 +56,14 @@ export const ParsedField = z.object({ name: z.string(), value: z.string(), type:
 export type ParsedField = z.infer<typeof ParsedField>;
 
 /** `POST /api/v1/row`: which row to open. */
-export const RowRequest = z.object({ backend: z.string(), id: z.string(), labels: LabelsObject });
+export const RowRequest = z.object({
+  backend: z.string(),
+  id: z.string(),
+  /** Of its stream; empty where they are not known: then every stream is looked through. */
+  labels: LabelsObject,
+  /** What it was found by: needed where the query rewrites lines or drops labels, so that the stream alone has no such row. */
+  ask: z.optional(Ask),
+});
 export type RowRequest = z.infer<typeof RowRequest>;
 
 /** One whole line and everything about it. */
@@ -71,6 +79,8 @@ export const RowDetail = z.object({
   labels: LabelsObject,
   structuredMetadata: LabelsObject,
   fields: z.array(ParsedField),
+  /** Fields that the line has beyond those. */
+  fieldsOmitted: z.optional(z.int()),
   links: RowLinks,
 });
 export type RowDetail = z.infer<typeof RowDetail>;

@@ -27,6 +27,7 @@ export const NOTICE_CODES = [
   'dropped_lines',
   'estimated',
   'clock_skew',
+  'slow',
 ] as const;
 
 /** Something that a person should know about the result; never a failure of the whole. */
