@@ -1,7 +1,8 @@
 import type { ErrorBody } from '@edda/protocol';
 
 const FIRST_DELAY_MS = 1000;
-const MAX_DELAY_MS = 15_000;
+/** Trouble that ends is noticed soon. */
+const MAX_DELAY_MS = 5000;
 
 /** How long to wait before the next try, in milliseconds: what the backend asked for, or twice as long each time. */
 export function delayBefore(error: ErrorBody, failures: number): number {

@@ -1,6 +1,6 @@
-import { type Nanos, nanosFromMillis } from '@edda/model';
 import { ConfigAnswer } from '@edda/protocol';
 import { queryOptions } from '@tanstack/react-query';
+import { type Clock, clockSetBy } from '../platform/clock.ts';
 import { callJson } from './http.ts';
 
 /** How often the page asks how things are, in milliseconds: now and then, and often while something is the matter. */
@@ -9,32 +9,23 @@ const TROUBLED_POLL_MS = 2000;
 
 export interface ServerConfig {
   readonly config: ConfigAnswer;
-  /** What to add to this machine's clock to get the BFF's. */
-  readonly clockOffset: Nanos;
+  /** The BFF's clock: what `now` means in a range. */
+  readonly clock: Clock;
 }
 
 export function configOptions() {
   return queryOptions({
     queryKey: ['config'],
     queryFn: ({ signal }) => fetchConfig(signal),
-    staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     refetchInterval: ({ state }) =>
       state.error !== null || isTroubled(state.data?.config) ? TROUBLED_POLL_MS : CALM_POLL_MS,
   });
 }
 
-/** The BFF's clock, as far as it is known. */
-export function serverNow(clockOffset: Nanos): Nanos {
-  return nanosFromMillis(Date.now()) + clockOffset;
-}
-
 async function fetchConfig(signal: AbortSignal): Promise<ServerConfig> {
-  const asked = Date.now();
   const config = await callJson(ConfigAnswer, { method: 'GET', path: 'config' }, signal);
-  // The answer was written somewhere between the question and now.
-  const here = nanosFromMillis((asked + Date.now()) / 2);
-  return { config, clockOffset: BigInt(config.now) - here };
+  return { config, clock: clockSetBy(BigInt(config.now)) };
 }
 
 function isTroubled(config: ConfigAnswer | undefined): boolean {

@@ -4,6 +4,8 @@ import { ApiError, isTransient } from './api-error.ts';
 const MAX_RETRIES = 3;
 const FIRST_DELAY_MS = 1000;
 const MAX_DELAY_MS = 8000;
+/** After the retries, for as long as the trouble lasts. */
+const TROUBLED_POLL_MS = 5000;
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -16,6 +18,8 @@ export function createQueryClient(): QueryClient {
         gcTime: 5 * 60_000,
         networkMode: 'always',
         retry: (failures, error) => failures < MAX_RETRIES && error instanceof ApiError && isTransient(error.body),
+        refetchInterval: ({ state: { status, error } }) =>
+          status === 'error' && error instanceof ApiError && isTransient(error.body) ? TROUBLED_POLL_MS : false,
         retryDelay: (failures, error) => {
           const asked = error instanceof ApiError ? error.body.retryAfterSeconds : undefined;
           return Math.min((asked ?? 0) * 1000 || FIRST_DELAY_MS * 2 ** failures, MAX_DELAY_MS);

@@ -1,0 +1,46 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { SearchPage } from '../pages/search/search-page.tsx';
+import { type AddressSearch, parseAddressSearch, printAddressSearch } from '../url-state/address-search.ts';
+import { NotFound } from './not-found.tsx';
+import { PageError } from './page-error.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  errorComponent: PageError,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>): AddressSearch => ({
+    text: typeof search['text'] === 'string' ? search['text'] : '',
+  }),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ search }) => {
+    // The router's way to redirect.
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/search', search, replace: true });
+  },
+});
+
+const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchPage });
+
+const saved = createRoute({
+  getParentRoute: () => root,
+  path: '/saved',
+  component: lazyRouteComponent(() => import('../pages/saved/saved-page.tsx'), 'SavedPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, search, saved]),
+  parseSearch: parseAddressSearch,
+  stringifySearch: printAddressSearch,
+  defaultErrorComponent: PageError,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

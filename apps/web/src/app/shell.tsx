@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { configOptions } from '../api/config.ts';
+import { DemoNotice } from '../features/demo-notice/demo-notice.tsx';
+import { HeaderSlot, HeaderSlotProvider } from '../ui/header-slot.tsx';
+import { BackendPicker } from './backend-picker.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+const PAGES = [
+  { to: '/search', text: 'Search' },
+  { to: '/saved', text: 'Saved' },
+] as const;
+
+/** The header that all pages share, and the page below it. */
+export function Shell(): ReactNode {
+  const { data } = useQuery(configOptions());
+  return (
+    <HeaderSlotProvider>
+      <div className="flex h-full flex-col bg-bg">
+        <header className="flex h-11 shrink-0 items-center gap-1 border-b px-3 wide:gap-2">
+          <Link
+            to="/search"
+            search={{ text: '' }}
+            className="mr-1 flex items-center gap-2 text-lg font-[650] tracking-tight wide:mr-2"
+          >
+            <span className="grid size-[18px] place-items-center rounded-[5px] bg-accent font-mono text-sm font-bold text-on-accent">
+              e
+            </span>
+            <span className="hidden wide:inline">Edda</span>
+          </Link>
+          <nav aria-label="Pages" className="flex gap-0.5">
+            {PAGES.map(({ to, text }) => (
+              <Link
+                key={to}
+                to={to}
+                search={{ text: '' }}
+                activeOptions={{ includeSearch: false }}
+                className="rounded-md px-2.5 py-1.5 text-sm leading-none font-medium text-muted hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text"
+              >
+                {text}
+              </Link>
+            ))}
+          </nav>
+          <div className="flex-1" />
+          <BackendPicker />
+          {data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />}
+          <HeaderSlot className="flex items-center gap-1 wide:gap-2" />
+          <ThemeMenu />
+        </header>
+        <main className="flex min-h-0 flex-1 flex-col">
+          <Outlet />
+        </main>
+      </div>
+    </HeaderSlotProvider>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Ask, FacetsAnswer } from '@edda/protocol';
+import type { ReactNode } from 'react';
+import { countedText } from '../../platform/number-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import type { AskedTime } from '../../url-state/view-state.ts';
+import { withoutFilters } from './without-filters.ts';
+
+export interface NoRowsProps {
+  readonly ask: Ask;
+  /** Counts beside the filters; undefined while unknown. */
+  readonly facets: FacetsAnswer | undefined;
+  readonly rangeTitle: string;
+  readonly live: boolean;
+  onAsk(ask: Ask): void;
+  onTime(time: AskedTime): void;
+}
+
+const WIDER: readonly (AskedTime & { readonly text: string })[] = [
+  { from: 'now-24h', to: 'now', text: 'Last 24 hours' },
+  { from: 'now-7d', to: 'now', text: 'Last 7 days' },
+];
+
+/** Nothing was found: why, and how many lines each filter took away. */
+export function NoRows({ ask, facets, rangeTitle, live, onAsk, onTime }: NoRowsProps): ReactNode {
+  const ways = withoutFilters(ask, facets);
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-md text-muted">
+      <h2 className="text-lg font-semibold tracking-tight text-text">No lines in this range</h2>
+      <p>
+        Nothing matches in: {rangeTitle}. {live && 'New lines appear here as they arrive.'}
+      </p>
+      {ways.length > 0 && (
+        <ul className="flex flex-col gap-1">
+          {ways.map((way) => (
+            <li key={way.filter}>
+              {way.count !== null && `${countedText(way.count, 'line')} `}
+              <LinkButton onClick={() => onAsk(way.ask)}>without the {way.filter}</LinkButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="flex flex-wrap justify-center gap-1.5">
+        {WIDER.map(({ text, from, to }) => (
+          <Button key={text} onClick={() => onTime({ from, to })}>
+            {text}
+          </Button>
+        ))}
+      </p>
+    </div>
+  );
+}

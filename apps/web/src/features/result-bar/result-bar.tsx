@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { countText } from '../../platform/number-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import type { IconName } from '../../ui/icon-paths.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import type { ViewState } from '../../url-state/view-state.ts';
+
+export interface ResultBarProps {
+  readonly rowCount: number;
+  /** Lines in the whole range, or null while unknown. */
+  readonly total: number | null;
+  readonly view: Pick<ViewState, 'direction' | 'wrap' | 'histogram' | 'live'>;
+  onChange(change: Partial<Pick<ViewState, 'direction' | 'wrap' | 'histogram'>>): void;
+  /** Opens the facets where they have no place of their own. */
+  onFacets(): void;
+}
+
+/** How many rows there are, and how they are shown. */
+export function ResultBar({ rowCount, total, view, onChange, onFacets }: ResultBarProps): ReactNode {
+  const newestFirst = view.direction === 'backward' || view.live;
+  return (
+    <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
+      <Button variant="ghost" className="-ml-2 wide:hidden" onClick={onFacets}>
+        <Icon name="filter" />
+        Filters
+      </Button>
+      <p className="min-w-0 flex-1 truncate" role="status">
+        <b className="font-semibold text-text">{countText(rowCount)}</b> rows loaded
+        {total !== null && (
+          <>
+            {' of '}
+            <b className="font-semibold text-text">{countText(Math.max(total, rowCount))}</b>
+          </>
+        )}
+        {' · '}
+        {view.live ? (
+          'newest first'
+        ) : (
+          <LinkButton
+            className="no-underline hover:underline"
+            title="Turn the order around"
+            onClick={() => onChange({ direction: newestFirst ? 'forward' : 'backward' })}
+          >
+            {newestFirst ? 'newest first' : 'oldest first'}
+          </LinkButton>
+        )}
+      </p>
+      <Switch icon="wrap" text="Wrap" on={view.wrap} onChange={(wrap) => onChange({ wrap })} />
+      <Switch icon="graph" text="Histogram" on={view.histogram} onChange={(histogram) => onChange({ histogram })} />
+    </div>
+  );
+}
+
+interface SwitchProps {
+  readonly icon: IconName;
+  readonly text: string;
+  readonly on: boolean;
+  onChange(on: boolean): void;
+}
+
+function Switch({ icon, text, on, onChange }: SwitchProps): ReactNode {
+  return (
+    <Button variant={on ? 'active' : 'ghost'} aria-pressed={on} onClick={() => onChange(!on)}>
+      <Icon name={icon} />
+      <span className="hidden wide:inline">{text}</span>
+      <span className="sr-only wide:hidden">{text}</span>
+    </Button>
+  );
+}

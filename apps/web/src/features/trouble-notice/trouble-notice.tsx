@@ -1,0 +1,72 @@
+import type { ErrorBody } from '@edda/protocol';
+import type { ReactNode } from 'react';
+import type { SearchState } from '../../api/search-session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { ViewProblem } from '../../url-state/codec.ts';
+import { Countdown } from './countdown.tsx';
+
+export interface TroubleNoticeProps {
+  readonly state: SearchState;
+  /** The search's error, or whatever else keeps the page from showing what was asked. */
+  readonly error: ErrorBody | null;
+  readonly rowCount: number;
+  /** What of the address could not be used. */
+  readonly problems: readonly ViewProblem[];
+  /** Why the asked time means nothing, or null. */
+  readonly timeProblem: string | null;
+  onRetry(): void;
+  /** Writes the address anew, without what could not be used. */
+  onForget(): void;
+}
+
+/** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
+export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
+  const { state, error, rowCount, problems, timeProblem, onRetry, onForget } = props;
+  const failed = state.notices.filter((notice) => notice.code !== 'window_retried').at(-1);
+  const retried =
+    state.phase === 'loading' ? state.notices.findLast((notice) => notice.code === 'window_retried') : undefined;
+  return (
+    <>
+      {problems.length > 0 && (
+        <Strip tone="warning" action={<Button onClick={onForget}>Forget it</Button>}>
+          This link holds what cannot be used: {problems.map(problemText).join('; ')}.
+        </Strip>
+      )}
+      {timeProblem !== null && <Strip tone="failure">{timeProblem}. Choose another time to search.</Strip>}
+      {error !== null && (
+        <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
+          {error.message} {consequence(error, rowCount)} {state.retryAt !== null && <Countdown until={state.retryAt} />}
+        </Strip>
+      )}
+      {error === null && failed !== undefined && <Strip tone="warning">{failed.message}</Strip>}
+      {error === null && failed === undefined && retried !== undefined && (
+        <Strip tone="warning">{retried.message}</Strip>
+      )}
+    </>
+  );
+}
+
+function problemText({ param, value, message }: ViewProblem): string {
+  return `${param}=${value} ${message}`;
+}
+
+function consequence(error: ErrorBody, rowCount: number): string {
+  if (error.code === 'query_parse' || error.code === 'query_invalid') return '';
+  return rowCount > 0 ? 'The rows below are what came before.' : '';
+}
+
+interface StripProps {
+  readonly tone: 'warning' | 'failure';
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Strip({ tone, action, children }: StripProps): ReactNode {
+  const ground = tone === 'failure' ? 'bg-error/7' : 'bg-warn/7';
+  return (
+    <Notice tone={tone} action={action} className={`border-b px-3 py-1.5 ${ground}`}>
+      {children}
+    </Notice>
+  );
+}

@@ -1,0 +1,15 @@
+import type { TimeRange } from '@edda/model';
+import { zoneName } from '../../platform/zone.ts';
+import { encodeView } from '../../url-state/codec.ts';
+import { askedFromRange } from '../../url-state/time-text.ts';
+import type { ViewState } from '../../url-state/view-state.ts';
+
+/** A whole address of the search page. */
+export function linkTo(view: ViewState): string {
+  return `${location.origin}/search?${encodeView(view)}`;
+}
+
+/** The same lines for whoever opens it, whenever and wherever: absolute, with the zone and the row. */
+export function fixedView(view: ViewState, range: TimeRange, row: string | null): ViewState {
+  return { ...view, time: askedFromRange(range), zone: zoneName(view.zone) ?? 'UTC', live: false, row };
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { LiveToggle } from '../../features/live-tail/live-toggle.tsx';
+import { ShareMenu } from '../../features/share/share-menu.tsx';
+import { TimeRangePicker } from '../../features/time-range/time-range-picker.tsx';
+import { machineClock } from '../../platform/clock.ts';
+import { InHeader } from '../../ui/header-slot.tsx';
+import { fixedView, linkTo } from './links.ts';
+import type { SearchModel } from './use-search-model.ts';
+
+/** The search page's part of the header: when, live or not, and the link. */
+export function SearchHeader({ model }: { readonly model: SearchModel }): ReactNode {
+  const { view, range, backend, clock, tailState, askTime, change, setLive } = model;
+  const canTail = backend?.capabilities.tail !== false;
+  return (
+    <InHeader>
+      {range !== null && (
+        <TimeRangePicker
+          time={view.time}
+          range={range}
+          zone={view.zone}
+          now={(clock ?? machineClock).now}
+          onChange={askTime}
+          onZone={(zone) => change({ zone }, 'replace')}
+        />
+      )}
+      <LiveToggle
+        live={view.live}
+        phase={tailState.phase}
+        unavailable={canTail ? null : 'This Loki has no live tail'}
+        onChange={setLive}
+      />
+      <ShareMenu
+        linkAsItIs={() => linkTo(view)}
+        linkToTheseLines={() => linkTo(range === null ? view : fixedView(view, range, view.row))}
+      />
+    </InHeader>
+  );
+}

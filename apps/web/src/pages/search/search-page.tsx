@@ -1,0 +1,95 @@
+import { type ReactNode, useState } from 'react';
+import { Facets } from '../../features/facets/facets.tsx';
+import { MetricView } from '../../features/metric-view/metric-view.tsx';
+import { QueryBar } from '../../features/query-bar/query-bar.tsx';
+import { SaveQueryDialog } from '../../features/saved-queries/save-query-dialog.tsx';
+import { TroubleNotice } from '../../features/trouble-notice/trouble-notice.tsx';
+import { useHotkeys } from '../../platform/hotkeys.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+import { askTitle } from '../../url-state/ask-words.ts';
+import { LogResults } from './log-results.tsx';
+import { OpenRow } from './open-row.tsx';
+import { SearchFooter } from './search-footer.tsx';
+import { SearchHeader } from './search-header.tsx';
+import { useLabelDiscovery } from './use-label-discovery.ts';
+import { type SearchModel, useSearchModel } from './use-search-model.ts';
+
+const NO_RANGE = { start: '0', end: '0' };
+
+/** Search: a question, its lines, and one of them open. All of it is in the address. */
+export function SearchPage(): ReactNode {
+  const model = useSearchModel();
+  const { view, run, range, search, searchState, error } = model;
+  const [saving, setSaving] = useState(false);
+  const [facetsOpen, setFacetsOpen] = useState(false);
+  const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
+  const discovery = useLabelDiscovery(view.backend, asked);
+  useHotkeys({ l: () => model.setLive(!view.live) });
+
+  return (
+    <>
+      <SearchHeader model={model} />
+      <QueryBar
+        ask={view.ask}
+        plan={searchState.plan}
+        cost={model.cost}
+        error={error}
+        running={searchState.phase === 'loading' || searchState.phase === 'waiting'}
+        discovery={discovery}
+        onChange={model.ask}
+        onRun={model.again}
+        onStop={() => search.stop()}
+        onSave={() => setSaving(true)}
+      />
+      <TroubleNotice
+        state={searchState}
+        error={error}
+        rowCount={search.rows.rowCount}
+        problems={model.problems}
+        timeProblem={run?.kind === 'none' ? run.problem : null}
+        onRetry={() => search.retry()}
+        onForget={() => model.change({}, 'replace')}
+      />
+      <div className="flex min-h-0 flex-1">
+        {run?.kind === 'metric' && range !== null ? (
+          <MetricView
+            metric={model.metric}
+            range={range}
+            zone={view.zone}
+            onZoom={model.zoom}
+            onRetry={model.retryMetric}
+          />
+        ) : (
+          <>
+            <aside aria-label="Filters" className="hidden w-58 shrink-0 overflow-auto border-r bg-surface wide:block">
+              <FacetsOf model={model} />
+            </aside>
+            <Sheet open={facetsOpen} title="Filters" onOpenChange={setFacetsOpen}>
+              <FacetsOf model={model} />
+            </Sheet>
+            <section aria-label="Lines" className="flex min-w-0 flex-1 flex-col">
+              <LogResults model={model} onFacets={() => setFacetsOpen(true)} />
+            </section>
+            {view.row !== null && <OpenRow model={model} id={view.row} />}
+          </>
+        )}
+      </div>
+      <SearchFooter model={model} />
+      <SaveQueryDialog open={saving} search={model.text} suggestedName={askTitle(view.ask)} onOpenChange={setSaving} />
+    </>
+  );
+}
+
+function FacetsOf({ model }: { readonly model: SearchModel }): ReactNode {
+  const { view, run, facets, ask, retryFacets } = model;
+  const range = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
+  return (
+    <Facets
+      ask={view.ask}
+      scope={{ backend: view.backend, range, query: '' }}
+      facets={facets}
+      onChange={ask}
+      onRetry={retryFacets}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { TimeRange } from '@edda/model';
+import { type AskedRange, EMPTY_ASK } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { facetsOptions } from '../../api/facets.ts';
+import { metricOptions } from '../../api/metric.ts';
+import { remoteOf } from '../../api/remote-of.ts';
+import type { SearchState } from '../../api/search-session.ts';
+import { statsOptions } from '../../api/stats.ts';
+import { volumeOptions } from '../../api/volume.ts';
+import type { Run } from './run.ts';
+
+const BARS = 96;
+const GRAPH_POINTS = 300;
+
+const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
+
+/**
+ * What is counted of a run. Rows come first, then the histogram, then the facets: they share what Loki is asked at
+ * once, and nobody should wait for rows because of counts.
+ */
+export function useCounts(run: Run | null, range: TimeRange | null, state: SearchState, histogram: boolean) {
+  const asked = askedOf(run, range);
+  const isLog = run?.kind === 'log';
+  const rowsCame = isLog && !state.stale;
+  const volume = useQuery({ ...volumeOptions(asked, BARS), enabled: rowsCame && histogram });
+  const volumeCame = !histogram || volume.isFetched;
+  const facets = useQuery({ ...facetsOptions(asked), enabled: rowsCame && volumeCame });
+  const stats = useQuery({ ...statsOptions(asked), enabled: rowsCame && facets.isFetched });
+  const metric = useQuery({ ...metricOptions(asked, GRAPH_POINTS), enabled: run?.kind === 'metric' });
+  return {
+    volume: remoteOf(volume),
+    facets: remoteOf(facets),
+    cost: stats.data ?? null,
+    metric: remoteOf(metric),
+    /** The histogram is of this very run. */
+    counted: volume.isSuccess && !volume.isPlaceholderData,
+    total: volume.isSuccess && !volume.isPlaceholderData ? volume.data.total : null,
+    retryVolume: () => void volume.refetch(),
+    retryFacets: () => void facets.refetch(),
+    retryMetric: () => void metric.refetch(),
+  };
+}
+
+function askedOf(run: Run | null, range: TimeRange | null): AskedRange {
+  if (run === null || run.kind === 'none' || range === null) return NOTHING_ASKED;
+  return { ...run.asked, range: { start: String(range.start), end: String(range.end) } };
+}

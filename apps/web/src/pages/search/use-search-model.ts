@@ -1,0 +1,57 @@
+import type { TimeRange } from '@edda/model';
+import type { Ask, ErrorBody } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { errorBodyOf } from '../../api/api-error.ts';
+import { backendOf } from '../../api/backend-of.ts';
+import { configOptions } from '../../api/config.ts';
+import { Observed } from '../../api/observed.ts';
+import { askedFromRange } from '../../url-state/time-text.ts';
+import { useView } from '../../url-state/use-view.ts';
+import type { AskedTime } from '../../url-state/view-state.ts';
+import type { Sight } from './histogram-panel.tsx';
+import { useCounts } from './use-counts.ts';
+import { useLiveRange } from './use-live-range.ts';
+import { useRun } from './use-run.ts';
+import { useSearchSession } from './use-search-session.ts';
+
+/** A live tail that is turned on for a range in the past looks at this one instead. */
+const LIVE_TIME: AskedTime = { from: 'now-15m', to: 'now' };
+
+export type SearchModel = ReturnType<typeof useSearchModel>;
+
+/** Everything that the search page's parts show and do. The view is the address's; nothing of it is kept twice. */
+export function useSearchModel() {
+  const addressed = useView();
+  const { view, change } = addressed;
+  const config = useQuery(configOptions());
+  const clock = config.data?.clock ?? null;
+  const { run, again } = useRun(view, clock, String(config.data?.config.demo.running));
+  const sessions = useSearchSession(run, view.live, view.row);
+  const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
+  const counts = useCounts(run, range, sessions.searchState, view.histogram);
+  const [sight] = useState(() => new Observed<Sight>({ rows: null }));
+  const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
+
+  return {
+    ...addressed,
+    ...sessions,
+    ...counts,
+    config: config.data?.config ?? null,
+    backend: config.data === undefined ? undefined : backendOf(config.data.config.backends, view.backend),
+    clock,
+    run,
+    /** What is counted: the run's range, or while live one as long that ends now. */
+    range,
+    sight,
+    again,
+    /** The search's error, or the metric query's, or the server's. */
+    error: sessions.searchState.error ?? (run?.kind === 'metric' ? counts.metric.error : null) ?? serverError,
+    ask: (ask: Ask) => change({ ask, row: null }),
+    askTime: (time: AskedTime) => change({ time, live: view.live && time.to === 'now' }),
+    zoom: (zoomed: TimeRange) => change({ time: askedFromRange(zoomed), live: false }),
+    setLive: (live: boolean) => change({ live, time: live && view.time.to !== 'now' ? LIVE_TIME : view.time }),
+    open: (row: string, moved: boolean) => change({ row }, moved ? 'replace' : 'push'),
+    close: () => change({ row: null }, 'replace'),
+  };
+}

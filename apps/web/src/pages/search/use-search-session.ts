@@ -1,0 +1,41 @@
+import { parseRowId } from '@edda/model';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { SearchSession, type SearchState } from '../../api/search-session.ts';
+import { TailSession, type TailState } from '../../api/tail-session.ts';
+import type { Run } from './run.ts';
+
+export interface Sessions {
+  readonly search: SearchSession;
+  readonly searchState: SearchState;
+  readonly tail: TailSession;
+  readonly tailState: TailState;
+}
+
+/** Keeps the search that the run asks for going, and the live tail where one is wanted. */
+export function useSearchSession(run: Run | null, live: boolean, openRow: string | null): Sessions {
+  const [search] = useState(() => new SearchSession());
+  const [tail] = useState(() => new TailSession((items) => search.prepend(items)));
+  // A row that the address names is looked for by the first run; later ones are opened from the list.
+  const [seek] = useState(() => (openRow === null ? null : (parseRowId(openRow)?.time.toString() ?? null)));
+
+  useEffect(() => {
+    if (run?.kind !== 'log') return;
+    const isFirst = search.state.get().run === 0;
+    search.start(run.search, isFirst ? seek : null);
+    return () => search.stop();
+  }, [search, run, seek]);
+
+  useEffect(() => {
+    if (!live || run?.kind !== 'log') return;
+    const { backend, ask, range } = run.search;
+    tail.start({ backend, ask, from: range.end });
+    return () => tail.stop();
+  }, [tail, run, live]);
+
+  return {
+    search,
+    searchState: useSyncExternalStore(search.state.subscribe, search.state.get),
+    tail,
+    tailState: useSyncExternalStore(tail.state.subscribe, tail.state.get),
+  };
+}

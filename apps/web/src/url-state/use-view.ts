@@ -1,0 +1,29 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { type DecodedView, decodeView, encodeView } from './codec.ts';
+import type { AddressSearch } from './address-search.ts';
+import type { ViewState } from './view-state.ts';
+
+export interface AddressedView extends DecodedView {
+  /** The address's search string, without `?`. */
+  readonly text: string;
+  /** Another view: a new entry of the history, or (`replace`) the same one made anew. */
+  change(change: Partial<ViewState>, history?: 'push' | 'replace'): void;
+}
+
+/** The view that the address holds, and how to go to another one. */
+export function useView(): AddressedView {
+  const { text } = useSearch({ strict: false }) as AddressSearch;
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const decoded = decodeView(text);
+    return {
+      ...decoded,
+      text,
+      change: (change, history = 'push') => {
+        const search = { text: encodeView({ ...decoded.view, ...change }) };
+        void navigate({ to: '/search', search, replace: history === 'replace' });
+      },
+    };
+  }, [text, navigate]);
+}
