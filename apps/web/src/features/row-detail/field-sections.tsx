@@ -1,5 +1,6 @@
 import type { Ask, FieldCondition, RowDetail } from '@edda/protocol';
 import type { ReactNode } from 'react';
+import { countedText } from '../../platform/number-text.ts';
 import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
 import { FieldRow } from './field-row.tsx';
 
@@ -40,6 +41,11 @@ export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps):
           );
         })}
       </dl>
+      {section.kind === 'field' && (detail.fieldsOmitted ?? 0) > 0 && (
+        <p className="px-3.5 py-1 text-xs text-faint">
+          {countedText(detail.fieldsOmitted ?? 0, 'more field')} in this line; JSON shows them all.
+        </p>
+      )}
     </section>
   ));
 }

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@edda/protocol';
+import type { ErrorBody, Notice as ResultNotice } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import type { SearchState } from '../../api/search-session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,12 +20,13 @@ export interface TroubleNoticeProps {
   onForget(): void;
 }
 
+/** Said while it lasts; when the search is over it no longer matters. */
+const PASSING: ReadonlySet<ResultNotice['code']> = new Set(['window_retried', 'rate_limited', 'slow']);
+
 /** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
 export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
   const { state, error, rowCount, problems, timeProblem, onRetry, onForget } = props;
-  const failed = state.notices.filter((notice) => notice.code !== 'window_retried').at(-1);
-  const retried =
-    state.phase === 'loading' ? state.notices.findLast((notice) => notice.code === 'window_retried') : undefined;
+  const notice = state.notices.findLast(({ code }) => state.phase === 'loading' || !PASSING.has(code));
   return (
     <>
       {problems.length > 0 && (
@@ -36,13 +37,11 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
       {timeProblem !== null && <Strip tone="failure">{timeProblem}. Choose another time to search.</Strip>}
       {error !== null && (
         <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
-          {error.message} {consequence(error, rowCount)} {state.retryAt !== null && <Countdown until={state.retryAt} />}
+          {error.message} {error.hint} {consequence(error, rowCount)}{' '}
+          {state.retryAt !== null && <Countdown until={state.retryAt} />}
         </Strip>
       )}
-      {error === null && failed !== undefined && <Strip tone="warning">{failed.message}</Strip>}
-      {error === null && failed === undefined && retried !== undefined && (
-        <Strip tone="warning">{retried.message}</Strip>
-      )}
+      {error === null && notice !== undefined && <Strip tone="warning">{notice.message}</Strip>}
     </>
   );
 }

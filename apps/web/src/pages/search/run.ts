@@ -1,8 +1,8 @@
-import { tryParse } from '@edda/logql';
 import type { TimeRange } from '@edda/model';
 import type { AskedRange } from '@edda/protocol';
 import type { Search } from '../../api/search-session.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { isMetric } from '../../url-state/is-metric.ts';
 import { resolveAsked } from '../../url-state/time-resolve.ts';
 import type { ViewState } from '../../url-state/view-state.ts';
 
@@ -25,11 +25,4 @@ export function runOf(view: ViewState, clock: Clock): Run {
   if (isMetric(view.ask.logql)) return { kind: 'metric', asked, range };
   const direction = view.live ? 'backward' : view.direction;
   return { kind: 'log', search: { ...asked, direction }, asked, range };
-}
-
-/** What does not parse is asked as a log query: the BFF says what is wrong with it, and where. */
-function isMetric(logql: string): boolean {
-  if (logql === '') return false;
-  const parsed = tryParse(logql);
-  return parsed.ok && parsed.expr.kind !== 'log';
 }

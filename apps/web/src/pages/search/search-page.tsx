@@ -1,8 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
-import { MetricView } from '../../features/metric-view/metric-view.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
-import { SaveQueryDialog } from '../../features/saved-queries/save-query-dialog.tsx';
 import { TroubleNotice } from '../../features/trouble-notice/trouble-notice.tsx';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -13,6 +11,14 @@ import { SearchFooter } from './search-footer.tsx';
 import { SearchHeader } from './search-header.tsx';
 import { useLabelDiscovery } from './use-label-discovery.ts';
 import { type SearchModel, useSearchModel } from './use-search-model.ts';
+
+/** Parts that few visits need. */
+const MetricView = lazy(async () => ({
+  default: (await import('../../features/metric-view/metric-view.tsx')).MetricView,
+}));
+const SaveQueryDialog = lazy(async () => ({
+  default: (await import('../../features/saved-queries/save-query-dialog.tsx')).SaveQueryDialog,
+}));
 
 const NO_RANGE = { start: '0', end: '0' };
 
@@ -52,13 +58,15 @@ export function SearchPage(): ReactNode {
       />
       <div className="flex min-h-0 flex-1">
         {run?.kind === 'metric' && range !== null ? (
-          <MetricView
-            metric={model.metric}
-            range={range}
-            zone={view.zone}
-            onZoom={model.zoom}
-            onRetry={model.retryMetric}
-          />
+          <Suspense>
+            <MetricView
+              metric={model.metric}
+              range={range}
+              zone={view.zone}
+              onZoom={model.zoom}
+              onRetry={model.retryMetric}
+            />
+          </Suspense>
         ) : (
           <>
             <aside aria-label="Filters" className="hidden w-58 shrink-0 overflow-auto border-r bg-surface wide:block">
@@ -75,7 +83,11 @@ export function SearchPage(): ReactNode {
         )}
       </div>
       <SearchFooter model={model} />
-      <SaveQueryDialog open={saving} search={model.text} suggestedName={askTitle(view.ask)} onOpenChange={setSaving} />
+      {saving && (
+        <Suspense>
+          <SaveQueryDialog open search={model.text} suggestedName={askTitle(view.ask)} onOpenChange={setSaving} />
+        </Suspense>
+      )}
     </>
   );
 }
