@@ -3,7 +3,7 @@ import { formatGoDuration, formatPrometheusDuration } from '../values/duration.t
 import { formatFloatF, formatFloatFixed, formatFloatV } from '../values/float.ts';
 import { quote } from '../values/go-string.ts';
 import { labelFilterText, matcherText } from './label-filter.ts';
-import { stageText } from './stage.ts';
+import { separated, stageText } from './stage.ts';
 
 /**
  * Writes expressions on one line, in Loki's words. What Loki itself would write so that it cannot be read back to the
@@ -31,7 +31,7 @@ export class InlinePrinter {
         return `${expr.op}${groupingText(expr.grouping, ',')}(${param}${this.print(expr.expr)})`;
       }
       case 'binary':
-        return `(${this.print(expr.left)} ${binaryOpText(expr, ',')} ${this.print(expr.right)})`;
+        return this.#binary(expr);
       case 'number':
         return numberText(expr.value);
       case 'vector':
@@ -43,6 +43,11 @@ export class InlinePrinter {
     }
   }
 
+  #binary(expr: BinaryExpr): string {
+    const right = this.print(expr.right);
+    return `(${this.print(expr.left)} ${binaryOpText(expr, right, ',')} ${right})`;
+  }
+
   #range(range: LogRange): string {
     const unwrap = range.unwrap === null ? '' : ` ${unwrapText(range.unwrap).join(' ')}`;
     const offset = range.offsetNanos === 0n ? '' : ` offset ${formatGoDuration(range.offsetNanos)}`;
@@ -51,7 +56,7 @@ export class InlinePrinter {
 }
 
 function logQueryText(query: LogQuery): string {
-  return [selectorText(query.matchers), ...query.stages.map(stageText)].join(' ');
+  return [selectorText(query.matchers), ...separated(query.stages).map(stageText)].join(' ');
 }
 
 /** `{app="x", env=~"y"}` */
@@ -72,14 +77,17 @@ export function groupingText(grouping: Grouping | null, comma: string): string {
   return ` ${grouping.without ? 'without' : 'by'} (${grouping.labels.join(comma)})`;
 }
 
-/** `/ on (a) group_left (b)`; Loki leaves a blank behind `on (a)` where nothing is grouped. */
-export function binaryOpText(expr: BinaryExpr, comma: string): string {
+/**
+ * `/ on (a) group_left (b)`, in front of the text `right`. Loki leaves a blank behind `on (a)` where nothing is
+ * grouped, and lets a parenthesis follow `group_left`, which reads it as its labels.
+ */
+export function binaryOpText(expr: BinaryExpr, right: string, comma: string): string {
   const op = expr.returnBool ? `${expr.op} bool` : expr.op;
   if (expr.matching === null) return op;
   const { on, labels, group, include } = expr.matching;
-  const grouped = group === null ? '' : `group_${group}`;
-  const included = include.length === 0 ? '' : ` (${include.join(comma)})`;
-  return `${op} ${on ? 'on' : 'ignoring'} (${labels.join(comma)}) ${grouped}${included}`;
+  const needsList = include.length > 0 || right.trimStart().startsWith('(');
+  const grouped = group === null ? '' : `group_${group}${needsList ? ` (${include.join(comma)})` : ''}`;
+  return `${op} ${on ? 'on' : 'ignoring'} (${labels.join(comma)}) ${grouped}`;
 }
 
 /** A number that has no literal is written as the operation that gives it, which the parser folds again. */
@@ -87,7 +95,7 @@ function numberText(value: number): string {
   if (Number.isNaN(value)) return '(0 / 0)';
   if (!Number.isFinite(value)) return value > 0 ? '(1e+308 * 10)' : '(-1e+308 * 10)';
   // -0 would be read as a duration.
-  return Object.is(value, -0) ? '(0 * -1)' : formatFloatV(value);
+  return Object.is(value, -0) ? '-0.0' : formatFloatV(value);
 }
 
 /** Six decimals, as Loki has it, where they say it all. */

@@ -35,8 +35,9 @@ function stringFilterText(filter: StringLabelFilter): string {
   return raw ? `${filter.name}=~\`${filter.value}\`` : matcherText(filter);
 }
 
-/** An infinite number can only be written as one that is too large. */
+/** An infinite number can only be written as one that is too large, and -0 would be read as a duration. */
 function numberText(filter: NumberLabelFilter): string {
+  if (Object.is(filter.value, -0)) return '-0.0';
   if (Number.isFinite(filter.value)) return formatFloatF(filter.value);
   return filter.value > 0 ? '1e999' : '-1e999';
 }

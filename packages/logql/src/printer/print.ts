@@ -1,10 +1,10 @@
 import type { BinaryExpr, Expr, LabelReplaceExpr, LogQuery, LogRange, MetricExpr, Stage } from '../ast.ts';
 import { bindsLeft, bindsRight } from '../precedence.ts';
 import { formatGoDuration, formatPrometheusDuration } from '../values/duration.ts';
-import { formatFloatV } from '../values/float.ts';
+import { formatFloatF, formatFloatV } from '../values/float.ts';
 import { quote } from '../values/go-string.ts';
 import { binaryOpText, groupingText, InlinePrinter, selectorText, unwrapText } from './inline.ts';
-import { stageText } from './stage.ts';
+import { separated, stageText } from './stage.ts';
 
 /** Loki breaks what is longer than this many bytes. */
 const MAX_LINE_BYTES = 100;
@@ -34,7 +34,7 @@ class Printer {
 
   #logQuery(query: LogQuery, level: number): string {
     const lines = [indent(level) + selectorText(query.matchers)];
-    for (const run of runsOf(query.stages)) lines.push(stageRun(run, level + 1));
+    for (const run of runsOf(separated(query.stages))) lines.push(stageRun(run, level + 1));
     return lines.join('\n');
   }
 
@@ -53,7 +53,7 @@ class Printer {
       }
       case 'vector_aggregation': {
         const head = `${indent(level)}${expr.op}${groupingText(expr.grouping, ', ')}(`;
-        const param = expr.param === null ? [] : [`${inner}${formatFloatV(expr.param)},`];
+        const param = expr.param === null ? [] : [`${inner}${formatFloatF(expr.param)},`];
         return [head, ...param, this.print(expr.expr, level + 1), `${indent(level)})`].join('\n');
       }
       case 'binary':
@@ -76,7 +76,7 @@ class Printer {
   #binary(expr: BinaryExpr, level: number): string {
     const left = this.#leg(expr.left, level + 1, bindsLeft(expr.op, expr.left));
     const right = this.#leg(expr.right, level + 1, bindsRight(expr.op, expr.right));
-    return [left, indent(level) + binaryOpText(expr, ', '), right].join('\n');
+    return [left, indent(level) + binaryOpText(expr, right, ', '), right].join('\n');
   }
 
   /** A leg that is broken into lines has no parentheses in Loki; it gets some where it would be read differently. */

@@ -1,6 +1,35 @@
-import type { ExtractionExpr, LabelFormatOp, LabelPick, LineFilterStage, LineFilterValue, Stage } from '../ast.ts';
+import {
+  type ExtractionExpr,
+  type LabelFormatOp,
+  type LabelPick,
+  type LineFilterStage,
+  type LineFilterValue,
+  NO_SPAN,
+  type Stage,
+} from '../ast.ts';
 import { quote } from '../values/go-string.ts';
 import { labelFilterText, matcherText } from './label-filter.ts';
+
+const PASS_ALL: Stage = {
+  kind: 'line_filter',
+  op: '|=',
+  alternatives: [{ fn: 'text', value: '', span: NO_SPAN }],
+  span: NO_SPAN,
+};
+
+/**
+ * The stages, with one that does nothing where two would be read as one: `| keep app != "x"` is a matcher of `keep`,
+ * so the filter for lines without "x" has to be `| keep app |= "" != "x"`.
+ */
+export function separated(stages: readonly Stage[]): readonly Stage[] {
+  return stages.flatMap((stage, i) => (swallows(stages[i - 1], stage) ? [PASS_ALL, stage] : [stage]));
+}
+
+function swallows(stage: Stage | undefined, next: Stage): boolean {
+  if (stage?.kind !== 'drop' && stage?.kind !== 'keep') return false;
+  const matches = next.kind === 'line_filter' && (next.op === '!=' || next.op === '!~');
+  return matches && stage.labels.at(-1)?.kind === 'name';
+}
 
 /** A stage on one line, with its operator or pipe. */
 export function stageText(stage: Stage): string {
