@@ -2,9 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { backendOf } from '../api/backend-of.ts';
 import { configOptions } from '../api/config.ts';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { Menu, MenuChoices } from '../ui/menu.tsx';
 import { useView } from '../url-state/use-view.ts';
 
 /** Which Loki is asked, and whether it answers. */
@@ -15,27 +12,30 @@ export function BackendPicker(): ReactNode {
   const { backends } = config.data.config;
   const backend = backendOf(backends, view.backend);
   const ok = backend?.reachable === true && !config.isError;
-  const status = <Status ok={ok} text={backend?.title ?? 'No such backend'} />;
-  if (backends.length < 2) {
-    return <span title={backend?.error?.message ?? `Loki ${backend?.version ?? ''}`}>{status}</span>;
+  const title = backend?.title ?? 'No such backend';
+  if (backends.length < 2 && backend !== undefined) {
+    return (
+      <span title={backend.error?.message ?? `Loki ${backend.version ?? ''}`}>
+        <Status ok={ok} text={title} />
+      </span>
+    );
   }
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button variant="ghost">
-          {status}
-          <Icon name="chevron-down" className="size-3" />
-        </Button>
-      }
-    >
-      <MenuChoices
-        label="Backend"
+    <label className="flex items-center">
+      <Status ok={ok} text={backend === undefined ? title : ''} />
+      <select
+        aria-label="Backend"
         value={backend?.name ?? ''}
-        choices={backends.map(({ name, title }) => ({ value: name, text: title }))}
-        onChange={(name) => change({ backend: name, row: null })}
-      />
-    </Menu>
+        onChange={(event) => change({ backend: event.currentTarget.value, row: null })}
+        className="h-7 max-w-40 rounded-md bg-bg px-1 text-sm text-muted hover:text-text"
+      >
+        {backends.map(({ name, title }) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -5,7 +5,7 @@ import { configOptions } from '../api/config.ts';
 import { DemoNotice } from '../features/demo-notice/demo-notice.tsx';
 import { HeaderSlot, HeaderSlotProvider } from '../ui/header-slot.tsx';
 import { BackendPicker } from './backend-picker.tsx';
-import { ThemeMenu } from './theme-menu.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
   { to: '/search', text: 'Search' },
@@ -46,7 +46,7 @@ export function Shell(): ReactNode {
           <BackendPicker />
           {data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />}
           <HeaderSlot className="flex items-center gap-1 wide:gap-2" />
-          <ThemeMenu />
+          <ThemeSwitch />
         </header>
         <main className="flex min-h-0 flex-1 flex-col">
           <Outlet />

@@ -39,9 +39,12 @@ export function tokenValue(name: `--${string}`): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function currentTheme(): Theme {
-  if (choice !== 'system') return choice;
+export function systemTheme(): Theme {
   return darkSystem().matches ? 'dark' : 'light';
+}
+
+function currentTheme(): Theme {
+  return choice === 'system' ? systemTheme() : choice;
 }
 
 function darkSystem(): MediaQueryList {

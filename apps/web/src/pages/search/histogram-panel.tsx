@@ -1,9 +1,12 @@
 import { type Nanos, parseNanos, type TimeRange } from '@edda/model';
-import { type ReactNode, useDeferredValue, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useSyncExternalStore } from 'react';
 import type { Observed } from '../../api/observed.ts';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import type { RowsInSight } from '../../features/log-list/log-list.tsx';
-import { Histogram, type HistogramProps } from '../../features/histogram/histogram.tsx';
+import type { HistogramProps } from '../../features/histogram/histogram.tsx';
+
+/** Comes while the first rows do: nobody waits for it, and the first load is smaller by it. */
+const Histogram = lazy(async () => ({ default: (await import('../../features/histogram/histogram.tsx')).Histogram }));
 
 export interface Sight {
   readonly rows: RowsInSight | null;
@@ -19,11 +22,13 @@ export function HistogramPanel({ rows, sight, ...rest }: HistogramPanelProps): R
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const { rows: inSight } = useDeferredValue(useSyncExternalStore(sight.subscribe, sight.get));
   return (
-    <Histogram
-      {...rest}
-      loaded={rangeOver(rows.first?.row.time, rows.last?.row.time)}
-      visible={rangeOver(inSight?.first, inSight?.last)}
-    />
+    <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
+      <Histogram
+        {...rest}
+        loaded={rangeOver(rows.first?.row.time, rows.last?.row.time)}
+        visible={rangeOver(inSight?.first, inSight?.last)}
+      />
+    </Suspense>
   );
 }
 
