@@ -16,13 +16,13 @@ export interface LokiTls {
 export interface LokiTimeouts {
   /** Until a connection stands. */
   readonly connectMs: number;
-  /** From the request to the answer's first byte; a Loki gives up on a query after five minutes at the latest. */
+  /** From the request to the answer's first byte; longer than a Loki works on a query by default (one minute). */
   readonly headersMs: number;
   /** Between two pieces of an answer. */
   readonly bodyMs: number;
 }
 
-export const DEFAULT_TIMEOUTS: LokiTimeouts = { connectMs: 5_000, headersMs: 120_000, bodyMs: 30_000 };
+export const DEFAULT_TIMEOUTS: LokiTimeouts = { connectMs: 5_000, headersMs: 65_000, bodyMs: 30_000 };
 
 /** Connections to one backend. A tail takes one more for as long as it lasts. */
 export const DEFAULT_CONNECTIONS = 16;

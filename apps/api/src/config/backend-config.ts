@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { LokiAuth, LokiClientOptions, LokiTls } from '@edda/loki';
+import * as z from 'zod';
+import { ConfigError } from './config-error.ts';
+import type { Settings } from './read-settings.ts';
+
+/** One Loki, or one tenant of it. */
+export interface BackendConfig {
+  /** In addresses; stays the same for as long as links should work. */
+  readonly name: string;
+  /** What people read. */
+  readonly title: string;
+  readonly loki: LokiClientOptions;
+}
+
+const BackendEntry = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'a name of lower-case letters, digits, dots and dashes'),
+  title: z.string().min(1).optional(),
+  url: z.url({ protocol: /^https?$/, error: 'an http(s) address' }),
+  tenant: z.string().min(1).optional(),
+  username: z.string().optional(),
+  password: z.string().optional(),
+  bearerToken: z.string().optional(),
+  bearerTokenFile: z.string().optional(),
+  authHeader: z.string().optional(),
+  caCertPath: z.string().optional(),
+  clientCertPath: z.string().optional(),
+  clientKeyPath: z.string().optional(),
+  tlsSkipVerify: z.boolean().optional(),
+  proxyUrl: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
+});
+type BackendEntry = z.infer<typeof BackendEntry>;
+
+/** The file that `EDDA_CONFIG` names. */
+const ConfigFile = z.strictObject({ version: z.literal(1), backends: z.array(BackendEntry).min(1) });
+
+/** The store that `npm start` started. */
+export function embeddedBackend(url: string): BackendConfig {
+  return { name: 'embedded', title: 'Embedded store', loki: { url } };
+}
+
+/** The Loki of `LOKI_ADDR` and logcli's other variables. */
+export function environmentBackend(url: string, settings: Settings): BackendConfig {
+  const entry: BackendEntry = {
+    name: 'loki',
+    url,
+    ...given('tenant', settings.LOKI_ORG_ID),
+    ...given('username', settings.LOKI_USERNAME),
+    ...given('password', settings.LOKI_PASSWORD),
+    ...given('bearerToken', settings.LOKI_BEARER_TOKEN),
+    ...given('bearerTokenFile', settings.LOKI_BEARER_TOKEN_FILE),
+    ...given('authHeader', settings.LOKI_AUTH_HEADER),
+    ...given('caCertPath', settings.LOKI_CA_CERT_PATH),
+    ...given('clientCertPath', settings.LOKI_CLIENT_CERT_PATH),
+    ...given('clientKeyPath', settings.LOKI_CLIENT_KEY_PATH),
+    ...given('tlsSkipVerify', settings.LOKI_TLS_SKIP_VERIFY),
+    ...given('proxyUrl', settings.LOKI_HTTP_PROXY_URL),
+  };
+  const backend = backendOf(entry, process.cwd(), (field) => VARIABLES[field] ?? field);
+  const headers = {
+    ...given('x-query-tags', settings.LOKI_QUERY_TAGS),
+    ...(settings.LOKI_NO_CACHE === true ? { 'cache-control': 'no-cache' } : {}),
+  };
+  return { ...backend, loki: { ...backend.loki, headers } };
+}
+
+const VARIABLES: Readonly<Record<string, string>> = {
+  caCertPath: 'LOKI_CA_CERT_PATH',
+  clientCertPath: 'LOKI_CLIENT_CERT_PATH',
+  clientKeyPath: 'LOKI_CLIENT_KEY_PATH',
+  bearerTokenFile: 'LOKI_BEARER_TOKEN_FILE',
+};
+
+export function fileBackends(path: string): BackendConfig[] {
+  const file = ConfigFile.safeParse(parseFile(path));
+  if (!file.success) {
+    throw new ConfigError(
+      file.error.issues.map((issue) => ({
+        name: `EDDA_CONFIG ${path}: ${issue.path.join('.') || '(the whole file)'}`,
+        value: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '',
+        allowed: issue.message,
+      })),
+    );
+  }
+  return file.data.backends.map((entry) =>
+    backendOf(entry, dirname(resolve(path)), (field) => `EDDA_CONFIG ${path}: ${entry.name}.${field}`),
+  );
+}
+
+function parseFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([{ name: 'EDDA_CONFIG', value: path, allowed: `a readable JSON file (${why})` }]);
+  }
+}
+
+function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) => string): BackendConfig {
+  const pem = (field: 'caCertPath' | 'clientCertPath' | 'clientKeyPath'): string | null => {
+    const path = entry[field];
+    return path === undefined ? null : readPem(resolve(folder, path), nameOf(field));
+  };
+  const tls: LokiTls = {
+    ...given('ca', pem('caCertPath')),
+    ...given('cert', pem('clientCertPath')),
+    ...given('key', pem('clientKeyPath')),
+    ...given('skipVerify', entry.tlsSkipVerify ?? null),
+  };
+  return {
+    name: entry.name,
+    title: entry.title ?? titleOf(entry.url, entry.tenant),
+    loki: {
+      url: entry.url,
+      auth: authOf(entry, folder),
+      tenant: entry.tenant ?? null,
+      tls,
+      proxyUrl: entry.proxyUrl ?? null,
+      ...given('authHeader', entry.authHeader ?? null),
+    },
+  };
+}
+
+function authOf(entry: BackendEntry, folder: string): LokiAuth | null {
+  if (entry.bearerToken !== undefined) return { kind: 'bearer', token: entry.bearerToken };
+  if (entry.bearerTokenFile !== undefined) return { kind: 'bearer_file', path: resolve(folder, entry.bearerTokenFile) };
+  if (entry.username === undefined) return null;
+  return { kind: 'basic', username: entry.username, password: entry.password ?? '' };
+}
+
+function readPem(path: string, name: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new ConfigError([{ name, value: path, allowed: 'the path of a PEM file that can be read' }]);
+  }
+}
+
+function titleOf(url: string, tenant: string | undefined): string {
+  const { host } = new URL(url);
+  return tenant === undefined ? host : `${host} (${tenant})`;
+}
+
+/** `{name: value}`, or nothing where there is no value. */
+function given<K extends string, V>(name: K, value: V | null): Partial<Record<K, V>> {
+  const made: Partial<Record<K, V>> = {};
+  if (value !== null) made[name] = value;
+  return made;
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BackendConfig, embeddedBackend, environmentBackend, fileBackends } from './backend-config.ts';
+import { ConfigError } from './config-error.ts';
+import { isLoopbackHost } from '../loopback.ts';
+import { type Environment, readSettings } from './read-settings.ts';
+
+const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** What the BFF runs with. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly token: string | null;
+  readonly trustedUserHeader: string | null;
+  readonly allowedHosts: readonly string[];
+  readonly traceUrl: string | null;
+  readonly prometheusUrl: string | null;
+  readonly logLevel: string;
+  /** At least one; the first is the default. */
+  readonly backends: readonly BackendConfig[];
+}
+
+/** The whole configuration from the environment, and from the files that it names. */
+export function readConfig(env: Environment): Config {
+  const settings = readSettings(env);
+  const embeddedUrl = env['EDDA_EMBEDDED_URL'];
+  const backends = [
+    ...(settings.LOKI_ADDR === null ? [] : [environmentBackend(settings.LOKI_ADDR, settings)]),
+    ...(embeddedUrl === undefined || embeddedUrl === '' ? [] : [embeddedBackend(embeddedUrl)]),
+    ...(settings.EDDA_CONFIG === null ? [] : fileBackends(settings.EDDA_CONFIG)),
+  ];
+  checkBackends(backends);
+  const config: Config = {
+    host: settings.EDDA_HOST ?? '',
+    port: settings.EDDA_PORT ?? 0,
+    dataDir: resolve(PROJECT, settings.EDDA_DATA_DIR ?? ''),
+    token: settings.EDDA_TOKEN,
+    trustedUserHeader: settings.EDDA_TRUSTED_USER_HEADER,
+    allowedHosts: settings.EDDA_ALLOWED_HOSTS ?? [],
+    traceUrl: settings.EDDA_TRACE_URL,
+    prometheusUrl: settings.PROMETHEUS_URL,
+    logLevel: settings.EDDA_LOG_LEVEL ?? '',
+    backends,
+  };
+  checkWhoGetsIn(config);
+  return config;
+}
+
+function checkBackends(backends: readonly BackendConfig[]): void {
+  if (backends.length === 0) {
+    const allowed = 'an http(s) address of a Loki, or EDDA_CONFIG; npm start brings a store of its own';
+    throw new ConfigError([{ name: 'LOKI_ADDR', value: '', allowed }]);
+  }
+  const names = backends.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new ConfigError([{ name: 'EDDA_CONFIG: backends', value: twice, allowed: 'each name once' }]);
+  }
+}
+
+/** Whoever reaches a port that is not loopback could read every log. */
+function checkWhoGetsIn({ host, token, trustedUserHeader }: Config): void {
+  if (isLoopbackHost(host) || token !== null || trustedUserHeader !== null) return;
+  const allowed = 'a loopback address such as 127.0.0.1, or any with EDDA_TOKEN or EDDA_TRUSTED_USER_HEADER set';
+  throw new ConfigError([{ name: 'EDDA_HOST', value: host, allowed }]);
+}

@@ -1,0 +1,21 @@
+import type { Log } from './log.ts';
+import type { Backends } from './services/backends/backends.ts';
+import type { DemoControl } from './services/demo.ts';
+import type { Metrics } from './services/metrics/metrics.ts';
+import type { AnswerReader } from './services/rows/answer-reader.ts';
+import type { SavedQueries } from './services/saved/saved-queries.ts';
+import type { TailHub } from './services/tail/tail-hub.ts';
+
+/** What the app is made of; `main.ts` makes the real ones, tests make theirs. */
+export interface ApiDeps {
+  readonly backends: Backends;
+  readonly reader: AnswerReader;
+  readonly tails: TailHub;
+  readonly saved: SavedQueries;
+  readonly demo: DemoControl;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** The folder of the built page. */
+  readonly pageDir: string;
+  readonly version: string;
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createAdaptorServer } from '@hono/node-server';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { ConfigError } from './config/config-error.ts';
+import { DemoChannel } from './demo-channel.ts';
+import type { ApiDeps } from './deps.ts';
+import { Backend } from './services/backends/backend.ts';
+import { Backends } from './services/backends/backends.ts';
+import { type DemoControl, NO_DEMO } from './services/demo.ts';
+import { Metrics } from './services/metrics/metrics.ts';
+import { AnswerReader } from './services/rows/answer-reader.ts';
+import { openDatabase } from './services/saved/database.ts';
+import { SavedQueries } from './services/saved/saved-queries.ts';
+import { TailHub } from './services/tail/tail-hub.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+/** Starting again with the same configuration would end the same way. */
+const CONFIG_EXIT_CODE = 2;
+const PORT_TAKEN_EXIT_CODE = 98;
+/** Answers that are under way get this long when the process is told to end. */
+const DRAIN_TIMEOUT_MS = 5_000;
+
+const say = (event: object): void => void process.stdout.write(`${JSON.stringify(event)}\n`);
+
+function fail(message: string, code: number): never {
+  process.stderr.write(`edda: ${message}\n`);
+  process.exit(code);
+}
+
+function configFromEnvironment(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) fail(error.message, CONFIG_EXIT_CODE);
+    throw error;
+  }
+}
+
+function demoControl(): DemoControl {
+  if (process.send === undefined) return NO_DEMO;
+  return new DemoChannel({
+    send: (message) => process.send?.(message),
+    onMessage: (listener) => process.on('message', listener),
+  });
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', `file://${ROOT}`), 'utf8'));
+  return String(version);
+}
+
+const config = configFromEnvironment();
+const log = pino({ level: config.logLevel, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+const metrics = new Metrics();
+const database = openDatabase(config.dataDir);
+const deps: ApiDeps = {
+  backends: new Backends(config.backends.map((backend) => new Backend(backend, metrics))),
+  reader: new AnswerReader(),
+  tails: new TailHub(),
+  saved: new SavedQueries(database),
+  demo: demoControl(),
+  metrics,
+  log,
+  pageDir: fileURLToPath(new URL('apps/web/dist', `file://${ROOT}`)),
+  version: version(),
+};
+metrics.gauge('edda_tail_upstreams', 'Live tails that backends are asked for.', () => deps.tails.upstreams);
+metrics.gauge('edda_tail_watchers', 'Browsers that watch a live tail.', () => deps.tails.watchers);
+
+const app = createApp(deps, config);
+const server = createAdaptorServer({ fetch: app.fetch });
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') fail(error.message, 1);
+  fail(`EDDA_PORT ${config.port} on ${config.host} is taken; stop what holds it, or set another`, PORT_TAKEN_EXIT_CODE);
+});
+server.listen(config.port, config.host, () => {
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  say({ event: 'listening', url: `http://${host}:${port}` });
+});
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  setTimeout(() => process.exit(0), DRAIN_TIMEOUT_MS).unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  // Streams would go on for as long as somebody watches.
+  deps.tails.close();
+  if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200);
+  await closed;
+  await Promise.all([deps.backends.close(), deps.reader.close()]);
+  metrics.close();
+  database.close();
+  process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+// A supervisor that died cannot end us any more.
+if (process.send !== undefined) process.on('disconnect', () => void stop());

@@ -1,0 +1,28 @@
+import { nanosFromMillis } from '@edda/model';
+import type { ConfigAnswer } from '@edda/protocol';
+import { Hono } from 'hono';
+import type { ApiEnv } from '../api-env.ts';
+import type { ApiDeps } from '../deps.ts';
+import { demoState } from '../services/demo.ts';
+
+export interface PageSettings {
+  readonly traceUrl: string | null;
+  readonly prometheusUrl: string | null;
+}
+
+/** `GET /config`: what the page needs to know before it asks anything. */
+export function configRoutes({ backends, demo, version }: ApiDeps, settings: PageSettings): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().get('/config', async (c) => {
+    const infos = backends.all.map((backend) => backend.info(c.get('requestId')));
+    const answer: ConfigAnswer = {
+      version,
+      identity: c.get('identity'),
+      backends: await Promise.all(infos),
+      traceUrl: settings.traceUrl,
+      prometheus: settings.prometheusUrl !== null,
+      demo: await demoState(demo, backends.get('')),
+      now: String(nanosFromMillis(Date.now())),
+    };
+    return c.json(answer);
+  });
+}

@@ -1,0 +1,35 @@
+import { AskedRange, MetricRequest, VolumeRequest } from '@edda/protocol';
+import { Hono } from 'hono';
+import type { ApiEnv } from '../api-env.ts';
+import type { ApiDeps } from '../deps.ts';
+import { facets } from '../services/counts/facets.ts';
+import { metric } from '../services/counts/metric.ts';
+import { stats } from '../services/counts/stats.ts';
+import { volume } from '../services/counts/volume.ts';
+import { checkRange } from './asked-range.ts';
+import { readBody } from './read-body.ts';
+
+/** `POST /volume`, `/facets`, `/metric` and `/stats`: numbers about the lines of an ask. */
+export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
+  return new Hono<ApiEnv>()
+    .post('/volume', async (c) => {
+      const request = await readBody(c, VolumeRequest);
+      checkRange(request.range);
+      return c.json(await volume({ backend: backends.get(request.backend), reader }, request, c.req.raw.signal));
+    })
+    .post('/facets', async (c) => {
+      const request = await readBody(c, AskedRange);
+      checkRange(request.range);
+      return c.json(await facets({ backend: backends.get(request.backend), reader }, request, c.req.raw.signal));
+    })
+    .post('/metric', async (c) => {
+      const request = await readBody(c, MetricRequest);
+      checkRange(request.range);
+      return c.json(await metric(backends.get(request.backend), request, c.req.raw.signal));
+    })
+    .post('/stats', async (c) => {
+      const request = await readBody(c, AskedRange);
+      checkRange(request.range);
+      return c.json(await stats(backends.get(request.backend), request, c.req.raw.signal));
+    });
+}

@@ -1,0 +1,27 @@
+import { Ask, NanosText } from '@edda/protocol';
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { ApiEnv } from '../api-env.ts';
+import type { ApiDeps } from '../deps.ts';
+import { planLogQueries } from '../services/plan.ts';
+import { parseTailCursor } from '../services/tail/tail-cursor.ts';
+import { watchTail } from '../services/tail/watch-tail.ts';
+import { eventStream } from './event-stream.ts';
+import { parseJson } from './read-body.ts';
+
+const TailParams = z.object({ backend: z._default(z.string(), ''), ask: z.string(), from: NanosText });
+
+/** `GET /tail`: live rows as server-sent events; `Last-Event-ID` resumes. */
+export function tailRoutes({ backends, reader, tails, metrics }: ApiDeps): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().get('/tail', (c) => {
+    const params = z.parse(TailParams, c.req.query());
+    const backend = backends.get(params.backend);
+    const ask = z.parse(Ask, parseJson(params.ask));
+    const last = c.req.header('last-event-id') ?? '';
+    const since = last === '' ? { time: BigInt(params.from), ids: [] } : parseTailCursor(last);
+    // All profiles: a stream of any of them may begin while the tail runs.
+    const plan = planLogQueries(ask, null);
+    const deps = { backend, reader, tails, metrics, requestId: c.get('requestId') };
+    return eventStream(c.req.raw.signal, (emit, signal) => watchTail(deps, { ask, plan, since }, emit, signal));
+  });
+}

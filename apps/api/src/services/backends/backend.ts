@@ -1,0 +1,176 @@
+import {
+  type LokiCapabilities,
+  LokiClient,
+  type LokiClientOptions,
+  LokiError,
+  NO_CAPABILITIES,
+  probeCapabilities,
+} from '@edda/loki';
+import { NANOS_PER_MINUTE, nanosFromMillis, type TimeRange } from '@edda/model';
+import type { BackendInfo } from '@edda/protocol';
+import { errorBody } from '../../errors.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { HealthWatch } from './health-watch.ts';
+import { type Priority, RequestGate } from './request-gate.ts';
+import { StreamCatalog } from './stream-catalog.ts';
+
+/** What a Loki answers at most for one log query, by default. */
+export const LOKI_MAX_ENTRIES = 5_000;
+
+const MAX_REQUESTS_AT_ONCE = 8;
+const PROBE_TIMEOUT_MS = 1_500;
+/** What a backend can do changes with its configuration, seldom. */
+const CAPABILITIES_MAX_AGE_MS = 600_000;
+/** Where some of it could not be found out. */
+const CAPABILITIES_RETRY_MS = 5_000;
+
+/** One Loki, or one tenant of it. */
+export interface BackendOptions {
+  /** In addresses; stays the same for as long as links should work. */
+  readonly name: string;
+  /** What people read. */
+  readonly title: string;
+  readonly loki: LokiClientOptions;
+}
+
+interface Found {
+  readonly capabilities: LokiCapabilities;
+  readonly version: string | null;
+  readonly staleAt: number;
+}
+
+/** A backend, what it can do, and how much it is asked at once. */
+export class Backend {
+  readonly name: string;
+  readonly title: string;
+  readonly client: LokiClient;
+  readonly streams: StreamCatalog;
+  readonly #gate = new RequestGate(MAX_REQUESTS_AT_ONCE);
+  readonly #health: HealthWatch;
+  readonly #metrics: Metrics;
+  #maxEntries = LOKI_MAX_ENTRIES;
+  #found: Found | null = null;
+  #finding: Promise<Found> | null = null;
+
+  constructor(options: BackendOptions, metrics: Metrics) {
+    this.name = options.name;
+    this.title = options.title;
+    this.client = new LokiClient(options.loki);
+    this.#metrics = metrics;
+    this.#health = new HealthWatch((signal) => answersAnything(this.client, signal));
+    this.streams = new StreamCatalog((range, selectors, signal) =>
+      this.ask('rows', signal, (client, stop) => client.series(range, selectors, { signal: stop })),
+    );
+  }
+
+  /** Entries that one log query may ask for: Loki's default until this backend names a smaller limit. */
+  get maxEntries(): number {
+    return this.#maxEntries;
+  }
+
+  /** Whether it answered nothing at all when it was last looked at. */
+  get isSilent(): boolean {
+    return this.#health.isSilent;
+  }
+
+  /** Asks the backend when there is room. Everything that is asked on behalf of a page goes through here. */
+  ask<T>(
+    priority: Priority,
+    signal: AbortSignal,
+    call: (client: LokiClient, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return this.#gate.run(priority, signal, () => this.#observed(signal, call));
+  }
+
+  /** What a refused query says about this backend's limits; true where it may be asked again with less. */
+  learnFrom(error: unknown): boolean {
+    if (!(error instanceof LokiError) || error.limit?.name !== 'max_entries_limit_per_query') return false;
+    const figure = Number(error.limit.figure);
+    if (!(figure > 0 && figure < this.#maxEntries)) return false;
+    this.#maxEntries = figure;
+    return true;
+  }
+
+  async capabilities(signal: AbortSignal): Promise<LokiCapabilities> {
+    if (this.#found === null || Date.now() > this.#found.staleAt) await this.#find();
+    signal.throwIfAborted();
+    return this.#found?.capabilities ?? NO_CAPABILITIES;
+  }
+
+  /** How it is right now. Never rejects: a backend in trouble is an answer. */
+  async info(requestId: string): Promise<BackendInfo> {
+    const { name, title } = this;
+    try {
+      const now = nanosFromMillis(Date.now());
+      const range = { start: now - NANOS_PER_MINUTE, end: now };
+      await this.client.labels({ range }, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+      const capabilities = await this.capabilities(AbortSignal.timeout(PROBE_TIMEOUT_MS));
+      return { name, title, version: this.#found?.version ?? null, reachable: true, capabilities };
+    } catch (error) {
+      // It may come back as another one.
+      this.#found = this.#found === null ? null : { ...this.#found, staleAt: 0 };
+      const capabilities = this.#found?.capabilities ?? NO_CAPABILITIES;
+      const told = errorBody(isTimeout(error) ? silent(this.client.origin) : error, requestId);
+      return { name, title, version: this.#found?.version ?? null, reachable: false, capabilities, error: told };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.client.close();
+  }
+
+  async #observed<T>(signal: AbortSignal, call: (client: LokiClient, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
+    let outcome = 'ok';
+    try {
+      return await this.#health.watch(signal, (stop) => call(this.client, stop));
+    } catch (error) {
+      outcome = error instanceof LokiError ? error.code : signal.aborted ? 'cancelled' : 'internal';
+      throw error;
+    } finally {
+      this.#metrics.lokiRequests.add(1, { backend: this.name, outcome });
+      this.#metrics.lokiSeconds.observe((performance.now() - startedAt) / 1000);
+    }
+  }
+
+  async #find(): Promise<void> {
+    this.#finding ??= this.#probe().finally(() => (this.#finding = null));
+    this.#found = await this.#finding;
+  }
+
+  async #probe(): Promise<Found> {
+    const now = nanosFromMillis(Date.now());
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+    const range: TimeRange = { start: now - NANOS_PER_MINUTE, end: now };
+    const [{ capabilities, complete }, version] = await Promise.all([
+      probeCapabilities(this.client, range, signal),
+      this.client.buildInfo({ signal }).then(
+        (info) => info.version,
+        () => null,
+      ),
+    ]);
+    return {
+      capabilities,
+      version,
+      staleAt: Date.now() + (complete ? CAPABILITIES_MAX_AGE_MS : CAPABILITIES_RETRY_MS),
+    };
+  }
+}
+
+/** A refusal is an answer too; a gateway may not pass `/ready` on. */
+async function answersAnything(client: LokiClient, signal: AbortSignal): Promise<void> {
+  try {
+    await client.ready({ signal });
+  } catch (error) {
+    if (!(error instanceof LokiError) || error.status === null) throw error;
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+function silent(origin: string): LokiError {
+  const message = `Loki at ${origin} does not answer (nothing for ${PROBE_TIMEOUT_MS / 1000} s)`;
+  return new LokiError({ code: 'timeout', message, endpoint: '/loki/api/v1/labels' });
+}

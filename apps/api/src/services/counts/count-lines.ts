@@ -1,0 +1,114 @@
+import { print } from '@edda/logql';
+import type { MetricQueryAnswer } from '@edda/loki/schemas';
+import type { Labels, Level, Nanos, TimeRange } from '@edda/model';
+import { type PlannedCount, readSeries } from '@edda/sources';
+import type { Backend } from '../backends/backend.ts';
+import type { Priority } from '../backends/request-gate.ts';
+import type { AnswerReader } from '../rows/answer-reader.ts';
+import { withOffset } from './with-offset.ts';
+
+/** So many lines of one service and level; `barEnd` says in which bar, where there are bars. */
+export interface LineCount {
+  readonly service: string;
+  readonly level: Level;
+  readonly count: number;
+  readonly barEnd: Nanos;
+}
+
+export interface Counted {
+  readonly counts: readonly LineCount[];
+  readonly bytesRead: number;
+}
+
+/** What counting is done with. */
+export interface CountingDeps {
+  readonly backend: Backend;
+  readonly reader: AnswerReader;
+}
+
+export interface CountingBy extends CountingDeps {
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Lines in each whole step of a range whose edges are multiples of it. Loki looks at (t - step, t] at each multiple t;
+ * an offset of one nanosecond makes that [t - step, t), which is what a bar is.
+ *
+ * @param plan The counts planned for ranges of one step.
+ */
+export async function countSteps(
+  by: CountingBy,
+  plan: readonly PlannedCount[],
+  range: TimeRange,
+  stepNanos: Nanos,
+): Promise<Counted> {
+  // The first evaluation is at the end of the first bar.
+  const evaluated = { start: range.start + stepNanos, end: range.end };
+  const ask = async (planned: PlannedCount): Promise<Counted> => {
+    const query = print(withOffset(planned.query, 1n));
+    const answer = await by.backend.ask(by.priority, by.signal, (client, signal) =>
+      client.metricRange({ query, range: evaluated, stepMs: Number(stepNanos / 1_000_000n) }, { signal }),
+    );
+    return read(planned, answer, (millis) => barEndOf(millis, stepNanos));
+  };
+  return merged(await Promise.all(plan.map(ask)));
+}
+
+/**
+ * Lines of one range, whatever its edges.
+ *
+ * @param plan The counts planned for a range of that length, which is whole milliseconds.
+ */
+export async function countSpan(by: CountingBy, plan: readonly PlannedCount[], range: TimeRange): Promise<Counted> {
+  const ask = async (planned: PlannedCount): Promise<Counted> => {
+    const answer = await by.backend.ask(by.priority, by.signal, (client, signal) =>
+      client.metricInstant({ query: print(planned.query), time: range.end - 1n }, { signal }),
+    );
+    return read(planned, answer, () => range.end);
+  };
+  return merged(await Promise.all(plan.map(ask)));
+}
+
+export function merged(parts: readonly Counted[]): Counted {
+  return {
+    counts: parts.flatMap((part) => part.counts),
+    bytesRead: parts.reduce((total, part) => total + part.bytesRead, 0),
+  };
+}
+
+/** With an offset below the millisecond Loki writes the time of the millisecond before. */
+function barEndOf(millis: number, stepNanos: Nanos): Nanos {
+  const moment = BigInt(millis) * 1_000_000n;
+  return ((moment + stepNanos - 1n) / stepNanos) * stepNanos;
+}
+
+function read(planned: PlannedCount, answer: MetricQueryAnswer, barEnd: (millis: number) => Nanos): Counted {
+  const counts = seriesOf(answer).flatMap(({ metric, points }) => {
+    const { service, level } = readSeries(planned, metric);
+    return points.map(([seconds, value]) => ({
+      service,
+      level,
+      count: Number(value),
+      barEnd: barEnd(Math.round(seconds * 1000)),
+    }));
+  });
+  return { counts, bytesRead: answer.data.stats?.summary?.totalBytesProcessed ?? 0 };
+}
+
+interface Series {
+  readonly metric: Labels;
+  readonly points: readonly (readonly [number, string])[];
+}
+
+/** Any metric answer as series of points. */
+export function seriesOf({ data }: MetricQueryAnswer): readonly Series[] {
+  switch (data.resultType) {
+    case 'matrix':
+      return (data.result ?? []).map(({ metric, values }) => ({ metric, points: values }));
+    case 'vector':
+      return (data.result ?? []).map(({ metric, value }) => ({ metric, points: [value] }));
+    case 'scalar':
+      return [{ metric: {}, points: [data.result] }];
+  }
+}

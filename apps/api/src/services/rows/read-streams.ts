@@ -1,0 +1,79 @@
+import { type Direction, parseStreams } from '@edda/loki';
+import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
+import { formatRowId, type Labels } from '@edda/model';
+import type { Ask, Row } from '@edda/protocol';
+import { type Entry, readRow } from '@edda/sources';
+import { lineHash, streamHash } from './row-hash.ts';
+import { orderOf } from './row-order.ts';
+
+/** Rows of one answer of Loki's, with what they refer to. Plain data, to be posted between threads. */
+export interface ReadRows {
+  /** In the answer's direction. */
+  readonly rows: readonly Row[];
+  readonly streams: Readonly<Record<string, Labels>>;
+  /** As Loki says; 0 where it says nothing. */
+  readonly bytesRead: number;
+  readonly linesRead: number;
+}
+
+const NO_LABELS: Labels = {};
+
+/** A log query's answer as rows. This is what runs in a worker thread when the answer is long. */
+export function readAnswer(bytes: Uint8Array, ask: Ask, direction: Direction): ReadRows {
+  const { data } = parseStreams(bytes);
+  return {
+    ...readStreams(data.result, ask, direction),
+    bytesRead: data.stats?.summary?.totalBytesProcessed ?? 0,
+    linesRead: data.stats?.summary?.totalLinesProcessed ?? 0,
+  };
+}
+
+/** Streams of entries as rows in order, each with its id. */
+export function readStreams(
+  results: readonly StreamResult[],
+  ask: Ask,
+  direction: Direction,
+): Pick<ReadRows, 'rows' | 'streams'> {
+  const streams: Record<string, Labels> = {};
+  const seen = new Map<string, number>();
+  const rows: Row[] = [];
+  for (const { stream: labels, values } of results) {
+    const stream = streamHash(labels);
+    streams[stream] = labels;
+    for (const [time, line, categories] of values) {
+      rows.push(rowOf({ time, line, categories, labels, stream }, ask, seen));
+    }
+  }
+  const order = orderOf(direction);
+  return { rows: rows.sort((a, b) => order(a.id, b.id)), streams };
+}
+
+/** An entry of a stream, for whoever reads it in full. */
+export function entryOf(labels: Labels, time: string, line: string, categories?: EntryCategories): Entry {
+  return {
+    time: BigInt(time),
+    labels,
+    line,
+    metadata: categories?.structuredMetadata ?? NO_LABELS,
+    ...(categories?.parsed === undefined ? {} : { parsed: categories.parsed }),
+  };
+}
+
+interface FoundEntry {
+  readonly time: string;
+  readonly line: string;
+  readonly categories: EntryCategories | undefined;
+  readonly labels: Labels;
+  readonly stream: string;
+}
+
+/** @param seen How often each identity has occurred in this answer; a nanosecond is never spread over two answers. */
+function rowOf({ time, line, categories, labels, stream }: FoundEntry, ask: Ask, seen: Map<string, number>): Row {
+  const entry = entryOf(labels, time, line, categories);
+  const identity = { time: entry.time, streamHash: stream, lineHash: lineHash(line) };
+  const first = formatRowId({ ...identity, occurrence: 0 });
+  const occurrence = seen.get(first) ?? 0;
+  seen.set(first, occurrence + 1);
+  const id = occurrence === 0 ? first : formatRowId({ ...identity, occurrence });
+  return { id, time, stream, ...readRow(entry, ask) };
+}

@@ -1,0 +1,245 @@
+import type { Direction, LokiError } from '@edda/loki';
+import type { Labels, Nanos, TimeRange } from '@edda/model';
+import type { Notice, Progress, SearchEvent, SearchRequest } from '@edda/protocol';
+import type { PlannedLogQuery } from '@edda/sources';
+import { errorBody } from '../../errors.ts';
+import type { Backend } from '../backends/backend.ts';
+import { SLOW_MS } from '../backends/health-watch.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
+import { withRetry } from '../retry.ts';
+import type { AnswerReader } from '../rows/answer-reader.ts';
+import { formatCursor, parseCursor, type Position } from './cursor.ts';
+import { estimateBytes } from './estimate-bytes.ts';
+import { readWindow, type WindowReader, type WindowRows } from './window-rows.ts';
+import { WindowSizer } from './window-sizer.ts';
+import { Windows } from './windows.ts';
+
+/** Windows that are asked at once after the first ones came back without filling the page. */
+const MOST_WINDOWS_AT_ONCE = 4;
+const ROWS_AN_EVENT = 500;
+
+/** Resolves when there is room for more. Rejects when nobody listens any more. */
+export type Emit = (event: SearchEvent) => Promise<void>;
+
+export interface SearchDeps {
+  readonly backend: Backend;
+  readonly reader: AnswerReader;
+  readonly metrics: Metrics;
+  readonly requestId: string;
+}
+
+/** Throws what is wrong with a request before its answer begins: a query that does not parse, a strange cursor. */
+export function checkSearch(request: SearchRequest): void {
+  planLogQueries(request.ask, null);
+  if (request.cursor !== undefined) parseCursor(request.cursor, request.direction);
+}
+
+/**
+ * One page of a search: windows in the asked direction, each with all planned queries, merged by time, until the limit
+ * or the end of the range. Tells what goes wrong on the way, and ends with `end` unless the signal aborts.
+ */
+export async function runSearch(
+  deps: SearchDeps,
+  request: SearchRequest,
+  emit: Emit,
+  signal: AbortSignal,
+): Promise<void> {
+  const page = new SearchPage(deps, request, emit, signal);
+  try {
+    await page.run();
+  } catch (error) {
+    if (!signal.aborted) await page.fail(error);
+  }
+}
+
+interface RunningWindow {
+  readonly range: TimeRange;
+  readonly startedAt: number;
+  readonly rows: Promise<WindowRows>;
+}
+
+class SearchPage {
+  readonly #deps: SearchDeps;
+  readonly #request: SearchRequest;
+  readonly #emit: Emit;
+  readonly #signal: AbortSignal;
+  /** Ends what was asked ahead of its turn and is not wanted any more. */
+  readonly #enough = new AbortController();
+  readonly #direction: Direction;
+  readonly #range: TimeRange;
+  readonly #startedAt = performance.now();
+  readonly #windows: Windows;
+  readonly #begin: Nanos;
+  readonly #sentStreams = new Set<string>();
+  #position: Position | null;
+  #sent = 0;
+  #windowsDone = 0;
+  #bytesRead = 0;
+  #linesRead = 0;
+
+  constructor(deps: SearchDeps, request: SearchRequest, emit: Emit, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#request = request;
+    this.#emit = emit;
+    this.#signal = signal;
+    this.#direction = request.direction;
+    this.#range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
+    this.#position = request.cursor === undefined ? null : parseCursor(request.cursor, request.direction);
+    this.#windows = new Windows(this.#range, request.direction, this.#position);
+    this.#begin = request.direction === 'forward' ? this.#windows.rest.start : this.#windows.rest.end;
+  }
+
+  async run(): Promise<void> {
+    const queries = await this.#slowTold(this.#plan());
+    await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
+    const { rest } = this.#windows;
+    const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
+    const sizer = new WindowSizer(rest.end - rest.start, bytes);
+    const after = this.#position?.kind === 'row' ? this.#position.id : null;
+    const running: RunningWindow[] = [];
+    try {
+      do {
+        this.#startWindows(running, queries, sizer, after);
+        const window = running.shift();
+        if (window === undefined) break;
+        await this.#take(window, await this.#slowTold(window.rows), sizer);
+      } while (this.#sent < this.#request.limit);
+    } finally {
+      this.#enough.abort();
+    }
+    const isComplete = this.#windows.isExhausted && running.length === 0 && this.#position?.kind !== 'row';
+    await this.#end(isComplete ? 'complete' : 'limit');
+  }
+
+  /** The search as a whole failed. It can go on from where it got to. */
+  async fail(error: unknown): Promise<void> {
+    await this.#emit({ type: 'error', error: errorBody(error, this.#deps.requestId) });
+    await this.#end('failed');
+  }
+
+  async #plan(): Promise<readonly PlannedLogQuery[]> {
+    const { ask } = this.#request;
+    const { rest } = this.#windows;
+    const find = () => streamsOf(this.#deps.backend, ask, rest, this.#signal);
+    const streams = await withRetry(find, this.#signal, (error) => this.#retried(error, rest));
+    return planLogQueries(ask, streams);
+  }
+
+  #startWindows(
+    running: RunningWindow[],
+    queries: readonly PlannedLogQuery[],
+    sizer: WindowSizer,
+    after: string | null,
+  ): void {
+    // The first windows mostly fill the page; only a search that finds little looks far ahead.
+    const most = Math.min(MOST_WINDOWS_AT_ONCE, 1 + this.#windowsDone);
+    while (running.length < most && !this.#windows.isExhausted) {
+      const range = this.#windows.next(sizer.span);
+      const wanted = this.#request.limit - this.#sent;
+      const texts = queries.map(({ logql }) => logql);
+      const rows = readWindow(this.#windowReader(), texts, range, wanted, after);
+      // Its failure is told when its turn comes.
+      rows.catch(() => undefined);
+      running.push({ range, startedAt: performance.now(), rows });
+    }
+  }
+
+  #windowReader(): WindowReader {
+    return {
+      backend: this.#deps.backend,
+      reader: this.#deps.reader,
+      ask: this.#request.ask,
+      direction: this.#direction,
+      signal: AbortSignal.any([this.#signal, this.#enough.signal]),
+      priority: 'rows',
+      onRetry: (error, range) => this.#retried(error, range),
+      onNotice: (notice) => this.#notice(notice),
+    };
+  }
+
+  async #take(window: RunningWindow, found: WindowRows, sizer: WindowSizer): Promise<void> {
+    this.#windowsDone += 1;
+    this.#bytesRead += found.bytesRead;
+    this.#linesRead += found.linesRead;
+    const rows = found.rows.slice(0, this.#request.limit - this.#sent);
+    await this.#sendRows(rows, found.streams);
+    const last = rows.at(-1);
+    if (found.isWhole && rows.length === found.rows.length) {
+      const edge = this.#direction === 'forward' ? window.range.end : window.range.start;
+      this.#position = { kind: 'edge', time: edge };
+      sizer.learn(window.range.end - window.range.start, performance.now() - window.startedAt);
+    } else if (last !== undefined) {
+      this.#position = { kind: 'row', id: last.id, time: BigInt(last.time) };
+    }
+    await this.#emit({ type: 'progress', progress: this.#progress() });
+  }
+
+  async #sendRows(rows: WindowRows['rows'], known: Readonly<Record<string, Labels>>): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_AN_EVENT) {
+      const some = rows.slice(from, from + ROWS_AN_EVENT);
+      const streams: Record<string, Record<string, string>> = {};
+      for (const { stream } of some) {
+        const labels = known[stream];
+        if (labels === undefined || this.#sentStreams.has(stream)) continue;
+        this.#sentStreams.add(stream);
+        streams[stream] = labels;
+      }
+      if (Object.keys(streams).length > 0) await this.#emit({ type: 'streams', streams });
+      await this.#emit({ type: 'rows', rows: some });
+      this.#sent += some.length;
+      this.#deps.metrics.searchRows.add(some.length);
+    }
+  }
+
+  async #end(reason: 'complete' | 'limit' | 'failed'): Promise<void> {
+    this.#deps.metrics.searches.add(1, { reason });
+    const cursor = reason === 'complete' ? null : this.#cursor();
+    await this.#emit({ type: 'end', reason, cursor, progress: this.#progress() });
+  }
+
+  #cursor(): string {
+    return formatCursor(this.#position ?? { kind: 'edge', time: this.#begin }, this.#direction);
+  }
+
+  #progress(): Progress {
+    const at = this.#position?.time ?? this.#begin;
+    const covered = this.#direction === 'forward' ? { start: this.#begin, end: at } : { start: at, end: this.#begin };
+    return {
+      covered: { start: String(covered.start), end: String(covered.end) },
+      windowsDone: this.#windowsDone,
+      bytesRead: this.#bytesRead,
+      linesRead: this.#linesRead,
+      elapsedMs: Math.round(performance.now() - this.#startedAt),
+    };
+  }
+
+  /** Waits for an answer, and says so when that takes long. */
+  async #slowTold<T>(answer: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.#notice(this.#slowNotice()), SLOW_MS);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #slowNotice(): Notice {
+    const { origin } = this.#deps.backend.client;
+    return { code: 'slow', message: `Loki at ${origin} has not answered for ${SLOW_MS / 1000} s; still waiting` };
+  }
+
+  #retried(error: LokiError, range: TimeRange): void {
+    this.#notice({
+      code: error.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
+      message: `${error.message}; this part is asked again`,
+      range: { start: String(range.start), end: String(range.end) },
+      error: errorBody(error, this.#deps.requestId),
+    });
+  }
+
+  #notice(notice: Notice): void {
+    // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
+    this.#emit({ type: 'notice', notice }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,13 @@
+import { minNanos, type Nanos, NANOS_PER_DAY, type TimeRange } from '@edda/model';
+
+/** A Loki refuses more than 721 hours at once, in whatever it is asked. */
+export const LONGEST_QUERY_NANOS: Nanos = 30n * NANOS_PER_DAY;
+
+/** A range in pieces that are no longer than that, oldest first. */
+export function piecesOf(range: TimeRange, longest: Nanos = LONGEST_QUERY_NANOS): TimeRange[] {
+  const pieces: TimeRange[] = [];
+  for (let start = range.start; start < range.end; start += longest) {
+    pieces.push({ start, end: minNanos(range.end, start + longest) });
+  }
+  return pieces;
+}
