@@ -12,7 +12,7 @@
 import type { Grouping, MetricExpr, RangeAggregation } from '../ast.ts';
 
 /** Label names to values. Never mutated once handed over, in either direction. */
-export type Labels = ReadonlyMap<string, string>;
+export type LabelMap = ReadonlyMap<string, string>;
 
 /** A text that must occur in the raw line; `ignoreCase` folds ASCII letters only. */
 export interface Literal {
@@ -30,11 +30,11 @@ export type Prefilter = readonly (readonly Literal[])[];
 export interface LabelSet {
   /** Equal for two label sets exactly when `merged` is equal: entries with one key are one result stream. */
   readonly key: string;
-  readonly merged: Labels;
-  readonly stream: Labels;
-  readonly structuredMetadata: Labels;
+  readonly merged: LabelMap;
+  readonly stream: LabelMap;
+  readonly structuredMetadata: LabelMap;
   /** From parsers and label_format; error labels are here too. */
-  readonly parsed: Labels;
+  readonly parsed: LabelMap;
 }
 
 export interface ProcessedEntry {
@@ -47,12 +47,12 @@ export interface StreamPipeline {
    * One entry through all stages; null when a filter turned it away. Passing the very same `metadata` object again
    * is cheaper than an equal one.
    */
-  process(timestamp: bigint, line: string, metadata: Labels): ProcessedEntry | null;
+  process(timestamp: bigint, line: string, metadata: LabelMap): ProcessedEntry | null;
 }
 
 export interface Pipeline {
   readonly prefilter: Prefilter;
-  forStream(stream: Labels): StreamPipeline;
+  forStream(stream: LabelMap): StreamPipeline;
 }
 
 /** Nanoseconds since 1970. An instant query has `start === end`; `step` is then ignored. */
@@ -83,14 +83,14 @@ export interface MetricPlan {
 
 export interface StreamScan {
   /** Entries of a stream may come in any order; ascending or descending time is fastest. */
-  add(timestamp: bigint, line: string, metadata: Labels, lineBytes: number): void;
+  add(timestamp: bigint, line: string, metadata: LabelMap, lineBytes: number): void;
 }
 
 export interface RangeScan {
   readonly prefilter: Prefilter;
   /** When false, no stage looks at the line: `add` may be given an empty one (but always the true `lineBytes`). */
   readonly needsLine: boolean;
-  forStream(stream: Labels): StreamScan;
+  forStream(stream: LabelMap): StreamScan;
   /** What was found so far, and forgets it. */
   result(): RangePartial;
 }
@@ -106,7 +106,7 @@ export interface RangePartial {
  */
 export interface PartialSeries {
   readonly key: string;
-  readonly labels: Labels;
+  readonly labels: LabelMap;
   readonly timestamps: BigInt64Array<ArrayBuffer>;
   readonly slots: Int32Array<ArrayBuffer>;
   readonly values: Float64Array<ArrayBuffer>;
@@ -118,12 +118,12 @@ export interface EvaluationLimits {
 }
 
 export interface VectorSample {
-  readonly labels: Labels;
+  readonly labels: LabelMap;
   readonly value: number;
 }
 
 export interface MatrixSeries {
-  readonly labels: Labels;
+  readonly labels: LabelMap;
   /** Ascending; a subset of the window's steps. */
   readonly timestamps: BigInt64Array;
   readonly values: Float64Array;

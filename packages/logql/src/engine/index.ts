@@ -1,7 +1,7 @@
 export type {
   EvaluationLimits,
   EvaluationWindow,
-  Labels,
+  LabelMap,
   LabelSet,
   Literal,
   MatrixSeries,
@@ -18,3 +18,6 @@ export type {
   StreamScan,
   VectorSample,
 } from './contract.ts';
+export { labelsKey } from './labels/label-key.ts';
+export { compileSelector, compileValueMatcher } from './labels/label-matcher.ts';
+export { compilePipeline } from './pipeline.ts';

@@ -1,0 +1,245 @@
+import type { LabelMap, LabelSet } from '../contract.ts';
+import { EMPTY_LABELS } from './label-key.ts';
+import { CategorizedLabels } from './label-set.ts';
+import type { EntryMetadata } from './entry-metadata.ts';
+import { entryMetadata } from './entry-metadata.ts';
+import type { ParserHints } from './parser-hints.ts';
+import { ERROR_DETAILS_LABEL, ERROR_LABEL, EXTRACTED_SUFFIX, PRESERVE_ERROR_LABEL } from './special-labels.ts';
+import type { PipelineError } from './special-labels.ts';
+
+export type LabelCategory = 'stream' | 'structuredMetadata' | 'parsed';
+
+const NO_METADATA: EntryMetadata = { source: EMPTY_LABELS, labels: EMPTY_LABELS, error: '', errorDetails: '' };
+
+/**
+ * The labels of one entry on its way through the stages. One builder serves all entries of a stream, one after the
+ * other: it is reset, not made anew, because there are millions of them.
+ */
+export class LabelsBuilder {
+  readonly base: LabelMap;
+  readonly hints: ParserHints;
+  error = '';
+  errorDetails = '';
+
+  readonly #renamed = new Map<string, string>();
+  readonly #parsed = new Map<string, string>();
+  readonly #deleted = new Set<string>();
+  #entryMetadata: EntryMetadata = NO_METADATA;
+  /** Shared with other entries until this one changes it. */
+  #metadata: LabelMap = EMPTY_LABELS;
+  #ownMetadata: Map<string, string> | null = null;
+
+  /** Names set by stages, in order: a later parser leaves those alone. */
+  readonly #extracted: string[] = [];
+  #extractedBefore = 0;
+  readonly #requiredFound = new Set<string>();
+
+  readonly #suffixed = new Map<string, string>();
+  #unchanged: LabelSet | null = null;
+
+  constructor(base: LabelMap, hints: ParserHints) {
+    this.base = base;
+    this.hints = hints;
+  }
+
+  reset(metadata: LabelMap): void {
+    if (metadata !== this.#entryMetadata.source) {
+      this.#entryMetadata = entryMetadata(metadata, this.base);
+      this.#unchanged = null;
+    }
+    const entry = this.#entryMetadata;
+    this.error = entry.error;
+    this.errorDetails = entry.errorDetails;
+    this.#metadata = entry.labels;
+    this.#ownMetadata = null;
+    this.#extractedBefore = 0;
+    if (this.#extracted.length > 0) this.#clear();
+    if (this.#deleted.size > 0) this.#deleted.clear();
+    if (this.hints.required !== null) this.#findRequired(entry.labels, this.hints.required);
+  }
+
+  #clear(): void {
+    this.#extracted.length = 0;
+    this.#parsed.clear();
+    this.#renamed.clear();
+  }
+
+  #findRequired(metadata: LabelMap, required: ReadonlySet<string>): void {
+    this.#requiredFound.clear();
+    for (const name of metadata.keys()) if (required.has(name)) this.#requiredFound.add(name);
+  }
+
+  /** A parser begins: what earlier stages set is not to be extracted again. */
+  beginParser(): void {
+    this.#extractedBefore = this.#extracted.length;
+  }
+
+  /** No parser has anything left to do for this entry. */
+  get parsersDone(): boolean {
+    return this.hints.noLabels || this.allRequiredExtracted;
+  }
+
+  get allRequiredExtracted(): boolean {
+    return this.hints.required !== null && this.#requiredFound.size === this.hints.required.size;
+  }
+
+  /** What a parsed label of this name is called beside the stream's labels. */
+  parsedName(name: string): string {
+    if (!this.base.has(name)) return name;
+    let suffixed = this.#suffixed.get(name);
+    if (suffixed === undefined) this.#suffixed.set(name, (suffixed = name + EXTRACTED_SUFFIX));
+    return suffixed;
+  }
+
+  shouldExtract(name: string): boolean {
+    if (this.hints.required?.has(name) === false) return false;
+    if (this.#entryMetadata.labels.has(name)) return false;
+    for (let i = 0; i < this.#extractedBefore; i++) if (this.#extracted[i] === name) return false;
+    return true;
+  }
+
+  shouldExtractPrefix(prefix: string): boolean {
+    if (this.hints.required === null) return true;
+    for (const name of this.hints.required) if (name.startsWith(prefix)) return true;
+    return false;
+  }
+
+  /** False when a filter further on is going to drop the entry because of this label. */
+  shouldContinue(name: string): boolean {
+    const filter = this.hints.earlyFilters.get(name);
+    return filter === undefined || filter(this);
+  }
+
+  baseHas(name: string): boolean {
+    return this.base.has(name);
+  }
+
+  get(name: string): string | undefined {
+    return (
+      (this.#renamed.size > 0 ? this.#renamed.get(name) : undefined) ??
+      this.#metadata.get(name) ??
+      this.#parsed.get(name) ??
+      (this.#deleted.has(name) ? undefined : this.base.get(name))
+    );
+  }
+
+  categoryOf(name: string): LabelCategory | undefined {
+    if (this.#renamed.has(name)) return 'stream';
+    if (this.#metadata.has(name)) return 'structuredMetadata';
+    if (this.#parsed.has(name)) return 'parsed';
+    return this.base.has(name) && !this.#deleted.has(name) ? 'stream' : undefined;
+  }
+
+  setParsed(name: string, value: string): void {
+    if (this.#metadata.has(name)) this.#writableMetadata().delete(name);
+    if (this.#renamed.size > 0) this.#renamed.delete(name);
+    this.#parsed.set(name, value);
+    this.#record(name);
+  }
+
+  set(category: LabelCategory, name: string, value: string): void {
+    if (category === 'parsed') return this.setParsed(name, value);
+    if (this.#parsed.has(name)) return;
+    if (category === 'structuredMetadata') {
+      this.#renamed.delete(name);
+      this.#writableMetadata().set(name, value);
+    } else {
+      if (this.#metadata.has(name)) return;
+      this.#renamed.set(name, value);
+    }
+    this.#record(name);
+  }
+
+  delete(name: string): void {
+    this.#renamed.delete(name);
+    this.#parsed.delete(name);
+    if (this.#metadata.has(name)) this.#writableMetadata().delete(name);
+    this.#deleted.add(name);
+  }
+
+  /** A parser's error: kept apart from the labels, and marked where the query asks for errors. */
+  setParserError(error: PipelineError, details: string): void {
+    this.error = error;
+    if (details !== '') this.errorDetails = details;
+    if (this.hints.preserveError) this.setParsed(PRESERVE_ERROR_LABEL, 'true');
+  }
+
+  /** An error that does not hide an earlier one, which may say more. */
+  setFilterError(details: string): void {
+    if (this.error !== '') return;
+    this.error = 'LabelFilterErr';
+    this.errorDetails = details;
+  }
+
+  #record(name: string): void {
+    this.#extracted.push(name);
+    if (this.hints.required?.has(name) === true) this.#requiredFound.add(name);
+  }
+
+  #writableMetadata(): Map<string, string> {
+    if (this.#ownMetadata === null) this.#metadata = this.#ownMetadata = new Map(this.#metadata);
+    return this.#ownMetadata;
+  }
+
+  /** Neither a stage nor the metadata changed the stream's labels. */
+  get isBase(): boolean {
+    return this.#isUntouched && this.#metadata.size === 0;
+  }
+
+  get #isUntouched(): boolean {
+    return this.#extracted.length === 0 && this.#deleted.size === 0 && this.#ownMetadata === null;
+  }
+
+  /** No stage changed anything: entries with the same metadata have the same labels. */
+  get isUnparsed(): boolean {
+    return this.#isUntouched && this.error === '' && this.errorDetails === '';
+  }
+
+  isDeleted(name: string): boolean {
+    return this.#deleted.has(name);
+  }
+
+  /** What stages and metadata added, each name once. */
+  *added(): IterableIterator<[string, string]> {
+    yield* this.#renamed;
+    yield* this.#metadata;
+    yield* this.#parsed;
+  }
+
+  /** What is left of the stream's own labels. */
+  *keptBase(): IterableIterator<[string, string]> {
+    for (const label of this.base) {
+      const name = label[0];
+      if (this.#deleted.has(name) || this.#renamed.has(name)) continue;
+      if (!this.#metadata.has(name) && !this.#parsed.has(name)) yield label;
+    }
+  }
+
+  /** All labels but the errors, each name once, in no order. */
+  *withoutErrors(): IterableIterator<[string, string]> {
+    yield* this.keptBase();
+    yield* this.added();
+  }
+
+  *all(): IterableIterator<[string, string]> {
+    yield* this.withoutErrors();
+    yield* this.#errors();
+  }
+
+  *#errors(): IterableIterator<[string, string]> {
+    if (this.error !== '') yield [ERROR_LABEL, this.error];
+    if (this.errorDetails !== '') yield [ERROR_DETAILS_LABEL, this.errorDetails];
+  }
+
+  labelSet(): LabelSet {
+    if (this.isUnparsed) {
+      this.#unchanged ??= new CategorizedLabels(new Map(this.keptBase()), this.#metadata, EMPTY_LABELS);
+      return this.#unchanged;
+    }
+    return new CategorizedLabels(
+      new Map([...this.keptBase(), ...this.#renamed]),
+      this.#ownMetadata === null ? this.#metadata : new Map(this.#ownMetadata),
+      new Map([...this.#parsed, ...this.#errors()]),
+    );
+  }
+}

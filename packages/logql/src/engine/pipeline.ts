@@ -1,0 +1,29 @@
+import type { LogQuery } from '../ast.ts';
+import type { LabelMap, Pipeline, ProcessedEntry, StreamPipeline } from './contract.ts';
+import { LabelsBuilder } from './labels/labels-builder.ts';
+import { NO_HINTS } from './labels/parser-hints.ts';
+import type { StageList } from './stages/stage-list.ts';
+import { compileStages } from './stages/stage-list.ts';
+
+/**
+ * The stages of a log query, ready to run. `now` is what `now` means in its templates, in nanoseconds.
+ * @throws LogqlError for what only a query finds: a bad regex, pattern, template, ip or path.
+ */
+export function compilePipeline(query: LogQuery, now: bigint): Pipeline {
+  const stages = compileStages(query.stages, now);
+  return {
+    prefilter: stages.prefilter,
+    forStream: (stream) => streamPipeline(stages, stream),
+  };
+}
+
+function streamPipeline(stages: StageList, stream: LabelMap): StreamPipeline {
+  const labels = new LabelsBuilder(stream, NO_HINTS);
+  return {
+    process(timestamp: bigint, line: string, metadata: LabelMap): ProcessedEntry | null {
+      labels.reset(metadata);
+      const result = stages.process(line, labels, timestamp);
+      return result === null ? null : { line: result, labels: labels.labelSet() };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Stage } from '../../ast.ts';
+import { compileDecolorize } from './decolorize.ts';
+import { compileJsonExpressions } from './json-expressions.ts';
+import { compileJson } from './json.ts';
+import { compileLabelFilter } from './label-filter.ts';
+import { compileLabelFormat } from './label-format.ts';
+import { compileLineFilter } from './line-filter.ts';
+import { compileLineFormat } from './line-format.ts';
+import { compileLogfmt } from './logfmt.ts';
+import { compilePatternParser } from './pattern-parser.ts';
+import { compileDrop, compileKeep } from './pick-labels.ts';
+import { compileRegexp } from './regexp.ts';
+import type { CompiledStage } from './stage.ts';
+import { compileUnpack } from './unpack.ts';
+
+/** @throws LogqlError for what can only be found now: a bad regex, pattern, template, ip or path. */
+export function compileStage(stage: Stage, now: bigint): CompiledStage {
+  switch (stage.kind) {
+    case 'line_filter':
+      return compileLineFilter(stage);
+    case 'json':
+      return stage.expressions.length === 0 ? compileJson() : compileJsonExpressions(stage.expressions);
+    case 'logfmt':
+      return compileLogfmt(stage);
+    case 'regexp':
+      return compileRegexp(stage);
+    case 'pattern':
+      return compilePatternParser(stage);
+    case 'unpack':
+      return compileUnpack();
+    case 'label_filter':
+      return compileLabelFilter(stage.filter);
+    case 'line_format':
+      return compileLineFormat(stage, now);
+    case 'label_format':
+      return compileLabelFormat(stage, now);
+    case 'decolorize':
+      return compileDecolorize();
+    case 'drop':
+      return compileDrop(stage);
+    case 'keep':
+      return compileKeep(stage);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ExtractionExpr } from '../../ast.ts';
+import { jsonLabelText } from './json-string.ts';
+import { parseJsonPath } from './json-path.ts';
+import { JsonSearch } from './json-search.ts';
+import type { CompiledStage } from './stage.ts';
+
+/** `| json user="request.user.id"`: the values at these paths; a path that leads nowhere gives an empty label. */
+export function compileJsonExpressions(expressions: readonly ExtractionExpr[]): CompiledStage {
+  const names = expressions.map(({ name }) => name);
+  const search = new JsonSearch(expressions.map(({ path, span }) => parseJsonPath(path, span)));
+  return {
+    process: (line, labels) => {
+      if (line === '' || labels.parsersDone) return line;
+      if (!/^["{[]/.test(line)) {
+        labels.setParserError('JSONParserErr', '');
+        return line;
+      }
+      let found = 0;
+      search.each(line, (path, error, scanner) => {
+        if (error !== null) {
+          labels.setParserError('JSONParserErr', error);
+          return;
+        }
+        const raw = scanner.type === 'null' ? '' : scanner.slice();
+        labels.setParsed(labels.parsedName(names[path] ?? ''), scanner.type === 'object' ? raw : jsonLabelText(raw));
+        found++;
+      });
+      if (found < names.length) {
+        for (const name of names) if (labels.get(name) === undefined) labels.setParsed(name, '');
+      }
+      return line;
+    },
+  };
+}

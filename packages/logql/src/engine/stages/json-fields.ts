@@ -1,0 +1,47 @@
+import type { JsonError } from './json-scan.ts';
+import { JSON_ERRORS, JsonScanner, skipBlanks, stringEnd } from './json-scan.ts';
+import { unescapeJson } from './json-string.ts';
+
+/** Walks through the fields of objects in a text, stopping at the first thing that is broken. */
+export class JsonFields {
+  readonly scanner = new JsonScanner();
+
+  /** Before the first walk through a text; nested ones go on with the same. */
+  reset(text: string): void {
+    this.scanner.reset(text);
+  }
+
+  /**
+   * Calls `field` with each key of the object at `at`, the scanner standing on its value; what it returns, unless
+   * null, ends the walk and is the answer.
+   */
+  each<Stop>(at: number, end: number, field: (key: string) => Stop | null): JsonError | Stop | null {
+    const { text } = this.scanner;
+    let i = skipBlanks(text, at, end);
+    if (i >= end || text[i] !== '{') return JSON_ERRORS.object;
+    i = skipBlanks(text, i + 1, end);
+    if (i >= end) return JSON_ERRORS.json;
+    while (i < end) {
+      if (text[i] === '}') return null;
+      if (text[i] !== '"') return JSON_ERRORS.object;
+      const close = stringEnd(text, i + 1, end);
+      if (close < 0) return JSON_ERRORS.json;
+      const key = unescapeJson(text.slice(i + 1, close));
+      if (key === null) return JSON_ERRORS.escape;
+      i = skipBlanks(text, close + 1, end);
+      if (i >= end || text[i] !== ':') return JSON_ERRORS.json;
+      const error = this.scanner.readValue(i + 1, end);
+      if (error !== null) return error;
+      const { next } = this.scanner;
+      const stop = field(key);
+      if (stop !== null) return stop;
+      i = skipBlanks(text, next, end);
+      if (i >= end) return JSON_ERRORS.array;
+      if (text[i] === '}') return null;
+      if (text[i] !== ',') return JSON_ERRORS.object;
+      i = skipBlanks(text, i + 1, end);
+      if (i >= end) return JSON_ERRORS.array;
+    }
+    return JSON_ERRORS.object;
+  }
+}

@@ -1,0 +1,19 @@
+import type { LineFormatStage } from '../../ast.ts';
+import { compileTemplate, labelsData, TemplateFailure } from '../template/template.ts';
+import type { CompiledStage } from './stage.ts';
+
+/** `| line_format "{{.method}} {{.path}}"`: the line becomes what the template makes of the labels. */
+export function compileLineFormat({ template: source, span }: LineFormatStage, now: bigint): CompiledStage {
+  const template = compileTemplate(source, 'line', span);
+  return {
+    rewritesLine: true,
+    readNames: template.fields,
+    process: (line, labels, timestamp) => {
+      const result = template.execute(labelsData(labels), { line, timestamp, now });
+      if (!(result instanceof TemplateFailure)) return result;
+      labels.error = 'TemplateFormatErr';
+      labels.errorDetails = result.details;
+      return line;
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { LogfmtStage } from '../../ast.ts';
+import { sanitizeLabelName } from '../labels/sanitize.ts';
+import { ERROR_LABEL } from '../labels/special-labels.ts';
+import { labelText } from './json-string.ts';
+import { LogfmtScanner } from './logfmt-scan.ts';
+import { NameCache } from './name-cache.ts';
+import type { CompiledStage } from './stage.ts';
+
+export function compileLogfmt(stage: LogfmtStage): CompiledStage {
+  return stage.expressions.length === 0 ? compileAllPairs(stage) : compileExpressions(stage);
+}
+
+/** `| logfmt`: every pair becomes a label; what is no pair is passed over, or ends it with an error under `--strict`. */
+function compileAllPairs({ strict, keepEmpty }: LogfmtStage): CompiledStage {
+  const scanner = new LogfmtScanner();
+  const names = new NameCache(sanitizeLabelName);
+  return {
+    process: (line, labels) => {
+      if (labels.parsersDone) return line;
+      labels.beginParser();
+      scanner.reset(line);
+      while (!scanner.atEnd) {
+        if (!scanner.next()) {
+          if (strict) break;
+          continue;
+        }
+        const name = labels.parsedName(names.get(scanner.key));
+        const value = labelText(scanner.value);
+        if (name === '' || (value === '' && !keepEmpty) || !labels.shouldExtract(name)) continue;
+        labels.setParsed(name, value);
+        if (!labels.shouldContinue(name)) return null;
+        if (labels.allRequiredExtracted) break;
+      }
+      if (!strict || scanner.error === '') return line;
+      labels.setParserError('LogfmtParserErr', scanner.error);
+      return labels.shouldContinue(ERROR_LABEL) ? line : null;
+    },
+  };
+}
+
+/** `| logfmt status="http_status"`: only these pairs; one that is absent gives an empty label. */
+function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage {
+  const scanner = new LogfmtScanner();
+  const names = new NameCache(sanitizeLabelName);
+  const targets = new Map<string, string>();
+  for (const { name, path } of expressions) if (!targets.has(path)) targets.set(path, name);
+  const ids = new Set(expressions.map(({ name }) => name));
+  return {
+    process: (line, labels) => {
+      if (labels.parsersDone) return line;
+      labels.beginParser();
+      const extracted = [...ids].filter((id) => !labels.baseHas(id));
+      const wanted = (name: string) => ids.has(name) || labels.shouldExtract(name);
+      for (const id of extracted) labels.setParsed(id, '');
+      scanner.reset(line);
+      while (!scanner.atEnd) {
+        if (!scanner.next()) {
+          if (strict) break;
+          continue;
+        }
+        const name = names.get(scanner.key);
+        if (name === '' || !wanted(name)) continue;
+        const id = targets.get(name) ?? name;
+        if (!ids.has(id)) continue;
+        const label = labels.parsedName(id);
+        if (label !== id && !labels.shouldExtract(label)) break;
+        labels.setParsed(label, labelText(scanner.value));
+        if (labels.allRequiredExtracted) break;
+      }
+      if (strict && scanner.error !== '') labels.setParserError('LogfmtParserErr', scanner.error);
+      return line;
+    },
+  };
+}

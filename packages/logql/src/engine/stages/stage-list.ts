@@ -1,0 +1,41 @@
+import type { Stage } from '../../ast.ts';
+import type { Prefilter } from '../contract.ts';
+import type { LabelPredicate } from '../labels/parser-hints.ts';
+import type { LabelsBuilder } from '../labels/labels-builder.ts';
+import { compileStage } from './compile-stage.ts';
+import type { CompiledStage, ProcessEntry } from './stage.ts';
+
+/** The stages of a query, compiled, and what is known of them together. */
+export interface StageList {
+  readonly readNames: readonly string[];
+  readonly filters: readonly (readonly [name: string, LabelPredicate])[];
+  /** What the line as stored must contain to get through. */
+  readonly prefilter: Prefilter;
+  readonly needsLine: boolean;
+  readonly process: ProcessEntry;
+}
+
+export function compileStages(stages: readonly Stage[], now: bigint): StageList {
+  const compiled = stages.map((stage) => compileStage(stage, now));
+  const rewriter = compiled.findIndex((stage) => stage.rewritesLine === true);
+  const asStored = rewriter < 0 ? compiled : compiled.slice(0, rewriter);
+  return {
+    readNames: compiled.flatMap(({ readNames }) => readNames ?? []),
+    filters: compiled.flatMap(({ filter }) => (filter === undefined ? [] : [filter])),
+    prefilter: asStored.flatMap(({ prefilter }) => prefilter ?? []),
+    needsLine: compiled.some(({ ignoresLine }) => ignoresLine !== true),
+    process: inOrder(compiled),
+  };
+}
+
+function inOrder(compiled: readonly CompiledStage[]): ProcessEntry {
+  const steps = compiled.map(({ process }) => process);
+  return (line: string, labels: LabelsBuilder, timestamp: bigint) => {
+    let current: string | null = line;
+    for (const step of steps) {
+      current = step(current, labels, timestamp);
+      if (current === null) return null;
+    }
+    return current;
+  };
+}

@@ -1,0 +1,96 @@
+import type { Span } from '../../ast.ts';
+import { LogqlError } from '../../error.ts';
+import type { LabelsBuilder } from '../labels/labels-builder.ts';
+import { executeTemplate } from './executor.ts';
+import { isTemplateFunction } from './function-table.ts';
+import type { TemplateContext } from './function-type.ts';
+import type { TemplateNode, TemplateTree } from './node.ts';
+import { parseTemplate } from './parser.ts';
+import { referencedFields } from './referenced-fields.ts';
+import { TemplateSyntaxError } from './syntax-error.ts';
+import { GoMap, TemplateExecError } from './value.ts';
+
+/** A template that failed: what Loki puts into `__error_details__`. */
+export class TemplateFailure {
+  readonly details: string;
+
+  constructor(details: string) {
+    this.details = details;
+  }
+}
+
+export interface Template {
+  /** The labels it reads by name. */
+  readonly fields: readonly string[];
+  execute(data: GoMap, context: TemplateContext): string | TemplateFailure;
+}
+
+/** @throws LogqlError where the text is no template. */
+export function compileTemplate(source: string, name: 'line' | 'label', span: Span): Template {
+  const tree = parse(source, name, span);
+  const simple = simpleTemplate(tree);
+  return {
+    fields: referencedFields(tree.body),
+    execute: simple ?? ((data, context) => run(tree, name, data, context)),
+  };
+}
+
+function parse(source: string, name: string, span: Span): TemplateTree {
+  try {
+    return parseTemplate(source, isTemplateFunction);
+  } catch (cause) {
+    if (!(cause instanceof TemplateSyntaxError)) throw cause;
+    const message = `invalid ${name} template: template: ${name}:${cause.line}: ${cause.message}`;
+    throw new LogqlError({ code: 'stage', message, span, cause });
+  }
+}
+
+function run(tree: TemplateTree, name: string, data: GoMap, context: TemplateContext): string | TemplateFailure {
+  try {
+    return executeTemplate(tree, data, context);
+  } catch (error) {
+    if (error instanceof TemplateExecError) return new TemplateFailure(`template: ${name}:1: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Text and plain labels, as in `{{.method}} {{.path}}`, which is what nearly all templates are. */
+function simpleTemplate({ body }: TemplateTree): ((data: GoMap) => string) | null {
+  const pieces = body.map(simplePiece);
+  if (pieces.some((piece) => piece === null)) return null;
+  return (data) => {
+    let out = '';
+    for (const piece of pieces) {
+      if (piece !== null) out += piece.field === null ? piece.text : String(data.get(piece.field) ?? '');
+    }
+    return out;
+  };
+}
+
+function simplePiece(node: TemplateNode): { readonly text: string; readonly field: string | null } | null {
+  if (node.kind === 'text') return { text: node.text, field: null };
+  if (node.kind !== 'action' || node.pipe.variables.length > 0 || node.pipe.commands.length !== 1) return null;
+  const [command] = node.pipe.commands;
+  const [argument] = command?.args ?? [];
+  if (command?.args.length !== 1 || argument?.kind !== 'field' || argument.names.length !== 1) return null;
+  return { text: '', field: argument.names[0] ?? null };
+}
+
+/** The labels as a template sees them; a missing one is empty text. Errors are not among them. */
+export function labelsData(labels: LabelsBuilder): GoMap {
+  return new GoMap(
+    {
+      get size() {
+        return new Map(labels.withoutErrors()).size;
+      },
+      get: (name) => labels.get(name),
+      keys: () => new Map(labels.withoutErrors()).keys(),
+    },
+    true,
+  );
+}
+
+/** The labels as they are now, whatever changes afterwards. */
+export function labelsSnapshot(labels: LabelsBuilder): GoMap {
+  return new GoMap(new Map(labels.withoutErrors()), true);
+}
