@@ -11,7 +11,9 @@ const ALL_KB = 650;
 const dist = fileURLToPath(new URL('../apps/web/dist', import.meta.url));
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const assets = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'));
-const sizes = new Map(assets.map((name) => [name, gzipSync(readFileSync(join(dist, 'assets', name)), { level: 9 }).length / 1000]));
+const sizes = new Map(
+  assets.map((name) => [name, gzipSync(readFileSync(join(dist, 'assets', name)), { level: 9 }).length / 1000]),
+);
 
 /** A chunk and all that it imports statically: what the browser has to have before it runs. */
 function withImports(name: string, seen = new Set<string>()): Set<string> {

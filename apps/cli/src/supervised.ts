@@ -83,7 +83,7 @@ export class Supervised {
     });
     this.#child = child;
     child.on('message', (message) => onMessage?.(message, (reply) => child.send(reply)));
-    createInterface({ input: child.stdout }).on('line', (line) => this.#read(line));
+    if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', (line) => this.#read(line));
     child.once('error', (error) => this.#options.say(`${this.#options.name} could not be started: ${error.message}`));
     child.once('close', (code, signal) => this.#ended(code, signal, Date.now() - startedAt));
   }

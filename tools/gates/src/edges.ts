@@ -20,15 +20,18 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Inside a room: a folder and the sibling folders that its files may import. A folder that is not named is free. */
 export const LAYERS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'packages/store/src': {
-    disk: [],
-    blocks: ['disk'],
-    index: ['blocks', 'disk'],
-    ingest: ['index', 'blocks', 'disk'],
-    query: ['index', 'blocks', 'disk'],
-    retention: ['index', 'blocks', 'disk'],
-    http: ['ingest', 'query', 'retention', 'index', 'blocks', 'disk'],
+    disk: ['.'],
+    blocks: ['disk', '.'],
+    index: ['blocks', 'disk', '.'],
+    ingest: ['index', 'blocks', 'disk', '.'],
+    query: ['index', 'blocks', 'disk', '.'],
+    retention: ['index', 'blocks', 'disk', '.'],
+    http: ['ingest', 'query', 'retention', 'index', 'blocks', 'disk', '.'],
   },
-  'packages/logql/src': { engine: ['.'], editor: ['.'] },
+  'packages/logql/src': {
+    engine: ['values', 'parser', 'printer', 'regexp', '.'],
+    editor: ['values', 'lexer', 'parser', 'printer', 'regexp', '.'],
+  },
   'apps/api/src': {
     services: ['.'],
     routes: ['services', 'middleware', '.'],

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { helpText } from './help.ts';
+import { buildPage } from './page-build.ts';
+import { ConfigError } from '@edda/api';
+import { readStartSettings } from './settings.ts';
+import { start, StartError } from './start.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const USAGE_EXIT_CODE = 2;
+
+const say = (text: string): void => console.log(`edda: ${text}`);
+
+async function startAndWait(): Promise<void> {
+  const running = await start(ROOT, readStartSettings(process.env), say);
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    say('stopping');
+    await running.stop();
+    say('stopped; everything acknowledged is on disk');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+async function main([command = 'start', ...rest]: readonly string[]): Promise<void> {
+  if (command === 'help' || command === '--help' || rest.includes('--help') || rest.includes('-h')) {
+    console.log(helpText());
+    return;
+  }
+  switch (command) {
+    case 'start':
+      return startAndWait();
+    case 'build':
+      await buildPage(ROOT, say);
+      return;
+    default:
+      console.error(`edda: there is no command ${JSON.stringify(command)}; the commands are start, build and help`);
+      process.exit(USAGE_EXIT_CODE);
+  }
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof ConfigError)) throw error;
+  console.error(`edda: ${error.message}`);
+  process.exit(USAGE_EXIT_CODE);
+}

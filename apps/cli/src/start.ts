@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { DemoSwitch } from './demo-switch.ts';
+import { checkLokiAddress } from './loki-address.ts';
+import { buildPage } from './page-build.ts';
+import { isPortFree, portOwner } from './port-owner.ts';
+import type { StartSettings } from './settings.ts';
+import { Supervised } from './supervised.ts';
+
+/** Exit codes that say: starting this child again would end the same way (see packages/store and apps/api). */
+const FINAL_EXIT_CODES: readonly (number | null)[] = [2, 97, 98];
+const LOOPBACK = '127.0.0.1';
+
+type Say = (text: string) => void;
+
+/** A start that cannot work; the message says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** The children that run, and how to end them in their order. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/** Builds the page and starts store, BFF and demo; resolves when the page can be opened. */
+export async function start(root: string, settings: StartSettings, say: Say): Promise<Running> {
+  const backend = await chooseBackend(settings, say);
+  await refuseTakenPorts(settings, backend.embedded);
+  await buildPage(root, say);
+  const children = new Children(root, settings, say);
+  try {
+    const url = await children.start(backend.embedded);
+    say(`the page is on ${url} · ${backend.embedded ? embeddedTitle(settings) : backend.title}`);
+    return children;
+  } catch (error) {
+    await children.stop();
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+interface Backend {
+  readonly embedded: boolean;
+  readonly title: string;
+}
+
+async function chooseBackend(settings: StartSettings, say: Say): Promise<Backend> {
+  if (settings.lokiAddress === null) return { embedded: true, title: '' };
+  const verdict = await checkLokiAddress(settings.lokiAddress, settings.port);
+  switch (verdict.kind) {
+    case 'wrong':
+      throw new StartError(verdict.message);
+    case 'silent':
+      say(verdict.message);
+      return { embedded: false, title: `Loki at ${settings.lokiAddress}, which does not answer` };
+    case 'ok':
+      return { embedded: false, title: `Loki ${verdict.version ?? ''} at ${settings.lokiAddress}`.replace('  ', ' ') };
+  }
+}
+
+function embeddedTitle(settings: StartSettings): string {
+  return `embedded store, a Loki on http://${LOOPBACK}:${settings.storePort} · data in ${settings.dataDir}`;
+}
+
+async function refuseTakenPorts(settings: StartSettings, embedded: boolean): Promise<void> {
+  if (!(await isPortFree(settings.host, settings.port))) {
+    throw new StartError(
+      `EDDA_PORT ${settings.port} is taken${by(settings.port)}. Stop that, or set EDDA_PORT to another port.`,
+    );
+  }
+  if (embedded && !(await isPortFree(LOOPBACK, settings.storePort))) {
+    const address = `http://${LOOPBACK}:${settings.storePort}`;
+    throw new StartError(
+      `The embedded store cannot listen on port ${settings.storePort}: it is taken${by(settings.storePort)}. ` +
+        `Stop that, set EDDA_STORE_PORT to another port, or, if it is a Loki that you want to search, start with LOKI_ADDR=${address}.`,
+    );
+  }
+}
+
+function by(port: number): string {
+  const owner = portOwner(port);
+  return owner === null ? '' : ` by ${owner}`;
+}
+
+/** Store, BFF and demo: each knows only what it is given here. */
+class Children implements Running {
+  readonly #settings: StartSettings;
+  readonly #demoSwitch: DemoSwitch;
+  readonly #store: Supervised;
+  readonly #api: Supervised;
+  readonly #demo: Supervised;
+
+  constructor(root: string, settings: StartSettings, say: Say) {
+    this.#settings = settings;
+    this.#demoSwitch = new DemoSwitch(settings.dataDir);
+    const storeUrl = `http://${LOOPBACK}:${settings.storePort}`;
+    const isFinal = (code: number | null): boolean => FINAL_EXIT_CODES.includes(code);
+    this.#store = new Supervised({
+      name: 'the store',
+      script: join(root, 'packages/store/src/main.ts'),
+      args: [
+        '--data-dir',
+        join(settings.dataDir, 'store'),
+        '--port',
+        String(settings.storePort),
+        '--limits',
+        settings.storeLimits,
+      ],
+      isFinal,
+      say,
+    });
+    this.#api = new Supervised({
+      name: 'the page’s server',
+      script: join(root, 'apps/api/src/main.ts'),
+      args: [],
+      env: {
+        EDDA_DATA_DIR: settings.dataDir,
+        ...(settings.lokiAddress === null ? { EDDA_EMBEDDED_URL: storeUrl } : {}),
+      },
+      isFinal,
+      onEvent: () => this.#tellDemo(),
+      onMessage: (message) => void this.#onMessage(message),
+      say,
+    });
+    this.#demo = new Supervised({
+      name: 'the demo',
+      script: join(root, 'packages/demo/src/main.ts'),
+      args: ['--loki', storeUrl, '--data-dir', join(settings.dataDir, 'demo')],
+      say,
+    });
+  }
+
+  /** Resolves to the address of the page. */
+  async start(embedded: boolean): Promise<string> {
+    if (embedded) await this.#store.start();
+    const { url } = await this.#api.start();
+    if (embedded && this.#wantsDemo()) void this.#demo.start();
+    this.#tellDemo();
+    return url ?? '';
+  }
+
+  async stop(): Promise<void> {
+    await this.#demo.stop();
+    await this.#api.stop();
+    await this.#store.stop();
+  }
+
+  #wantsDemo(): boolean {
+    if (this.#settings.demo === 'on') this.#demoSwitch.set(false);
+    return this.#settings.demo !== 'off' && !this.#demoSwitch.isStopped;
+  }
+
+  /** The BFF asks over IPC to stop the demo (docs/adr/0006); nothing else is understood. */
+  async #onMessage(message: unknown): Promise<void> {
+    if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'stop-demo') return;
+    this.#demoSwitch.set(true);
+    await this.#demo.stop();
+    this.#tellDemo();
+  }
+
+  #tellDemo(): void {
+    this.#api.send({ type: 'demo', running: this.#demo.isRunning });
+  }
+}
