@@ -2,7 +2,7 @@ import type { TimeRange } from '@edda/model';
 import type { VolumeAnswer } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useMemo } from 'react';
-import { useElementWidth } from '../../platform/element-width.ts';
+import { useElementSize } from '../../platform/element-size.ts';
 import { barText } from './bar-text.ts';
 import type { BarScale } from './bar-scale.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
@@ -25,7 +25,7 @@ export interface BarChartProps {
 
 /** For assistive technology a slider over the bars: arrows move, with Shift they select, Enter zooms. */
 export function BarChart({ volume, stale, range, loaded, visible, zone, onZoom }: BarChartProps): ReactNode {
-  const { width, ref } = useElementWidth();
+  const { width, ref } = useElementSize();
   const scale = useMemo<BarScale>(() => ({ range, width: Math.round(width) }), [range, width]);
   const bars = useMemo(() => (volume === undefined ? [] : stackedBars(volume, scale, HEIGHT)), [volume, scale]);
   const { selection, handlers } = useBarSelection(volume, scale, onZoom);

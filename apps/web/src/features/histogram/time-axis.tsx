@@ -1,6 +1,6 @@
 import type { TimeRange } from '@edda/model';
 import type { ReactNode } from 'react';
-import { useElementWidth } from '../../platform/element-width.ts';
+import { useElementSize } from '../../platform/element-size.ts';
 import { timeTicks } from '../../platform/time-ticks.ts';
 import { pixelOf } from './bar-scale.ts';
 
@@ -13,7 +13,7 @@ export interface TimeAxisProps {
 }
 
 export function TimeAxis({ range, zone }: TimeAxisProps): ReactNode {
-  const { width, ref } = useElementWidth();
+  const { width, ref } = useElementSize();
   const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
   return (
     <div ref={ref} aria-hidden className="relative h-4 overflow-hidden font-mono text-[10px] text-faint select-none">

@@ -1,7 +1,19 @@
-import type { TimeRange } from '@edda/model';
+import { nanosFromMillis, type TimeRange } from '@edda/model';
 import type { MetricAnswer } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import { clsx } from 'clsx';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { durationText } from '../../platform/duration-text.ts';
+import { bytesText, countText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
+import { fullTimeText } from '../../platform/time-text.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { alignSeries } from './aligned-series.ts';
+import { MAX_DRAWN } from './series-look.ts';
+import { seriesRows } from './series-rows.ts';
+import { SeriesTable } from './series-table.tsx';
+
+const MetricGraph = lazy(async () => ({ default: (await import('./metric-graph.tsx')).MetricGraph }));
 
 export interface MetricViewProps {
   readonly metric: Remote<MetricAnswer>;
@@ -13,6 +25,67 @@ export interface MetricViewProps {
 }
 
 /** Graph and table of a metric query's answer; fills its container. */
-export function MetricView(_props: MetricViewProps): ReactNode {
-  return null;
+export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewProps): ReactNode {
+  const { data, fetching, error } = metric;
+  return (
+    <section aria-label="Metric" aria-busy={fetching} className="flex size-full min-h-0 flex-col">
+      {error !== null && (
+        <Notice tone="failure" className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
+          {data === undefined ? '' : 'This graph is old: '}
+          {error.message}
+        </Notice>
+      )}
+      {data !== undefined && data.series.length === 0 && (
+        <Notice className="px-3 py-2">No series: the query matched no line in this range.</Notice>
+      )}
+      {data !== undefined && data.series.length > 0 && (
+        <Series answer={data} stale={fetching || error !== null} range={range} zone={zone} onZoom={onZoom} />
+      )}
+      {data === undefined && fetching && <Notice className="px-3 py-2">Loki is evaluating the query.</Notice>}
+    </section>
+  );
+}
+
+interface SeriesProps {
+  readonly answer: MetricAnswer;
+  readonly stale: boolean;
+  readonly range: TimeRange;
+  readonly zone: string;
+  onZoom(range: TimeRange): void;
+}
+
+function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode {
+  const [place, setPlace] = useState<number | null>(null);
+  const [highlighted, setHighlighted] = useState<number | null>(null);
+  const aligned = useMemo(() => alignSeries(answer, answer.series.slice(0, MAX_DRAWN)), [answer]);
+  const moment = place === null ? null : (aligned.moments[place] ?? null);
+  const rows = useMemo(() => seriesRows(answer.series, moment), [answer, moment]);
+  const pointedAt = moment === null ? null : fullTimeText(nanosFromMillis(moment), zone, 0);
+  const total = answer.series.length;
+  const notes = [
+    total > MAX_DRAWN ? `${MAX_DRAWN} of ${countText(total)} series drawn` : `${total} series`,
+    `a point each ${durationText(BigInt(Math.round(answer.stepSeconds * 1e9)))}`,
+    ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
+  ];
+  return (
+    <div className={clsx('flex min-h-0 flex-1 flex-col transition-opacity', stale && 'opacity-50')}>
+      <p className="px-3 pt-2 font-mono text-[10px] text-faint">{notes.join(' · ')}</p>
+      <div className="h-2/5 min-h-44 shrink-0 pr-3">
+        <Suspense fallback={null}>
+          <MetricGraph
+            aligned={aligned}
+            range={range}
+            zone={zone}
+            pointed={pointedAt ?? 'No point'}
+            highlighted={highlighted !== null && highlighted < MAX_DRAWN ? highlighted : null}
+            onPoint={setPlace}
+            onZoom={onZoom}
+          />
+        </Suspense>
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto border-t">
+        <SeriesTable rows={rows} pointedAt={pointedAt} onHighlight={setHighlighted} />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,91 @@
+import type { MetricAnswer } from '@edda/protocol';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Remote } from '../../platform/remote.ts';
+import { MetricView } from './metric-view.tsx';
+
+// A canvas needs a real browser; e2e looks at the graph.
+vi.mock('./metric-graph.tsx', () => ({
+  MetricGraph: (props: { onPoint(place: number | null): void }) => (
+    <button type="button" onClick={() => props.onPoint(1)}>
+      graph
+    </button>
+  ),
+}));
+
+afterEach(cleanup);
+
+const START = 1795266479000;
+const ANSWER: MetricAnswer = {
+  logql: 'sum by (level) (rate({app="x"}[1m]))',
+  stepSeconds: 15,
+  series: [
+    {
+      labels: { level: 'error' },
+      points: [
+        [START, '1'],
+        [START + 15_000, '5'],
+      ],
+    },
+    {
+      labels: { level: 'warn' },
+      points: [
+        [START, '4'],
+        [START + 15_000, '3'],
+      ],
+    },
+  ],
+  bytesRead: 1_200_000,
+};
+
+function show(metric: Partial<Remote<MetricAnswer>>) {
+  const onRetry = vi.fn<() => void>();
+  render(
+    <MetricView
+      metric={{ data: ANSWER, fetching: false, error: null, ...metric }}
+      range={{ start: BigInt(START) * 1_000_000n, end: BigInt(START + 60_000) * 1_000_000n }}
+      zone="Europe/Berlin"
+      onZoom={() => {}}
+      onRetry={onRetry}
+    />,
+  );
+  return { onRetry };
+}
+
+const rows = (): (string | null)[] =>
+  within(screen.getByRole('table'))
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.textContent);
+
+test('the table has every series, sorted by its last value, and by another column on a click', async () => {
+  show({});
+  expect(rows()).toEqual(['{level="error"}–515', '{level="warn"}–334']);
+  await userEvent.click(screen.getByRole('button', { name: /^min/ }));
+  expect(rows()).toEqual(['{level="warn"}–334', '{level="error"}–515']);
+  expect(screen.getByRole('columnheader', { name: /^min/ }).getAttribute('aria-sort')).toBe('descending');
+});
+
+test('the crosshair’s values stand in the table, with their time in the zone', async () => {
+  show({});
+  await userEvent.click(await screen.findByRole('button', { name: 'graph' }));
+  expect(screen.getByRole('columnheader', { name: /14:08:14/ })).toBeDefined();
+  expect(rows()).toEqual(['{level="error"}5515', '{level="warn"}3334']);
+});
+
+test('says how many series, how fine, and what it read', () => {
+  show({});
+  expect(screen.getByText('2 series · a point each 15 s · 1.2 MB read')).toBeDefined();
+});
+
+test('no series and a failure are sentences', async () => {
+  show({ data: { ...ANSWER, series: [] } });
+  expect(screen.getByText(/No series/)).toBeDefined();
+  cleanup();
+  const error = { code: 'limit_exceeded', message: 'max series is 500', requestId: 'r' } as const;
+  const { onRetry } = show({ data: undefined, error });
+  expect(screen.getByRole('alert').textContent).toContain('max series is 500');
+  await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+  expect(onRetry).toHaveBeenCalledOnce();
+});
