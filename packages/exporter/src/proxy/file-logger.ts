@@ -24,7 +24,6 @@ const UNKNOWN_UPSTREAM = 'unknown';
 export class FileLogger implements ProxyLogger {
   readonly #options: FileLoggerOptions;
   readonly #upstreams = new Map<string, string>();
-  readonly #folders = new Set<string>();
   /** The last write of each file that has one under way. */
   readonly #writes = new Map<string, Promise<void>>();
 
@@ -74,14 +73,21 @@ export class FileLogger implements ProxyLogger {
 
   async #write(folder: string, file: string, line: string): Promise<void> {
     try {
-      if (!this.#folders.has(folder)) await mkdir(folder, { recursive: true });
-      this.#folders.add(folder);
-      await appendFile(file, `${line}\n`);
+      await appendFile(file, `${line}\n`).catch(async (error: unknown) => {
+        if (!isMissing(error)) throw error;
+        await mkdir(folder, { recursive: true });
+        await appendFile(file, `${line}\n`);
+      });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ExporterError('file', `${file} cannot be written: ${reason}`, error);
     }
   }
+}
+
+/** The first line of a day, or somebody tidied up. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Session ids and hosts come from clients and must not lead out of the folder. */

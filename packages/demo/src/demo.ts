@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { NANOS_PER_MINUTE, nanosFromMillis, type Nanos } from '@edda/model';
+import type { DemoArguments } from './arguments.ts';
+import { DemoServer } from './demo-server.ts';
+import { Journal } from './journal.ts';
+import { DemoMetrics } from './metrics/demo-metrics.ts';
+import { pause } from './pause.ts';
+import { Player } from './player.ts';
+import { PLOTS, USUAL_RATE } from './plots.ts';
+import { programme } from './programme.ts';
+import { Progress } from './progress.ts';
+import { removeOldLogs } from './proxy-folder.ts';
+import { Shippers } from './shipping/shippers.ts';
+import { hasDemoLines } from './store-status.ts';
+import { Timeline } from './timeline.ts';
+import { World } from './world.ts';
+
+/** Told as it happens, one JSON line each. */
+export type DemoEvent =
+  | { readonly event: 'ready'; readonly url: string }
+  | { readonly event: 'history'; readonly lines: number; readonly seconds: number };
+
+const TICK_MS = 400;
+const STOP_WITHIN_MS = 4000;
+const HOUR_MS = 3_600_000;
+/** The agents of the AI Cost Observer look at what runs this often. */
+const SCAN_SECONDS = 15;
+
+/** The demo: four systems that write logs. */
+export class Demo {
+  readonly #options: DemoArguments;
+  readonly #say: (event: DemoEvent) => void;
+  /** Ends the run after the step that is under way; the other one lets go of what cannot be delivered. */
+  readonly #end = new AbortController();
+  readonly #letGo = new AbortController();
+  readonly #metrics: DemoMetrics;
+  readonly #shippers: Shippers;
+  readonly #server: DemoServer;
+  readonly #journal: Journal;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: DemoArguments, say: (event: DemoEvent) => void, onTrouble: (error: unknown) => void) {
+    this.#options = options;
+    this.#say = say;
+    this.#metrics = new DemoMetrics(options.seed);
+    const proxyFolder = join(options.dataDir, 'llm-provider-logs');
+    this.#shippers = new Shippers({ loki: options.loki, proxyFolder, onTrouble });
+    this.#server = new DemoServer(this.#metrics, this.#shippers.proxyExporter);
+    this.#journal = new Journal(join(options.dataDir, 'journal.json'));
+    removeOldLogs(proxyFolder, Date.now());
+    setInterval(() => removeOldLogs(proxyFolder, Date.now()), HOUR_MS).unref();
+  }
+
+  /** Resolves when the demo's own server listens; the lines follow as soon as the store answers. */
+  async start(): Promise<void> {
+    const url = await this.#server.listen(this.#options.port);
+    this.#say({ event: 'ready', url });
+    this.#running = this.#run();
+  }
+
+  /** Brings the step under way to its end and stops; gives up after a few seconds where the store is away. */
+  async stop(): Promise<void> {
+    this.#end.abort();
+    this.#letGo.signal.addEventListener('abort', () => void this.#shippers.close());
+    const patience = setTimeout(() => this.#letGo.abort(), STOP_WITHIN_MS);
+    await this.#running;
+    clearTimeout(patience);
+    await this.#shippers.close();
+    await this.#server.close();
+  }
+
+  async #run(): Promise<void> {
+    const { loki, seed, historyHours, rate } = this.#options;
+    const hasLines = await hasDemoLines(loki, this.#end.signal);
+    if (this.#end.signal.aborted) return;
+    const last = this.#journal.read();
+    const progress = new Progress(this.#journal, programme({ now: clock(), seed, historyHours, hasLines, last }));
+    const { anchor } = progress.state;
+    const world = new World({ seed, anchor, pace: rate / USUAL_RATE, plots: PLOTS });
+    await Promise.all([this.#catchUp(world, progress), this.#live(world, progress)]);
+    progress.save();
+  }
+
+  async #catchUp(world: World, progress: Progress): Promise<void> {
+    const began = performance.now();
+    let lines = 0;
+    for (const range of progress.state.backlog) {
+      const player = new Player({
+        timeline: new Timeline(world, range.start),
+        start: range.start,
+        ship: (records) => this.#shippers.ship(records, this.#letGo.signal),
+        onArrived: (until) => progress.filled(range, until),
+      });
+      lines += await player.playUntil(range.end, this.#end.signal);
+    }
+    if (lines === 0 || this.#end.signal.aborted) return;
+    this.#say({ event: 'history', lines, seconds: Math.round((performance.now() - began) / 100) / 10 });
+  }
+
+  async #live(world: World, progress: Progress): Promise<void> {
+    const signal = this.#end.signal;
+    const start = progress.state.arrived;
+    this.#primeMetrics(world, start);
+    const player = new Player({
+      timeline: new Timeline(world, start),
+      start,
+      ship: (records) => {
+        this.#metrics.observe(records);
+        return this.#shippers.ship(records, this.#letGo.signal);
+      },
+      onArrived: (until) => progress.arrived(until),
+    });
+    const scans = setInterval(() => this.#metrics.scan(SCAN_SECONDS), SCAN_SECONDS * 1000);
+    for (; !signal.aborted; await pause(TICK_MS, signal)) await player.playUntil(clock(), signal);
+    clearInterval(scans);
+  }
+
+  /** Counters and running tools as they would stand if somebody had counted before this start. */
+  #primeMetrics(world: World, until: Nanos): void {
+    const timeline = new Timeline(world, until - BigInt(world.longestMinutes) * NANOS_PER_MINUTE);
+    this.#metrics.observe(timeline.advance(until));
+    this.#metrics.scan(SCAN_SECONDS);
+  }
+}
+
+function clock(): Nanos {
+  return nanosFromMillis(Date.now());
+}

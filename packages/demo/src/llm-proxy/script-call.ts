@@ -1,0 +1,122 @@
+import { later } from '../moment.ts';
+import { server } from '../people.ts';
+import type { Random } from '../random.ts';
+import type { DemoRecord } from '../record.ts';
+import type { Plot, Scene } from '../story.ts';
+import { failureNow, invalidRequest, type ProviderFailure } from './provider-failure.ts';
+import { SessionLog, sessionId } from './session-log.ts';
+import { tokensOf } from './usage.ts';
+
+/** One request of a program, without a stream and without a session: each is a session of its own. */
+export const scriptCall: Plot = {
+  name: 'script-call',
+  perMinute: 3.2,
+  // A batch job does not know how to wait.
+  surge: { kind: 'rate_limit', factor: 14 },
+  longestMinutes: 3,
+  tell: (scene) => callAt(scene),
+};
+
+const OPENAI = { provider: 'openai', upstream: 'api.openai.com' } as const;
+const MODELS = ['gpt-4o-mini', 'gpt-4o-mini', 'gpt-5-mini'] as const;
+const TICKETS = [
+  ['The invoice shows <VAT> twice & the sum is wrong.', 'billing'],
+  ['I cannot log in since the update, it says “session expired”.', 'login'],
+  ['How do I export the report as CSV?', 'question'],
+  ['The app crashes when I open a project with more than 500 files.', 'crash'],
+  ['Please delete my account and all data. My address is kim@example.com.', 'privacy'],
+  ['The webhook fires twice for the same order.', 'integration'],
+  ['Could you add dark mode?', 'wish'],
+] as const;
+
+function callAt(scene: Scene): DemoRecord[] {
+  const { random, start } = scene;
+  const model = random.pick(MODELS);
+  const log = new SessionLog(server(random), { ...OPENAI, model }, sessionId(start, random));
+  const [ticket, label] = random.pick(TICKETS);
+  const requestId = random.uuid();
+  log.note(start, { kind: 'session_start' });
+  const sent = later(start, random.between(0.05, 0.2));
+  log.note(sent, {
+    kind: 'request',
+    requestId,
+    seq: 1,
+    path: '/v1/chat/completions',
+    headers: {
+      Authorization: ['Bearer sk-proj-demodemodemodemodemodemo-abcd'],
+      'Content-Type': ['application/json'],
+      'User-Agent': ['OpenAI/Python 1.52.2'],
+    },
+    body: () =>
+      JSON.stringify({
+        model,
+        temperature: 0,
+        messages: [
+          {
+            role: 'system',
+            content:
+              'Sort the support ticket into one word: billing, login, question, crash, privacy, integration, wish.',
+          },
+          { role: 'user', content: ticket },
+        ],
+      }),
+  });
+  const failure = random.chance(0.01)
+    ? invalidRequest("Unsupported value: 'temperature' does not support 0 with this model.", random)
+    : failureNow(scene.severity('rate_limit', sent), random);
+  // Now and then a program is killed while it waits, and no answer is ever written.
+  if (random.chance(0.01)) return log.records;
+  const answer = failure === null ? completion(model, ticket, label, random) : refusal(failure);
+  const totalMs = failure?.tookMs ?? random.lognormal(850, 0.45);
+  log.note(later(sent, totalMs + 0.2), {
+    kind: 'response',
+    requestId,
+    seq: 1,
+    status: failure?.status ?? 200,
+    headers: answer.headers,
+    // Without a stream the whole answer is the first byte.
+    ttfbMs: Math.round(totalMs) - 1,
+    totalMs: Math.round(totalMs),
+    content: { kind: 'body', body: answer.body },
+  });
+  return log.records;
+}
+
+interface Answer {
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+function completion(model: string, ticket: string, label: string, random: Random): Answer {
+  const prompt = tokensOf(ticket) + 34;
+  const completionTokens = tokensOf(label);
+  return {
+    headers: { 'Content-Type': ['application/json'], 'Openai-Processing-Ms': [String(random.int(200, 900))] },
+    body: JSON.stringify({
+      id: `chatcmpl-${random.id(24)}`,
+      object: 'chat.completion',
+      model,
+      choices: [{ index: 0, message: { role: 'assistant', content: label }, finish_reason: 'stop' }],
+      usage: {
+        prompt_tokens: prompt,
+        completion_tokens: completionTokens,
+        total_tokens: prompt + completionTokens,
+      },
+    }),
+  };
+}
+
+/** The same trouble in OpenAI's words. */
+function refusal(failure: ProviderFailure): Answer {
+  const { 'Retry-After': wait = [] } = failure.headers;
+  const type = failure.errorType === 'rate_limit' ? 'requests' : 'server_error';
+  const code = failure.errorType === 'rate_limit' ? 'rate_limit_exceeded' : null;
+  const message =
+    failure.errorType === 'rate_limit'
+      ? `Rate limit reached for requests. Please try again in ${wait[0] ?? '20'}s.`
+      : 'The server had an error while processing your request. Sorry about that!';
+  return {
+    headers: { 'Content-Type': ['application/json'], ...(wait.length === 0 ? {} : { 'Retry-After': wait }) },
+    body: JSON.stringify({ error: { message, type, param: null, code } }),
+  };
+}

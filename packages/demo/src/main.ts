@@ -1,0 +1,32 @@
+import { setPriority } from 'node:os';
+import { readArguments, USAGE } from './arguments.ts';
+import { Demo } from './demo.ts';
+import { DemoError } from './error.ts';
+
+const WRONG_USAGE = 2;
+/** Below the store and the page's server, which share the machine's cores with it. */
+const NICENESS = 10;
+
+try {
+  setPriority(NICENESS);
+} catch {
+  // Some machines do not allow it; the demo is only less polite there.
+}
+try {
+  const demo = new Demo(
+    readArguments(process.argv.slice(2)),
+    (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
+    (error) => process.stderr.write(`demo: ${String(error)}\n`),
+  );
+  const stop = (): void => void demo.stop().then(() => process.exit(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  // The supervisor died without a word.
+  process.once('disconnect', stop);
+  await demo.start();
+} catch (error) {
+  const isUsage = error instanceof DemoError && error.code === 'arguments';
+  process.stderr.write(
+    `demo: ${error instanceof Error ? error.message : String(error)}\n${isUsage ? `${USAGE}\n` : ''}`,
+  );
+  process.exitCode = isUsage ? WRONG_USAGE : 1;
+}

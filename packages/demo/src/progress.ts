@@ -1,0 +1,42 @@
+import { NANOS_PER_SECOND, type Nanos, type TimeRange } from '@edda/model';
+import type { Journal, JournalState } from './journal.ts';
+
+/** Where a run stands, kept on disk. */
+export class Progress {
+  readonly #journal: Journal;
+  #state: JournalState;
+  /** `arrived` as it stands on disk. */
+  #written: Nanos;
+
+  constructor(journal: Journal, state: JournalState) {
+    this.#journal = journal;
+    this.#state = state;
+    this.#written = state.arrived;
+    this.save();
+  }
+
+  get state(): JournalState {
+    return this.#state;
+  }
+
+  /** Everything up to this moment is in the store. */
+  arrived(until: Nanos): void {
+    this.#state = { ...this.#state, arrived: until };
+    // Once a second is often enough: what a crash repeats are exact repeats.
+    if (until - this.#written >= NANOS_PER_SECOND) this.save();
+  }
+
+  /** Of this part of the backlog, everything up to this moment is in the store. */
+  filled(range: TimeRange, until: Nanos): void {
+    const backlog = this.#state.backlog
+      .map((open) => (open.end === range.end ? { ...open, start: until } : open))
+      .filter(({ start, end }) => start < end);
+    this.#state = { ...this.#state, backlog };
+    this.save();
+  }
+
+  save(): void {
+    this.#journal.write(this.#state);
+    this.#written = this.#state.arrived;
+  }
+}

@@ -1,0 +1,114 @@
+import { type HrTime, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api';
+import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-proto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { LoggerProvider, type LogRecordExporter, type LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { NANOS_PER_SECOND, type Nanos } from '@edda/model';
+import { later } from '../moment.ts';
+import { pause } from '../pause.ts';
+import type { OtlpRecord } from '../record.ts';
+
+export interface OtlpShipperOptions {
+  /** The address of the Loki. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Exported = Parameters<LogRecordExporter['export']>[0];
+
+/** The collector's usual batch. */
+const BATCH = 1024;
+const RETRY_MS = 1000;
+/** Python's SDK stamps a record a moment after it was made. */
+const OBSERVED_AFTER_MS = 0.022;
+
+/** Sends OpenTelemetry records as protobuf to `/otlp/v1/logs`, with OpenTelemetry's own SDK and exporter. */
+export class OtlpShipper {
+  readonly #exporter: OTLPLogExporter;
+  readonly #providers = new Map<string, LoggerProvider>();
+  readonly #collector = new CollectingProcessor();
+
+  constructor(options: OtlpShipperOptions) {
+    this.#exporter = new OTLPLogExporter({
+      url: `${options.url}/otlp/v1/logs`,
+      headers: { ...options.headers },
+      concurrencyLimit: 1,
+    });
+  }
+
+  /** Resolves when all have arrived, however long that takes, or when the signal says to let go. */
+  async ship(records: readonly OtlpRecord[], signal: AbortSignal): Promise<void> {
+    for (const record of records) this.#emit(record);
+    const made = this.#collector.take();
+    for (let at = 0; at < made.length; at += BATCH) await this.#deliver(made.slice(at, at + BATCH), signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#exporter.shutdown();
+  }
+
+  async #deliver(batch: Exported, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && !(await this.#export(batch))) await pause(RETRY_MS, signal);
+  }
+
+  #export(batch: Exported): Promise<boolean> {
+    return new Promise((resolve) => this.#exporter.export(batch, ({ code }) => resolve(code === 0)));
+  }
+
+  #emit(record: OtlpRecord): void {
+    const { trace: ids } = record;
+    const context =
+      ids === null
+        ? ROOT_CONTEXT
+        : trace.setSpanContext(ROOT_CONTEXT, { ...ids, traceFlags: TraceFlags.SAMPLED, isRemote: true });
+    this.#provider(record.resource)
+      .getLogger(record.scope)
+      .emit({
+        timestamp: hrTime(record.time),
+        observedTimestamp: hrTime(later(record.time, OBSERVED_AFTER_MS)),
+        severityNumber: record.severity.number,
+        severityText: record.severity.text,
+        body: record.body,
+        attributes: { ...record.attributes },
+        context,
+      });
+  }
+
+  #provider(resource: OtlpRecord['resource']): LoggerProvider {
+    const key = JSON.stringify(resource);
+    const known = this.#providers.get(key);
+    if (known !== undefined) return known;
+    const made = new LoggerProvider({
+      resource: resourceFromAttributes({ ...resource }),
+      processors: [this.#collector],
+    });
+    this.#providers.set(key, made);
+    return made;
+  }
+}
+
+/** Keeps the records instead of sending them by its own clock. */
+class CollectingProcessor implements LogRecordProcessor {
+  #records: Exported = [];
+
+  onEmit(record: Exported[number]): void {
+    this.#records.push(record);
+  }
+
+  take(): Exported {
+    const taken = this.#records;
+    this.#records = [];
+    return taken;
+  }
+
+  forceFlush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  shutdown(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+function hrTime(time: Nanos): HrTime {
+  return [Number(time / NANOS_PER_SECOND), Number(time % NANOS_PER_SECOND)];
+}
