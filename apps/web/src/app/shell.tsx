@@ -3,18 +3,20 @@ import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { configOptions } from '../api/config.ts';
 import { DemoNotice } from '../features/demo-notice/demo-notice.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { HeaderSlot, HeaderSlotProvider } from '../ui/header-slot.tsx';
 import { BackendPicker } from './backend-picker.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
-  { to: '/search', text: 'Search' },
-  { to: '/saved', text: 'Saved' },
+  { to: '/search', text: 'Search', icon: 'search' },
+  { to: '/saved', text: 'Saved', icon: 'star' },
 ] as const;
 
 /** The header that all pages share, and the page below it. */
 export function Shell(): ReactNode {
   const { data } = useQuery(configOptions());
+  const demo = data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />;
   return (
     <HeaderSlotProvider>
       <div className="flex h-full flex-col bg-bg">
@@ -30,24 +32,26 @@ export function Shell(): ReactNode {
             <span className="hidden wide:inline">Edda</span>
           </Link>
           <nav aria-label="Pages" className="flex gap-0.5">
-            {PAGES.map(({ to, text }) => (
+            {PAGES.map(({ to, text, icon }) => (
               <Link
                 key={to}
                 to={to}
                 search={{ text: '' }}
                 activeOptions={{ includeSearch: false }}
-                className="rounded-md px-2.5 py-1.5 text-sm leading-none font-medium text-muted hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text"
+                className="rounded-md px-2 py-1.5 text-sm wide:px-2.5 leading-none font-medium text-muted hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text"
               >
-                {text}
+                <Icon name={icon} className="wide:hidden" />
+                <span className="sr-only wide:not-sr-only">{text}</span>
               </Link>
             ))}
           </nav>
           <div className="flex-1" />
           <BackendPicker />
-          {data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />}
+          <div className="hidden wide:block">{demo}</div>
           <HeaderSlot className="flex items-center gap-1 wide:gap-2" />
           <ThemeSwitch />
         </header>
+        <div className="flex justify-end px-3 wide:hidden">{demo}</div>
         <main className="flex min-h-0 flex-1 flex-col">
           <Outlet />
         </main>

@@ -31,7 +31,7 @@ export function LiveToggle({ live, phase, unavailable, onChange }: LiveTogglePro
         onClick={() => onChange(!live)}
       >
         {live ? <LiveDot phase={phase} /> : <Icon name="play" />}
-        Live
+        <span className="sr-only wide:not-sr-only">Live</span>
       </Button>
     </Tooltip>
   );

@@ -36,8 +36,8 @@ export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }:
       data-active={active || undefined}
       onClick={() => onOpen(row.id)}
       className={clsx(
-        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm leading-(--row) hover:bg-hover wide:grid-cols-[3px_auto_2.25rem_8rem_1fr_auto]',
-        open ? 'bg-selected' : failed && 'bg-error/7',
+        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm leading-(--row) wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
+        open ? 'bg-selected' : ['hover:bg-hover', failed && 'bg-error/7'],
         active && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
         look.wrap ? 'items-start' : 'h-(--row) items-center',
       )}

@@ -9,12 +9,12 @@ export interface WithoutFilter {
   readonly count: number | null;
 }
 
-/** Each filter that may have taken the rows away. A level's or a service's count leaves its own filter out, so its sum tells. */
+/** Each filter that may have taken the rows away; not those without which there are none either. A level's or a service's count leaves its own filter out, so its sum tells. */
 export function withoutFilters(ask: Ask, facets: FacetsAnswer | undefined): readonly WithoutFilter[] {
   const { levels, services, texts, conditions } = ask;
   const sum = (counts: readonly { readonly count: number }[] | undefined): number | null =>
     counts === undefined ? null : counts.reduce((total, { count }) => total + count, 0);
-  return [
+  const ways: readonly WithoutFilter[] = [
     ...(levels.length === 0
       ? []
       : [{ filter: 'level filter', ask: { ...ask, levels: [] }, count: sum(facets?.levels) }]),
@@ -32,4 +32,5 @@ export function withoutFilters(ask: Ask, facets: FacetsAnswer | undefined): read
       count: null,
     })),
   ];
+  return ways.filter(({ count }) => count !== 0);
 }

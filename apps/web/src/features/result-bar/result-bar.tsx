@@ -14,10 +14,12 @@ export interface ResultBarProps {
   onChange(change: Partial<Pick<ViewState, 'direction' | 'wrap' | 'histogram'>>): void;
   /** Opens the facets where they have no place of their own. */
   onFacets(): void;
+  /** What only holds for some results, such as a live tail. */
+  readonly children?: ReactNode;
 }
 
 /** How many rows there are, and how they are shown. */
-export function ResultBar({ rowCount, total, view, onChange, onFacets }: ResultBarProps): ReactNode {
+export function ResultBar({ rowCount, total, view, onChange, onFacets, children }: ResultBarProps): ReactNode {
   const newestFirst = view.direction === 'backward' || view.live;
   return (
     <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
@@ -38,7 +40,7 @@ export function ResultBar({ rowCount, total, view, onChange, onFacets }: ResultB
           'newest first'
         ) : (
           <LinkButton
-            className="no-underline hover:underline"
+            className="no-underline! hover:underline!"
             title="Turn the order around"
             onClick={() => onChange({ direction: newestFirst ? 'forward' : 'backward' })}
           >
@@ -46,6 +48,7 @@ export function ResultBar({ rowCount, total, view, onChange, onFacets }: ResultB
           </LinkButton>
         )}
       </p>
+      {children}
       <Switch icon="wrap" text="Wrap" on={view.wrap} onChange={(wrap) => onChange({ wrap })} />
       <Switch icon="graph" text="Histogram" on={view.histogram} onChange={(histogram) => onChange({ histogram })} />
     </div>

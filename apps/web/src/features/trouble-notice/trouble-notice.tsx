@@ -37,7 +37,7 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
       {timeProblem !== null && <Strip tone="failure">{timeProblem}. Choose another time to search.</Strip>}
       {error !== null && (
         <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
-          {error.message} {error.hint} {consequence(error, rowCount)}{' '}
+          {error.message} {error.hint} {consequence(state, rowCount)}{' '}
           {state.retryAt !== null && <Countdown until={state.retryAt} />}
         </Strip>
       )}
@@ -50,9 +50,9 @@ function problemText({ param, value, message }: ViewProblem): string {
   return `${param}=${value} ${message}`;
 }
 
-function consequence(error: ErrorBody, rowCount: number): string {
-  if (error.code === 'query_parse' || error.code === 'query_invalid') return '';
-  return rowCount > 0 ? 'The rows below are what came before.' : '';
+function consequence({ stale }: SearchState, rowCount: number): string {
+  if (rowCount === 0) return '';
+  return stale ? 'The rows above are of the search before.' : 'What is loaded stays.';
 }
 
 interface StripProps {
@@ -64,7 +64,7 @@ interface StripProps {
 function Strip({ tone, action, children }: StripProps): ReactNode {
   const ground = tone === 'failure' ? 'bg-error/7' : 'bg-warn/7';
   return (
-    <Notice tone={tone} action={action} className={`border-b px-3 py-1.5 ${ground}`}>
+    <Notice tone={tone} action={action} className={`border-t px-3 py-1.5 ${ground}`}>
       {children}
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { TailBar } from '../../features/live-tail/tail-bar.tsx';
+import { NewLines } from '../../features/live-tail/new-lines.tsx';
+import { TailControls } from '../../features/live-tail/tail-controls.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
 import { LogList, type LogListHandle } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
@@ -20,11 +21,23 @@ export interface LogResultsProps {
 export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
   const { view, range, config, search, searchState, total, volume, facets, change, ask, askTime, zoom } = model;
   const { rows } = search;
+  const [paused, setPaused] = useState(false);
+  const isAway = useRef(false);
+  /** New lines wait while a person has paused, or reads further down. */
+  const hold = (nextPaused: boolean, away: boolean): void => {
+    isAway.current = away;
+    setPaused(nextPaused);
+    model.tail.hold(nextPaused || away);
+  };
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const isEmpty = rows.size === 0 && searchState.end === 'complete' && searchState.error === null;
   return (
     <>
-      <ResultBar rowCount={rows.rowCount} total={total} view={view} onChange={change} onFacets={onFacets} />
+      <ResultBar rowCount={rows.rowCount} total={total} view={view} onChange={change} onFacets={onFacets}>
+        {view.live && (
+          <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
+        )}
+      </ResultBar>
       {view.histogram && range !== null && (
         <HistogramPanel
           rows={rows}
@@ -48,18 +61,29 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           onTime={askTime}
         />
       ) : (
-        <Rows model={model} traceUrl={config?.traceUrl ?? null} />
+        <Rows
+          model={model}
+          traceUrl={config?.traceUrl ?? null}
+          onNewest={() => hold(false, false)}
+          onAway={(away) => hold(paused, away)}
+        />
       )}
     </>
   );
 }
 
+interface RowsProps {
+  readonly model: SearchModel;
+  readonly traceUrl: string | null;
+  /** Goes to the top, and shows what waits there. */
+  onNewest(): void;
+  onAway(away: boolean): void;
+}
+
 /** The list, and what floats over it while live. */
-function Rows({ model, traceUrl }: { readonly model: SearchModel; readonly traceUrl: string | null }): ReactNode {
-  const { view, run, search, searchState, tail, tailState, sight, open, close, zoom } = model;
+function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
+  const { view, run, search, searchState, tailState, sight, open, close, zoom } = model;
   const list = useRef<LogListHandle>(null);
-  const isAway = useRef(false);
-  const [paused, setPaused] = useState(false);
   const look = useMemo(
     (): RowLook => ({
       zone: view.zone,
@@ -71,28 +95,19 @@ function Rows({ model, traceUrl }: { readonly model: SearchModel; readonly trace
     [view.zone, view.wrap, view.ask.texts, run, traceUrl],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
-  const pause = (next: boolean): void => {
-    setPaused(next);
-    tail.hold(next || isAway.current);
-  };
   const continueFromLast = (): void => {
     const last = search.rows.last?.row.time;
     if (last !== undefined && run?.kind === 'log') zoom({ start: run.range.start, end: BigInt(last) + 1n });
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {view.live && (
-        <TailBar
-          state={tailState}
-          paused={paused}
-          onPause={pause}
-          onShow={() => {
-            list.current?.scrollToTop();
-            isAway.current = false;
-            pause(false);
-          }}
-        />
-      )}
+      <NewLines
+        count={tailState.held}
+        onShow={() => {
+          list.current?.scrollToTop();
+          onNewest();
+        }}
+      />
       <LogList
         ref={list}
         rows={search.rows}
@@ -112,10 +127,7 @@ function Rows({ model, traceUrl }: { readonly model: SearchModel; readonly trace
         onClose={close}
         onNearEnd={onNearEnd}
         onSight={(inSight) => sight.update({ rows: inSight })}
-        onAway={(away) => {
-          isAway.current = away;
-          tail.hold(paused || away);
-        }}
+        onAway={onAway}
       />
     </div>
   );

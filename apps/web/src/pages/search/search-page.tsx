@@ -26,6 +26,8 @@ const NO_RANGE = { start: '0', end: '0' };
 export function SearchPage(): ReactNode {
   const model = useSearchModel();
   const { view, run, range, search, searchState, error } = model;
+  // What is wrong with the query is said at its place, all else below the rows, so that they stay where they are.
+  const isInQuery = error?.position !== undefined || error?.code === 'query_parse' || error?.code === 'query_invalid';
   const [saving, setSaving] = useState(false);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
@@ -39,22 +41,13 @@ export function SearchPage(): ReactNode {
         ask={view.ask}
         plan={searchState.plan}
         cost={model.cost}
-        error={error}
+        error={isInQuery ? error : null}
         running={searchState.phase === 'loading' || searchState.phase === 'waiting'}
         discovery={discovery}
         onChange={model.ask}
         onRun={model.again}
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
-      />
-      <TroubleNotice
-        state={searchState}
-        error={error}
-        rowCount={search.rows.rowCount}
-        problems={model.problems}
-        timeProblem={run?.kind === 'none' ? run.problem : null}
-        onRetry={() => search.retry()}
-        onForget={() => model.change({}, 'replace')}
       />
       <div className="flex min-h-0 flex-1">
         {run?.kind === 'metric' && range !== null ? (
@@ -82,6 +75,15 @@ export function SearchPage(): ReactNode {
           </>
         )}
       </div>
+      <TroubleNotice
+        state={searchState}
+        error={isInQuery ? null : error}
+        rowCount={search.rows.rowCount}
+        problems={model.problems}
+        timeProblem={run?.kind === 'none' ? run.problem : null}
+        onRetry={() => search.retry()}
+        onForget={() => model.change({}, 'replace')}
+      />
       <SearchFooter model={model} />
       {saving && (
         <Suspense>
