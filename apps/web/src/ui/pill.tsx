@@ -35,6 +35,7 @@ export function Pill({ label, negative = false, onRemove, children }: PillProps)
 }
 
 export interface PillWordsProps extends ComponentProps<'button'> {
+  readonly 'data-pill'?: string;
   readonly subject: string;
   readonly verb: string;
   readonly value: string;
@@ -50,7 +51,7 @@ export function PillWords({ subject, verb, value, negative = false, ...rest }: P
       className="flex min-w-0 items-center gap-1.5 rounded-l-sm px-2 hover:bg-hover aria-expanded:bg-hover"
     >
       <span className="text-muted">{subject}</span>
-      <span className={negative ? 'text-error' : 'text-accent'}>{verb}</span>
+      {verb !== '' && <span className={negative ? 'text-error' : 'text-accent'}>{verb}</span>}
       <span className="max-w-80 truncate text-text">{value}</span>
     </button>
   );

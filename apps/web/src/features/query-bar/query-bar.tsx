@@ -1,12 +1,16 @@
 import type { Ask, ErrorBody, PlannedQuery, StatsAnswer } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { useHotkeys } from '../../platform/hotkeys.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import type { LabelDiscovery } from './label-discovery.ts';
+import { LogqlEditing } from './logql-editing.tsx';
+import { PlanLine } from './plan-line.tsx';
+import { QueryPills } from './query-pills.tsx';
+import { SearchField } from './search-field.tsx';
 
-/** Where completion finds label names and values; the page backs it with the BFF's discovery endpoints. */
-export interface LabelDiscovery {
-  /** `selector` is LogQL in braces that narrows the streams, or empty. */
-  labelNames(selector: string, signal: AbortSignal): Promise<readonly string[]>;
-  labelValues(name: string, selector: string, signal: AbortSignal): Promise<readonly string[]>;
-}
+export type { LabelDiscovery };
 
 export interface QueryBarProps {
   readonly ask: Ask;
@@ -14,7 +18,7 @@ export interface QueryBarProps {
   readonly plan: readonly PlannedQuery[];
   /** What it would read, as Loki's index tells it; null while unknown. */
   readonly cost: StatsAnswer | null;
-  /** The search's or the metric query's error. With a position it is shown at its place in the text. */
+  /** The search's or the metric query's error. One that has a position is shown at its place in the text. */
   readonly error: ErrorBody | null;
   /** A search is running: the button stops it. */
   readonly running: boolean;
@@ -26,8 +30,85 @@ export interface QueryBarProps {
   onStop(): void;
   /** Opens the dialog of features/saved-queries. */
   onSave(): void;
+  /** An address of Edda was pasted: open the view that its search string (without `?`) holds. */
+  onOpenLink?(search: string): void;
 }
 
-export function QueryBar(_props: QueryBarProps): ReactNode {
-  return null;
+/** The question as pills with a field to add to it, and under them the LogQL that asks it. */
+export function QueryBar(props: QueryBarProps): ReactNode {
+  const { ask, plan, cost, error, running, discovery, onChange, onRun, onStop, onSave, onOpenLink } = props;
+  const [editing, setEditing] = useState(false);
+  const [shownQuery, setShownQuery] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
+  const pills = useRef<HTMLDivElement>(null);
+  useHotkeys({ '/': () => field.current?.focus(), e: () => setEditing(true) });
+
+  const shown = plan[Math.min(shownQuery, plan.length - 1)];
+  const focusLastPill = (): void => {
+    const words = pills.current?.querySelectorAll<HTMLElement>('[data-pill]');
+    words?.item(words.length - 1)?.focus();
+  };
+  return (
+    <div role="search" aria-label="Log lines" className="flex flex-col gap-1.5 border-b px-3 py-2">
+      <div className="flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1">
+        <div ref={pills} className="contents">
+          <QueryPills
+            ask={ask}
+            discovery={discovery}
+            onChange={onChange}
+            onEditLogql={() => setEditing(true)}
+            onLeave={() => field.current?.focus()}
+          />
+        </div>
+        <div className="flex min-w-64 flex-1 items-center gap-1.5">
+          <SearchField
+            ref={field}
+            ask={ask}
+            onChange={onChange}
+            onRun={onRun}
+            {...(onOpenLink === undefined ? {} : { onOpenLink })}
+            onLeaveLeft={focusLastPill}
+          />
+          <Button variant="ghost" onClick={onSave} title="Save this query">
+            <Icon name="star" />
+            <span className="max-wide:sr-only">Save</span>
+          </Button>
+          {running ? (
+            <Button className="wide:min-w-[90px]" onClick={onStop}>
+              <Icon name="stop" />
+              Stop
+            </Button>
+          ) : (
+            <Button variant="primary" className="wide:min-w-[90px]" onClick={onRun}>
+              Run{' '}
+              <Kbd onButton className="max-wide:hidden">
+                Enter
+              </Kbd>
+            </Button>
+          )}
+        </div>
+      </div>
+      {editing && (
+        <LogqlEditing
+          ask={ask}
+          planned={shown?.logql ?? ''}
+          plannedCount={plan.length}
+          error={error}
+          discovery={discovery}
+          onChange={onChange}
+          onRun={onRun}
+          onClose={() => setEditing(false)}
+        />
+      )}
+      <PlanLine
+        plan={plan}
+        shown={shownQuery}
+        cost={cost}
+        error={editing ? null : error}
+        editing={editing}
+        onShow={setShownQuery}
+        onEdit={() => setEditing(!editing)}
+      />
+    </div>
+  );
 }

@@ -1,0 +1,54 @@
+import type { ErrorBody, PlannedQuery, StatsAnswer } from '@edda/protocol';
+import type { ReactNode } from 'react';
+import { bytesText, countedText } from '../../platform/number-text.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { LogqlCode } from './logql-code.tsx';
+import { QueryError } from './query-error.tsx';
+
+export interface PlanLineProps {
+  readonly plan: readonly PlannedQuery[];
+  /** Which of them is shown. */
+  readonly shown: number;
+  readonly cost: StatsAnswer | null;
+  /** Shown instead of the LogQL. */
+  readonly error: ErrorBody | null;
+  readonly editing: boolean;
+  onShow(index: number): void;
+  onEdit(): void;
+}
+
+/** The LogQL that runs, one query at a time, with why it reads what it reads. Always one line high. */
+export function PlanLine({ plan, shown, cost, error, editing, onShow, onEdit }: PlanLineProps): ReactNode {
+  const index = Math.min(shown, plan.length - 1);
+  const query = plan[index];
+  const notes = [query?.note ?? '', cost === null ? '' : costText(cost)].filter((note) => note !== '');
+  return (
+    <div className="flex h-[18px] items-center gap-2.5 px-0.5 text-xs text-faint">
+      {plan.length > 1 ? (
+        <LinkButton
+          className="shrink-0 font-medium no-underline hover:underline"
+          title="Each source has its own way to tell a level, so it has its own query. Show the next one"
+          onClick={() => onShow((index + 1) % plan.length)}
+        >
+          LogQL {index + 1} of {plan.length}
+        </LinkButton>
+      ) : (
+        <span className="shrink-0 font-medium">LogQL</span>
+      )}
+      {error === null ? <LogqlCode query={query?.logql ?? ''} /> : <QueryError error={error} />}
+      <span className="flex-1" />
+      {notes.length > 0 && (
+        <span className="min-w-0 shrink-[3] truncate font-medium max-wide:hidden" title={notes.join(' · ')}>
+          {notes.join(' · ')}
+        </span>
+      )}
+      <LinkButton className="shrink-0 font-medium" aria-expanded={editing} title="Key E" onClick={onEdit}>
+        {editing ? 'close the text' : 'edit as text'}
+      </LinkButton>
+    </div>
+  );
+}
+
+function costText({ bytes, streams }: StatsAnswer): string {
+  return `reads about ${bytesText(bytes)} in ${countedText(streams, 'stream')}`;
+}

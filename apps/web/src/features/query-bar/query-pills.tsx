@@ -1,0 +1,119 @@
+import type { Ask } from '@edda/protocol';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+import { Pill, PillWords } from '../../ui/pill.tsx';
+import { Popover } from '../../ui/popover.tsx';
+import { type AskWords, askWords } from '../../url-state/ask-words.ts';
+import { withCondition, withoutPart } from './ask-edit.ts';
+import { ConditionForm } from './condition-form.tsx';
+import type { LabelDiscovery } from './label-discovery.ts';
+import { PartForm } from './part-form.tsx';
+
+export interface QueryPillsProps {
+  readonly ask: Ask;
+  readonly discovery: LabelDiscovery;
+  onChange(ask: Ask): void;
+  onEditLogql(): void;
+  /** A pill was taken away by key: the focus has to go somewhere. */
+  onLeave(): void;
+}
+
+/** One pill a part of the question, and a button for one more. */
+export function QueryPills({ ask, discovery, onChange, onEditLogql, onLeave }: QueryPillsProps): ReactNode {
+  return (
+    <>
+      {askWords(ask).map((words) => (
+        <QueryPill
+          key={keyOf(words)}
+          words={words}
+          ask={ask}
+          discovery={discovery}
+          onChange={onChange}
+          onEditLogql={onEditLogql}
+          onLeave={onLeave}
+        />
+      ))}
+      <AddFilter ask={ask} discovery={discovery} onChange={onChange} />
+    </>
+  );
+}
+
+interface QueryPillProps extends QueryPillsProps {
+  readonly words: AskWords;
+}
+
+function QueryPill({ words, ask, discovery, onChange, onEditLogql, onLeave }: QueryPillProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const { part, subject, verb, value, negative } = words;
+  const remove = (): void => onChange(withoutPart(ask, part));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    remove();
+    onLeave();
+  };
+  const face = { subject, verb, value, negative, onKeyDown, 'data-pill': '' };
+  return (
+    <Pill label={`${subject} ${verb} ${value}`} negative={negative} onRemove={remove}>
+      {part.kind === 'logql' ? (
+        <PillWords {...face} onClick={onEditLogql} />
+      ) : (
+        <Popover
+          label={`Change ${subject}`}
+          open={open}
+          onOpenChange={setOpen}
+          className="w-72 p-3"
+          trigger={<PillWords {...face} />}
+        >
+          <PartForm
+            part={part}
+            ask={ask}
+            discovery={discovery}
+            onApply={(changed) => {
+              setOpen(false);
+              onChange(changed);
+            }}
+          />
+        </Popover>
+      )}
+    </Pill>
+  );
+}
+
+/** Pills of texts and conditions are known by what they say: their places change when one is taken away. */
+function keyOf({ part, subject, verb, value }: AskWords): string {
+  return part.kind === 'text' || part.kind === 'condition' ? `${part.kind} ${subject} ${verb} ${value}` : part.kind;
+}
+
+type AddFilterProps = Pick<QueryPillsProps, 'ask' | 'discovery' | 'onChange'>;
+
+function AddFilter({ ask, discovery, onChange }: AddFilterProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      label="Add a filter"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-72 p-3"
+      trigger={
+        <button
+          type="button"
+          aria-label="Add a filter"
+          title="Add a filter"
+          className="flex size-[26px] shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
+        >
+          <Icon name="plus" />
+        </button>
+      }
+    >
+      <ConditionForm
+        condition={null}
+        discovery={discovery}
+        onApply={(condition) => {
+          setOpen(false);
+          onChange(withCondition(ask, condition));
+        }}
+      />
+    </Popover>
+  );
+}
