@@ -1,0 +1,101 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from '../error.ts';
+
+const VERSION_FILE = 'edda-store.json';
+const LOCK_FILE = 'edda-store.lock';
+const HOLDER_FILE = 'edda-store.pid';
+const VERSION = 1;
+
+/** The folder that everything lives in, held by this process alone until {@link DataFolder.release}. */
+export class DataFolder {
+  readonly path: string;
+  readonly #lock: DatabaseSync;
+
+  private constructor(path: string, lock: DatabaseSync) {
+    this.path = path;
+    this.#lock = lock;
+  }
+
+  /** Makes the folder where it is missing, locks it, and checks the version of what is in it. */
+  static hold(path: string): DataFolder {
+    mkdirSync(path, { recursive: true });
+    const folder = new DataFolder(path, lockFolder(path));
+    try {
+      folder.#checkVersion();
+    } catch (error) {
+      folder.release();
+      throw error;
+    }
+    return folder;
+  }
+
+  /** A folder within, made where it is missing. */
+  folder(name: string): string {
+    const path = join(this.path, name);
+    if (mkdirSync(path, { recursive: true }) !== undefined) syncFolder(this.path);
+    return path;
+  }
+
+  release(): void {
+    rmSync(join(this.path, HOLDER_FILE), { force: true });
+    this.#lock.close();
+  }
+
+  #checkVersion(): void {
+    const file = join(this.path, VERSION_FILE);
+    const text = readIfThere(file);
+    if (text === null) {
+      writeFileSync(file, `${JSON.stringify({ version: VERSION })}\n`);
+      return;
+    }
+    const version = /"version"\s*:\s*(\d+)/.exec(text)?.[1];
+    if (version === String(VERSION)) return;
+    throw new StoreError(
+      'corrupt',
+      `${file} says version ${version ?? 'nothing'}, and this store reads version ${VERSION}: ` +
+        'it was written by another release of Edda. Nothing was changed.',
+    );
+  }
+}
+
+/**
+ * An exclusive SQLite lock: the operating system gives it back when the process dies, however it dies, so that no lock
+ * can be stale. The file beside it only tells people who holds it.
+ */
+function lockFolder(path: string): DatabaseSync {
+  const lock = new DatabaseSync(join(path, LOCK_FILE));
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
+  } catch (cause) {
+    lock.close();
+    const holder = readIfThere(join(path, HOLDER_FILE))?.trim();
+    throw new StoreError(
+      'in_use',
+      `the data folder ${path} is in use by another store${holder ? ` (process ${holder})` : ''}; ` +
+        'stop that one, or give this one a folder of its own',
+      cause,
+    );
+  }
+  writeFileSync(join(path, HOLDER_FILE), `${process.pid}\n`);
+  return lock;
+}
+
+/** Makes the names in a folder durable: a new file is only there after a crash when its folder was synced too. */
+export function syncFolder(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+import { NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, type TimeRange } from '@edda/model';
+import type { Context, Hono } from 'hono';
+import { type VolumeRequest, indexStats, volumeBetween } from '../index/volume.ts';
+import type { Store } from '../store.ts';
+import { readParams, success } from './body.ts';
+import { type RequestParams, anySelectorOf, badRequest, selectorOf } from './params.ts';
+import { checkLength } from './query-length.ts';
+
+const METHODS = ['GET', 'POST'];
+
+export function addIndexRoutes(app: Hono, store: Store): void {
+  app.on(METHODS, '/loki/api/v1/index/stats', async (context) => {
+    const params = await readParams(context);
+    const { start, end } = params.range(store.now());
+    return context.json(indexStats(store.catalog, selectorOf(params.text('query')), start, end));
+  });
+  app.on(METHODS, '/loki/api/v1/index/volume', (context) => volume(store, context));
+  app.on(METHODS, '/loki/api/v1/index/volume_range', (context) => volumeRange(store, context));
+}
+
+async function volume(store: Store, context: Context): Promise<Response> {
+  const params = await readParams(context);
+  const range = params.range(store.now());
+  const request = volumeRequest(params);
+  checkLength(null, range, store.limits);
+  const result = volumeBetween(store.catalog, request, range.start, range.end).map(({ metric, bytes }) => ({
+    metric,
+    value: [seconds(range.end), String(bytes)],
+  }));
+  return context.json(success({ resultType: 'vector', result }));
+}
+
+async function volumeRange(store: Store, context: Context): Promise<Response> {
+  const params = await readParams(context);
+  const range = params.range(store.now());
+  const step = params.step(range);
+  const request = volumeRequest(params);
+  checkLength(null, range, store.limits);
+  const series = new Map<string, { readonly metric: object; readonly values: [number, string][] }>();
+  for (const { start, end } of steps(range, step)) {
+    for (const { metric, bytes } of volumeBetween(store.catalog, request, start, end)) {
+      if (bytes === 0) continue;
+      const key = JSON.stringify(metric);
+      const known = series.get(key) ?? { metric, values: [] };
+      known.values.push([seconds(end), String(bytes)]);
+      series.set(key, known);
+    }
+  }
+  return context.json(success({ resultType: 'matrix', result: [...series.values()] }));
+}
+
+/** From step to step; each ends a millisecond before the next begins, but the last one with the range. */
+function* steps({ start, end }: TimeRange, step: Nanos): Generator<TimeRange> {
+  for (let from = start; from < end; from += step) {
+    yield { start: from, end: from + step >= end ? end : from + step - NANOS_PER_MILLI };
+  }
+}
+
+function volumeRequest(params: RequestParams): VolumeRequest {
+  const aggregateBy = params.text('aggregateBy') || 'series';
+  if (aggregateBy !== 'series' && aggregateBy !== 'labels') throw badRequest('invalid aggregation option');
+  const targets = params.text('targetLabels');
+  return {
+    matchers: anySelectorOf(params.text('query')),
+    targetLabels: targets === '' ? [] : targets.split(','),
+    aggregateBy,
+    limit: params.limit(),
+  };
+}
+
+function seconds(time: Nanos): number {
+  return Number(time / NANOS_PER_MILLI) / Number(NANOS_PER_SECOND / NANOS_PER_MILLI);
+}

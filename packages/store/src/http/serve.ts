@@ -1,0 +1,59 @@
+import type { AddressInfo } from 'node:net';
+import { type ServerType, createAdaptorServer } from '@hono/node-server';
+import { StoreError } from '../error.ts';
+import { type StoreOptions, openStore } from '../store.ts';
+import { createStoreApp } from './app.ts';
+
+export interface ServeOptions extends StoreOptions {
+  /** 127.0.0.1 by default. */
+  readonly host?: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly allowedHosts?: readonly string[];
+}
+
+export interface RunningStore {
+  readonly url: string;
+  /** Answers what is under way, closes the files and lets go of the data folder. */
+  close(): Promise<void>;
+}
+
+/** Opens a store and listens as a Loki; rejects with code `in_use` where the port or the data folder is taken. */
+export async function serveStore(options: ServeOptions): Promise<RunningStore> {
+  const { host = '127.0.0.1', port } = options;
+  const store = await openStore(options);
+  const app = createStoreApp(store, { allowedHosts: [host, ...(options.allowedHosts ?? [])] });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  try {
+    const { port: taken } = await listen(server, host, port);
+    const close = async (): Promise<void> => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+      await store.close();
+    };
+    let closing: Promise<void> | null = null;
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => (closing ??= close()) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function listen(server: ServerType, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      reject(
+        cause.code === 'EADDRINUSE'
+          ? new StoreError('in_use', `port ${port} on ${host} is in use by another process`, cause)
+          : cause,
+      );
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new StoreError('internal', 'no address'));
+      else resolve(address);
+    });
+  });
+}

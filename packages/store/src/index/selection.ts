@@ -1,0 +1,118 @@
+import type { Labels, Nanos } from '@edda/model';
+import type { Matcher } from '@edda/logql';
+import type { Catalog } from './catalog.ts';
+import { type IndexedBlock, type Segment, TIME_SLACK } from './segment.ts';
+import type { StreamId } from './stream-registry.ts';
+
+/** A stretch of a block that is to be read. */
+export interface SelectedRun {
+  readonly run: number;
+  readonly stream: StreamId;
+  /** Older runs of the same stream at the same times: what they have too has been said already. */
+  readonly repeats: readonly RunPlace[];
+}
+
+export interface RunPlace {
+  readonly block: IndexedBlock;
+  readonly run: number;
+}
+
+export interface SelectedBlock {
+  readonly block: IndexedBlock;
+  readonly runs: readonly SelectedRun[];
+  /** Line and metadata bytes of the selected runs. */
+  readonly bytes: number;
+}
+
+export interface SelectedStream {
+  readonly id: StreamId;
+  readonly labels: Labels;
+}
+
+/** What a query has to read: blocks whose index says that they may hold rows of these streams at these times. */
+export interface Selection {
+  /** The streams of the runs, in the order of their labels: rows of one nanosecond are told apart by it. */
+  readonly streams: readonly SelectedStream[];
+  readonly blocks: readonly SelectedBlock[];
+  /** Lets the files go; until then they stay readable, whatever happens to the segments. */
+  release(): void;
+}
+
+/** Everything of the matching streams from `from` up to and with `through`. */
+export function select(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Selection {
+  const wanted = catalog.streams.matching(matchers);
+  return selectBlocks(
+    catalog,
+    catalog.segments.flatMap((segment) => segment.blocks),
+    wanted,
+    { from: Number(from) - TIME_SLACK, through: Number(through) + TIME_SLACK },
+  );
+}
+
+interface TimeSpan {
+  readonly from: number;
+  readonly through: number;
+}
+
+/** {@link select} among given blocks, oldest first. */
+export function selectBlocks(
+  catalog: Catalog,
+  candidates: readonly IndexedBlock[],
+  wanted: ReadonlySet<StreamId>,
+  span: TimeSpan,
+): Selection {
+  const seen = new Map<StreamId, StreamPast>();
+  const pinned = new Set<Segment>();
+  const blocks: SelectedBlock[] = [];
+  for (const block of candidates) {
+    if (block.maxTime < span.from || block.minTime > span.through) continue;
+    const { runs: table } = block.summary;
+    const runs: SelectedRun[] = [];
+    let bytes = 0;
+    for (let run = 0; run < table.length; run++) {
+      const id = block.streams[table.stream(run)] ?? -1;
+      const min = block.minTime + table.minOffset(run);
+      const max = block.minTime + table.maxOffset(run);
+      if (!wanted.has(id) || max < span.from || min > span.through) continue;
+      let past = seen.get(id);
+      if (past === undefined) seen.set(id, (past = new StreamPast()));
+      const repeats = past.overlapping(min, max);
+      past.add({ block, run, min, max });
+      runs.push({ run, stream: id, repeats });
+      bytes += table.bytes(run);
+    }
+    if (runs.length === 0) continue;
+    blocks.push({ block, runs, bytes });
+    pinned.add(block.segment);
+  }
+  for (const segment of pinned) segment.pin();
+  return {
+    streams: catalog.streams.inOrder(seen.keys()).map((id) => ({ id, labels: catalog.streams.labels(id) })),
+    blocks,
+    release: () => {
+      for (const segment of pinned) segment.unpin();
+      pinned.clear();
+    },
+  };
+}
+
+interface PastRun extends RunPlace {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The runs of one stream that were met so far; nearly always each begins after all before it have ended. */
+class StreamPast {
+  readonly #runs: PastRun[] = [];
+  #latest = Number.NEGATIVE_INFINITY;
+
+  overlapping(min: number, max: number): readonly RunPlace[] {
+    if (min > this.#latest + TIME_SLACK) return [];
+    return this.#runs.filter((run) => run.max >= min - TIME_SLACK && run.min <= max + TIME_SLACK);
+  }
+
+  add(run: PastRun): void {
+    this.#runs.push(run);
+    this.#latest = Math.max(this.#latest, run.max);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Labels } from '@edda/model';
+import { SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE, normalizeLabelName } from '@edda/loki/codecs';
+import { DETECTED_LEVEL, detectLevel } from './detected-level.ts';
+
+/** The labels that a stream is stored under: empty ones are none, `service_name` is added, names are in order. */
+export function streamLabels(sent: Labels): Labels {
+  const labels: Record<string, string> = {};
+  for (const name of Object.keys(sent).sort()) {
+    const value = sent[name] ?? '';
+    if (value !== '') labels[name] = value;
+  }
+  labels[SERVICE_NAME] ??= serviceName(labels);
+  return labels;
+}
+
+function serviceName(labels: Labels): string {
+  for (const source of SERVICE_NAME_SOURCES) {
+    const value = labels[source];
+    if (value !== undefined) return value;
+  }
+  return UNKNOWN_SERVICE;
+}
+
+/** The metadata that an entry is stored with: valid names, and its level, which replaces one that was sent along. */
+export function entryMetadata(sent: Labels, labelLevel: string | null, line: string): Labels {
+  const metadata: Record<string, string> = {};
+  for (const name in sent) metadata[normalizeLabelName(name)] = sent[name] ?? '';
+  const level = detectLevel(labelLevel, metadata, line);
+  if (level !== null) metadata[DETECTED_LEVEL] = level;
+  return metadata;
+}

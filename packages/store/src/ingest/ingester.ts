@@ -1,0 +1,173 @@
+import type { Nanos } from '@edda/model';
+import type { PushBody } from '@edda/loki/codecs';
+import { openFile } from '../disk/files.ts';
+import { AppendFile } from '../disk/append-file.ts';
+import { StoreError } from '../error.ts';
+import type { Catalog } from '../index/catalog.ts';
+import type { SegmentFiles } from '../index/segment-files.ts';
+import { type IndexedBlock, Segment } from '../index/segment.ts';
+import type { Limits } from './limits.ts';
+import { OpenSegmentWriter } from './open-segment-writer.ts';
+import type { PreparedPush } from './prepare-push.ts';
+import { PushDecoder } from './push-decoder.ts';
+import { RateLimiter } from './rate-limiter.ts';
+
+/** An open segment is sealed at this size: what a start has to read again, and what one compaction holds in memory. */
+const MAX_OPEN_BYTES = 48 * 1024 * 1024;
+/** Or at this many batches: a query looks at each of them. */
+const MAX_OPEN_FRAMES = 2048;
+
+/** Loki's name for the one tenant of a store without tenants. */
+const USER = 'fake';
+
+export interface IngesterDetails {
+  readonly catalog: Catalog;
+  readonly files: SegmentFiles;
+  readonly limits: Limits;
+  /** The number of the next segment; numbers never come twice. */
+  readonly nextSegment: number;
+  /** The clock, nanoseconds since 1970. */
+  readonly now: () => Nanos;
+}
+
+export interface PushOutcome {
+  readonly entries: number;
+  /** Why some or all entries were not stored, in Loki's words. */
+  readonly rejection: string | null;
+}
+
+type AppendListener = (blocks: readonly IndexedBlock[]) => void;
+type FullListener = (segment: Segment) => void;
+
+/** Takes pushes: decodes, applies the rules, appends to the origin's open segment, and then says yes. */
+export class Ingester {
+  readonly #details: IngesterDetails;
+  readonly #decoder: PushDecoder;
+  readonly #rate: RateLimiter | null;
+  readonly #writers = new Map<string, Promise<OpenSegmentWriter>>();
+  readonly #appended: AppendListener[] = [];
+  readonly #full: FullListener[] = [];
+  #nextSegment: number;
+
+  constructor(details: IngesterDetails) {
+    this.#details = details;
+    this.#nextSegment = details.nextSegment;
+    const { limits } = details;
+    this.#decoder = new PushDecoder(limits);
+    this.#rate =
+      limits.ingestionBytesPerSecond === null
+        ? null
+        : new RateLimiter(limits.ingestionBytesPerSecond, limits.ingestionBurstBytes, Date.now());
+  }
+
+  /** Goes on with an open segment from before the start. */
+  resume(segment: Segment): void {
+    this.#writers.set(segment.origin, OpenSegmentWriter.open(segment, this.#details.catalog));
+  }
+
+  onAppended(listener: AppendListener): void {
+    this.#appended.push(listener);
+  }
+
+  /** Called with each segment that nothing will be appended to any more. */
+  onFull(listener: FullListener): void {
+    this.#full.push(listener);
+  }
+
+  /** Rejects with a `CodecError` or `StoreError` where nothing at all was stored because of the body or a limit. */
+  async push(body: PushBody, origin: string): Promise<PushOutcome> {
+    const { push, streams } = await this.#decoder.decode(body, this.#details.now());
+    if (streams === 0) {
+      throw new StoreError('unprocessable', 'error at least one valid stream is required for ingestion');
+    }
+    if (push.batches.length > 0) {
+      this.#checkRate(push);
+      this.#checkStreams(push);
+      const writer = await this.#writer(origin);
+      const blocks = await writer.append(push);
+      for (const listener of this.#appended) listener(blocks);
+    }
+    return { entries: push.entries, rejection: push.rejection };
+  }
+
+  /** Ends the open segment of an origin: what comes after goes to a new one. Null where there is none. */
+  async finish(origin: string): Promise<Segment | null> {
+    const opening = this.#writers.get(origin);
+    if (opening === undefined) return null;
+    this.#writers.delete(origin);
+    const writer = await opening;
+    await writer.close();
+    return writer.segment;
+  }
+
+  async close(): Promise<void> {
+    await this.#decoder.close();
+    await Promise.all([...this.#writers.keys()].map((origin) => this.finish(origin)));
+  }
+
+  /** A number for a segment that is made elsewhere. */
+  takeNumber(): number {
+    return this.#nextSegment++;
+  }
+
+  async #writer(origin: string): Promise<OpenSegmentWriter> {
+    const opening = this.#writers.get(origin);
+    if (opening === undefined) return this.#open(origin);
+    const writer = await opening;
+    if (writer.bytes < MAX_OPEN_BYTES && writer.frames < MAX_OPEN_FRAMES) return writer;
+    // Somebody else may have turned the page while this push waited.
+    if (this.#writers.get(origin) === opening) {
+      const next = this.#open(origin);
+      void writer.close().then(() => {
+        for (const listener of this.#full) listener(writer.segment);
+      });
+      return next;
+    }
+    return this.#writer(origin);
+  }
+
+  #open(origin: string): Promise<OpenSegmentWriter> {
+    const opening = this.#create(origin);
+    this.#writers.set(origin, opening);
+    opening.catch(() => {
+      if (this.#writers.get(origin) === opening) this.#writers.delete(origin);
+    });
+    return opening;
+  }
+
+  async #create(origin: string): Promise<OpenSegmentWriter> {
+    const { files, catalog } = this.#details;
+    const number = this.takeNumber();
+    const path = files.openPath(origin, number);
+    const file = await AppendFile.open(path, 0);
+    const { descriptor } = openFile(path);
+    const range = { first: number, last: number };
+    const segment = new Segment({ origin, range, path, sealed: false, descriptor, fileBytes: 0 });
+    catalog.add(segment);
+    return new OpenSegmentWriter(segment, file, catalog);
+  }
+
+  #checkRate({ bytes, entries }: PreparedPush): void {
+    if (this.#rate === null || this.#rate.take(bytes, Date.now())) return;
+    const { ingestionBytesPerSecond } = this.#details.limits;
+    throw new StoreError(
+      'rate_limited',
+      `Ingestion rate limit exceeded for user ${USER} (limit: ${ingestionBytesPerSecond} bytes/sec) while attempting ` +
+        `to ingest '${entries}' lines totaling '${bytes}' bytes, reduce log volume or contact your Loki ` +
+        'administrator to see if the limit can be increased',
+    );
+  }
+
+  #checkStreams({ streams }: PreparedPush): void {
+    const { catalog, limits } = this.#details;
+    if (limits.maxStreams === null || catalog.streams.size + streams.length <= limits.maxStreams) return;
+    const added = streams.filter((labels) => !catalog.streams.has(labels));
+    if (catalog.streams.size + added.length <= limits.maxStreams) return;
+    throw new StoreError(
+      'rate_limited',
+      `Maximum active stream limit exceeded when trying to create stream ${JSON.stringify(added[0])}, reduce the ` +
+        'number of active streams (reduce labels or reduce label values), or contact your Loki administrator to see ' +
+        `if the limit can be increased, user: '${USER}'`,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { AppendFile } from '../disk/append-file.ts';
+import type { Catalog } from '../index/catalog.ts';
+import type { IndexedBlock, Segment } from '../index/segment.ts';
+import { FRAME_HEADER_BYTES } from '../blocks/frame.ts';
+import type { PreparedPush } from './prepare-push.ts';
+
+/** The segment of one origin that pushes are appended to. */
+export class OpenSegmentWriter {
+  readonly segment: Segment;
+  readonly #file: AppendFile;
+  readonly #catalog: Catalog;
+  #frames: number;
+
+  constructor(segment: Segment, file: AppendFile, catalog: Catalog) {
+    this.segment = segment;
+    this.#file = file;
+    this.#catalog = catalog;
+    this.#frames = segment.blocks.length;
+  }
+
+  /** Opens the segment's file for appending, without what may follow its last whole frame. */
+  static async open(segment: Segment, catalog: Catalog): Promise<OpenSegmentWriter> {
+    return new OpenSegmentWriter(segment, await AppendFile.open(segment.path, segment.fileBytes), catalog);
+  }
+
+  /** Bytes and frames that are, or are about to be, in the file. */
+  get bytes(): number {
+    return this.#file.size;
+  }
+
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Resolves when the batches are on the disk for good and in every later query's answer. */
+  async append({ batches, streams }: PreparedPush): Promise<readonly IndexedBlock[]> {
+    this.#frames += batches.length;
+    let offset = await this.#file.append(batches.map(({ frame }) => frame));
+    const stored = batches.map(({ frame, summary }) => {
+      const payloadOffset = offset + FRAME_HEADER_BYTES;
+      offset += frame.byteLength;
+      return { payloadOffset, payloadBytes: frame.byteLength - FRAME_HEADER_BYTES, summary, streams };
+    });
+    this.segment.fileBytes = offset;
+    return this.#catalog.addBlocks(this.segment, stored);
+  }
+
+  /** Waits for what is under way; nothing may be appended after. */
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}

@@ -1,0 +1,118 @@
+import type { Labels, Nanos } from '@edda/model';
+import { type LabelMap, type Pipeline, type StreamPipeline, compilePipeline } from '@edda/logql/engine';
+import type { BlockReader } from '../blocks/block-reader.ts';
+import type { BlockCache } from './block-cache.ts';
+import { BlockMetadata } from './block-metadata.ts';
+import { type FoundRow, encodeRows, rowComparator } from './found-rows.ts';
+import { rowsWithLiterals } from './literal-search.ts';
+import { repeatedRows, rowsBetween } from './run-rows.ts';
+import type { FoundRows, LogScanSpec, ScanBlock, ScanCost } from './scan-messages.ts';
+
+interface Candidate {
+  readonly row: number;
+  readonly stream: number;
+}
+
+/** A log query in a worker: the best rows of each batch of blocks. */
+export class LogScan {
+  readonly #spec: LogScanSpec;
+  readonly #pipeline: Pipeline;
+  readonly #streams: readonly LabelMap[];
+  readonly #streamPipelines = new Map<number, StreamPipeline>();
+  readonly #cache: BlockCache;
+  readonly #isCancelled: () => boolean;
+  readonly #compare: (a: FoundRow, b: FoundRow) => number;
+  #bytes = 0;
+  #lines = 0;
+
+  constructor(spec: LogScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
+    this.#spec = spec;
+    this.#pipeline = compilePipeline(spec.query, spec.now);
+    this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
+    this.#cache = cache;
+    this.#isCancelled = isCancelled;
+    this.#compare = rowComparator(spec.direction);
+  }
+
+  batch(blocks: readonly ScanBlock[], bound: Nanos | null): { readonly rows: FoundRows; readonly cost: ScanCost } {
+    this.#bytes = 0;
+    this.#lines = 0;
+    let found: FoundRow[] = [];
+    let worst = bound;
+    for (const block of blocks) {
+      if (this.#isCancelled()) break;
+      const reader = this.#cache.get(block.place);
+      if (worst !== null && this.#isBeyond(reader, worst)) continue;
+      found.push(...this.#scan(block, reader, worst));
+      if (found.length < this.#spec.limit) continue;
+      found = found.sort(this.#compare).slice(0, this.#spec.limit);
+      worst = found.at(-1)?.time ?? worst;
+    }
+    found.sort(this.#compare);
+    const rows = encodeRows(found, this.#spec.categorize);
+    return { rows, cost: { bytes: this.#bytes, lines: this.#lines } };
+  }
+
+  #scan(block: ScanBlock, reader: BlockReader, worst: Nanos | null): FoundRow[] {
+    const { limit, direction } = this.#spec;
+    const found: FoundRow[] = [];
+    const metadata = new BlockMetadata(reader);
+    const candidates = this.#candidates(block, reader);
+    const { base } = reader.summary;
+    const ends = reader.lineEnds;
+    if (direction === 'backward') candidates.reverse();
+    for (const { row, stream } of candidates) {
+      const time = base + BigInt(reader.offsets[row] ?? 0);
+      // The candidates are in order: those after can only be worse.
+      if (found.length >= limit || (worst !== null && this.#isWorse(time, worst))) break;
+      this.#lines += 1;
+      this.#bytes += (ends[row + 1] ?? 0) - (ends[row] ?? 0);
+      const entry = this.#streamPipeline(stream).process(time, reader.line(row), metadata.of(row));
+      if (entry !== null) found.push({ time, stream, order: block.order, row, line: entry.line, labels: entry.labels });
+    }
+    return found;
+  }
+
+  /** The rows that the time, older repeats and the bytes of the line leave, oldest first. */
+  #candidates(block: ScanBlock, reader: BlockReader): Candidate[] {
+    const { from, through } = this.#spec;
+    const candidates: Candidate[] = [];
+    for (const run of block.runs) {
+      const range = rowsBetween(reader, run.run, from, through);
+      if (range.from >= range.to) continue;
+      const passed = rowsWithLiterals(this.#pipeline.prefilter, reader, range.from, range.to);
+      const repeated = repeatedRows(reader, run, this.#cache);
+      for (let row = range.from; row < range.to; row++) {
+        if (passed !== null && passed[row - range.from] === 0) {
+          this.#lines += 1;
+          this.#bytes += (reader.lineEnds[row + 1] ?? 0) - (reader.lineEnds[row] ?? 0);
+          continue;
+        }
+        if (repeated === null || !repeated.has(row)) candidates.push({ row, stream: run.stream });
+      }
+    }
+    if (block.runs.length > 1) {
+      const { offsets } = reader;
+      candidates.sort((a, b) => (offsets[a.row] ?? 0) - (offsets[b.row] ?? 0) || a.stream - b.stream || a.row - b.row);
+    }
+    return candidates;
+  }
+
+  #streamPipeline(stream: number): StreamPipeline {
+    let pipeline = this.#streamPipelines.get(stream);
+    if (pipeline === undefined) {
+      pipeline = this.#pipeline.forStream(this.#streams[stream] ?? new Map());
+      this.#streamPipelines.set(stream, pipeline);
+    }
+    return pipeline;
+  }
+
+  #isBeyond({ summary }: BlockReader, worst: Nanos): boolean {
+    const best = this.#spec.direction === 'backward' ? summary.base + BigInt(summary.maxOffset) : summary.base;
+    return this.#isWorse(best, worst);
+  }
+
+  #isWorse(time: Nanos, worst: Nanos): boolean {
+    return this.#spec.direction === 'backward' ? time < worst : time > worst;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Nanos } from '@edda/model';
+import type { RangePartial } from '@edda/logql/engine';
+import type { SelectedBlock, Selection } from '../index/selection.ts';
+import type { Answer, BlockPlace, ScanBlock, ScanCost, ScanSpec } from './scan-messages.ts';
+import type { ScanWorker, WorkerPool } from './worker-pool.ts';
+
+export interface Batch {
+  readonly blocks: readonly ScanBlock[];
+  readonly bound: Nanos | null;
+}
+
+/** What a job has to read, handed out bit by bit. */
+export interface BatchSource {
+  /** The next batch, `'wait'` while the answer to one that is under way decides, or null when there is no more. */
+  next(): Batch | 'wait' | null;
+  take(answer: Answer): void;
+}
+
+let nextJob = 0;
+
+/** Runs a scan over all workers of a pool; resolves when every batch has been taken, to the partials of a range scan. */
+export async function runScan(
+  pool: WorkerPool,
+  spec: ScanSpec,
+  selection: Selection,
+  source: BatchSource,
+  signal: AbortSignal,
+): Promise<readonly RangePartial[]> {
+  const job = nextJob++;
+  const cancel = new Int32Array(new SharedArrayBuffer(4));
+  const stop = (): void => {
+    Atomics.store(cancel, 0, 1);
+  };
+  signal.addEventListener('abort', stop);
+  const streams = selection.streams.map(({ labels }) => labels);
+  const opened = new Set<ScanWorker>();
+  const gate = new Gate();
+  const scanOn = async (worker: ScanWorker): Promise<'more' | 'wait' | 'done'> => {
+    const batch = source.next();
+    if (batch === null) return 'done';
+    if (batch === 'wait') return 'wait';
+    if (!opened.has(worker)) {
+      opened.add(worker);
+      await worker.ask({ type: 'open', job, spec, streams, cancel });
+    }
+    source.take(await worker.ask({ type: 'batch', job, ...batch }));
+    return 'more';
+  };
+  const lane = async (): Promise<void> => {
+    while (Atomics.load(cancel, 0) === 0) {
+      const worker = await pool.acquire();
+      const state = await scanOn(worker).finally(() => pool.release(worker));
+      if (state === 'done') return;
+      if (state === 'more') gate.open();
+      else await gate.opened();
+    }
+  };
+  try {
+    if (signal.aborted) stop();
+    await Promise.all(Array.from({ length: pool.size }, lane));
+    signal.throwIfAborted();
+  } catch (error) {
+    stop();
+    await closeJob(job, opened).catch(() => []);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    gate.open();
+  }
+  return closeJob(job, opened);
+}
+
+async function closeJob(job: number, opened: ReadonlySet<ScanWorker>): Promise<RangePartial[]> {
+  const answers = await Promise.all([...opened].map((worker) => worker.ask({ type: 'close', job })));
+  return answers.flatMap((answer) => (answer.type === 'closed' && answer.partial !== null ? [answer.partial] : []));
+}
+
+/** Lets everybody through who waits at the moment when it opens. */
+class Gate {
+  #waiting: (() => void)[] = [];
+
+  opened(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+    });
+  }
+
+  open(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const pass of waiting) pass();
+  }
+}
+
+/** Blocks of a selection in the form that goes to a worker; `order` is the block's place in the selection. */
+export function scanBlock(selected: SelectedBlock, order: number, streamIndex: ReadonlyMap<number, number>): ScanBlock {
+  return {
+    place: placeOf(selected.block),
+    order,
+    runs: selected.runs.map(({ run, stream, repeats }) => ({
+      run,
+      stream: streamIndex.get(stream) ?? 0,
+      repeats: repeats.map((older) => ({ place: placeOf(older.block), run: older.run })),
+    })),
+  };
+}
+
+/** From a stream's id to its index in the job. */
+export function streamIndexes(selection: Selection): ReadonlyMap<number, number> {
+  return new Map(selection.streams.map(({ id }, index) => [id, index]));
+}
+
+export function addCost(a: ScanCost, b: ScanCost): ScanCost {
+  return { bytes: a.bytes + b.bytes, lines: a.lines + b.lines };
+}
+
+function placeOf({ id, segment, payloadOffset, payloadBytes }: SelectedBlock['block']): BlockPlace {
+  return { id, descriptor: segment.descriptor, payloadOffset, payloadBytes };
+}

@@ -1,0 +1,124 @@
+import type { Labels, Nanos } from '@edda/model';
+import type { LogQuery } from '@edda/logql';
+import type { MetricPlan, RangeLeaf, RangePartial } from '@edda/logql/engine';
+import type { Fault } from './fault.ts';
+
+/** Where a worker reads a block: descriptors are good in every thread of the process. */
+export interface BlockPlace {
+  /** Unique in the process: what a worker's cache knows the block by. */
+  readonly id: number;
+  readonly descriptor: number;
+  readonly payloadOffset: number;
+  readonly payloadBytes: number;
+}
+
+export interface ScanRun {
+  readonly run: number;
+  /** Index into the job's streams. */
+  readonly stream: number;
+  /** Older runs of the same stream and times: a row that one of them has too is a repeat. */
+  readonly repeats: readonly { readonly place: BlockPlace; readonly run: number }[];
+}
+
+export interface ScanBlock {
+  readonly place: BlockPlace;
+  /** Rising from older to newer blocks of the store. */
+  readonly order: number;
+  readonly runs: readonly ScanRun[];
+}
+
+export type Direction = 'forward' | 'backward';
+
+/** Rows with `from <= time <= through`. */
+export interface LogScanSpec {
+  readonly kind: 'log';
+  readonly query: LogQuery;
+  /** What `now` means in the query's templates. */
+  readonly now: Nanos;
+  readonly from: Nanos;
+  readonly through: Nanos;
+  readonly limit: number;
+  readonly direction: Direction;
+  /** As `X-Loki-Response-Encoding-Flags: categorize-labels` asks. */
+  readonly categorize: boolean;
+}
+
+export interface RangeScanSpec {
+  readonly kind: 'range';
+  readonly leaf: RangeLeaf;
+}
+
+export type ScanSpec = LogScanSpec | RangeScanSpec;
+
+/** Once a job and worker, before its first batch. */
+export interface OpenJob {
+  readonly id: number;
+  readonly type: 'open';
+  readonly job: number;
+  readonly spec: ScanSpec;
+  readonly streams: readonly Labels[];
+  /** One number, shared: not 0 once the job is cancelled. Looked at before each block. */
+  readonly cancel: Int32Array<SharedArrayBuffer>;
+}
+
+export interface RunBatch {
+  readonly id: number;
+  readonly type: 'batch';
+  readonly job: number;
+  readonly blocks: readonly ScanBlock[];
+  /** Rows beyond this time are of no use any more, for enough better ones were found. Null: all are. */
+  readonly bound: Nanos | null;
+}
+
+/** The job is over; a range job answers with what it gathered. */
+export interface CloseJob {
+  readonly id: number;
+  readonly type: 'close';
+  readonly job: number;
+}
+
+/** A metric query's last step, from the partials of its leaves to the answer. */
+export interface EvaluateMetric {
+  readonly id: number;
+  readonly type: 'evaluate';
+  readonly plan: MetricPlan;
+  readonly partials: readonly (readonly RangePartial[])[];
+  readonly maxSeries: number;
+}
+
+/** What a worker is asked; it answers each by its id, in order. */
+export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric;
+
+export type Answer =
+  | { readonly type: 'opened' }
+  | { readonly type: 'rows'; readonly rows: FoundRows; readonly cost: ScanCost }
+  | { readonly type: 'counted'; readonly cost: ScanCost }
+  | { readonly type: 'closed'; readonly partial: RangePartial | null }
+  /** The `resultType` and `result` members of the answer's `data`, as JSON without the braces. */
+  | { readonly type: 'evaluated'; readonly json: Uint8Array<ArrayBuffer> };
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly answer: Answer }
+  | { readonly id: number; readonly ok: false; readonly fault: Fault };
+
+/** What reading cost. */
+export interface ScanCost {
+  /** Bytes of lines and metadata that were looked at. */
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/** Rows of a log query, best first, ready for the answer. */
+export interface FoundRows {
+  readonly times: BigInt64Array<ArrayBuffer>;
+  /** For each row three numbers: its stream's index in the job, its block's order and its row there. */
+  readonly ranks: Float64Array<ArrayBuffer>;
+  /** For each row the index into {@link groups}. */
+  readonly group: Uint32Array<ArrayBuffer>;
+  /** For each row where its JSON ends in {@link json}. */
+  readonly ends: Uint32Array<ArrayBuffer>;
+  /** `["<time>","<line>"]` or with the categories as third element, one behind the other. */
+  readonly json: Uint8Array<ArrayBuffer>;
+  /** The labels of each result stream as JSON, names in order: equal for equal labels. */
+  readonly groups: readonly string[];
+}

@@ -1,0 +1,111 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../error.ts';
+import { type Fault, errorOf } from './fault.ts';
+import type { Answer, CloseJob, EvaluateMetric, OpenJob, Question, Reply, RunBatch } from './scan-messages.ts';
+
+/** A question before it has its id. */
+export type Asked = Omit<OpenJob, 'id'> | Omit<RunBatch, 'id'> | Omit<CloseJob, 'id'> | Omit<EvaluateMetric, 'id'>;
+
+interface Waiting {
+  readonly done: (answer: Answer) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** One scan thread; it answers questions in the order in which they are asked. */
+export class ScanWorker {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 0;
+
+  constructor(onDeath: (worker: ScanWorker) => void) {
+    this.#worker = new Worker(new URL('scan-thread.ts', import.meta.url), { name: 'edda-scan' });
+    this.#worker.on('message', (reply: Reply) => this.#take(reply));
+    this.#worker.on('error', (cause) => this.#die(cause));
+    this.#worker.on('exit', () => {
+      this.#die(null);
+      onDeath(this);
+    });
+  }
+
+  ask(question: Asked, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { done: resolve, failed: reject });
+      const asked: Question = { ...question, id };
+      this.#worker.postMessage(asked, [...transfer]);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #take(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if (reply.ok) waiting?.done(reply.answer);
+    else waiting?.failed(errorOf(reply.fault));
+  }
+
+  #die(cause: unknown): void {
+    const reason = cause instanceof Error ? cause.message : 'it ended';
+    const fault: Fault = { source: 'store', code: 'internal', message: `the scan worker died: ${reason}` };
+    for (const { failed } of this.#waiting.values()) failed(errorOf(fault));
+    this.#waiting.clear();
+  }
+}
+
+/** The scan threads, lent to one user at a time; whoever waits longest is next, so that no query starves another. */
+export class WorkerPool {
+  readonly #idle: ScanWorker[] = [];
+  readonly #waiting: PromiseWithResolvers<ScanWorker>[] = [];
+  readonly #all = new Set<ScanWorker>();
+  #closed = false;
+
+  readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+    for (let count = 0; count < size; count++) this.#start();
+  }
+
+  /** Resolves to a worker that is the caller's until {@link release}. */
+  acquire(): Promise<ScanWorker> {
+    if (this.#closed) return Promise.reject(closedError());
+    const worker = this.#idle.pop();
+    if (worker !== undefined) return Promise.resolve(worker);
+    const waiting = Promise.withResolvers<ScanWorker>();
+    this.#waiting.push(waiting);
+    return waiting.promise;
+  }
+
+  release(worker: ScanWorker): void {
+    if (!this.#all.has(worker)) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(worker);
+    else next.resolve(worker);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(closedError());
+    await Promise.all([...this.#all].map((worker) => worker.stop()));
+  }
+
+  #start(): void {
+    const worker = new ScanWorker((dead) => this.#replace(dead));
+    this.#all.add(worker);
+    this.release(worker);
+  }
+
+  #replace(dead: ScanWorker): void {
+    this.#all.delete(dead);
+    const at = this.#idle.indexOf(dead);
+    if (at >= 0) this.#idle.splice(at, 1);
+    if (!this.#closed) this.#start();
+  }
+}
+
+function closedError(): StoreError {
+  return new StoreError('closed', 'the store is closed');
+}

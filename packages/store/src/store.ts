@@ -1,0 +1,93 @@
+import { type Nanos, nanosFromMillis } from '@edda/model';
+import { DataFolder } from './disk/data-folder.ts';
+import { Catalog } from './index/catalog.ts';
+import { SegmentFiles } from './index/segment-files.ts';
+import type { Segment } from './index/segment.ts';
+import { Ingester } from './ingest/ingester.ts';
+import { LIMIT_PROFILES, type LimitProfile, type Limits } from './ingest/limits.ts';
+import { QueryService } from './query/query-service.ts';
+
+/** One thing that happened, for whoever keeps the log of the process. */
+export interface StoreLogRecord {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly [detail: string]: unknown;
+}
+export type StoreLog = (record: StoreLogRecord) => void;
+
+export interface StoreOptions {
+  readonly dataDir: string;
+  /** `local` by default. */
+  readonly limits?: LimitProfile | Limits;
+  /** Threads that scan; 2 by default. */
+  readonly scanWorkers?: number;
+  readonly log?: StoreLog;
+  /** The clock, nanoseconds since 1970. */
+  readonly now?: () => Nanos;
+}
+
+const SCAN_WORKERS = 2;
+
+/** An open store: everything behind its HTTP API. */
+export interface Store {
+  readonly limits: Limits;
+  readonly catalog: Catalog;
+  readonly ingester: Ingester;
+  readonly queries: QueryService;
+  readonly now: () => Nanos;
+  readonly log: StoreLog;
+  /** Lets go of the data folder; again is nothing. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder, or makes it; rejects with a `StoreError` of code `in_use` where another process has it. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { limits = 'local', log = () => {}, now = () => nanosFromMillis(Date.now()) } = options;
+  const rules = typeof limits === 'string' ? LIMIT_PROFILES[limits] : limits;
+  const data = DataFolder.hold(options.dataDir);
+  try {
+    const files = new SegmentFiles(data);
+    const catalog = new Catalog();
+    const open = loadSegments(files, catalog, log);
+    const nextSegment = 1 + catalog.segments.reduce((most, { range }) => Math.max(most, range.last), 0);
+    const ingester = new Ingester({ catalog, files, limits: rules, nextSegment, now });
+    for (const segment of open.values()) ingester.resume(segment);
+    const queries = new QueryService({
+      catalog,
+      workers: options.scanWorkers ?? SCAN_WORKERS,
+      timeoutMs: rules.queryTimeoutMs,
+    });
+    let closing: Promise<void> | null = null;
+    const close = async (): Promise<void> => {
+      await ingester.close();
+      await queries.close();
+      catalog.close();
+      data.release();
+    };
+    return { limits: rules, catalog, ingester, queries, now, log, close: () => (closing ??= close()) };
+  } catch (error) {
+    data.release();
+    throw error;
+  }
+}
+
+/** Fills the catalog from the disk; returns the newest open segment of each origin, which pushes go on with. */
+function loadSegments(files: SegmentFiles, catalog: Catalog, log: StoreLog): Map<string, Segment> {
+  const newest = new Map<string, Segment>();
+  for (const origin of files.origins()) {
+    for (const { segment, blocks, tornBytes } of files.load(origin)) {
+      catalog.add(segment);
+      catalog.addBlocks(segment, blocks);
+      if (!segment.sealed) newest.set(origin, segment);
+      if (tornBytes > 0) {
+        log({
+          level: 'warn',
+          message: 'cut a torn tail: bytes of a push that was never acknowledged',
+          file: segment.path,
+          bytes: tornBytes,
+        });
+      }
+    }
+  }
+  return newest;
+}
