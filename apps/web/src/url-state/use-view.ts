@@ -9,6 +9,8 @@ export interface AddressedView extends DecodedView {
   readonly text: string;
   /** Another view: a new entry of the history, or (`replace`) the same one made anew. */
   change(change: Partial<ViewState>, history?: 'push' | 'replace'): void;
+  /** Goes where another address's search string leads. */
+  goTo(text: string): void;
 }
 
 /** The view that the address holds, and how to go to another one. */
@@ -24,6 +26,7 @@ export function useView(): AddressedView {
         const search = { text: encodeView({ ...decoded.view, ...change }) };
         void navigate({ to: '/search', search, replace: history === 'replace' });
       },
+      goTo: (other) => void navigate({ to: '/search', search: { text: other } }),
     };
   }, [text, navigate]);
 }

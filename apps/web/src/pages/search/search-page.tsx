@@ -48,6 +48,7 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
+        onOpenLink={model.goTo}
       />
       <div className="flex min-h-0 flex-1">
         {run?.kind === 'metric' && range !== null ? (
