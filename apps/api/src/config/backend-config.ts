@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { LokiAuth, LokiClientOptions, LokiTls } from '@edda/loki';
+import type { LokiAuth, LokiTls } from '@edda/loki';
 import * as z from 'zod';
+import type { BackendOptions } from '../services/backends/backend.ts';
 import { ConfigError } from './config-error.ts';
 import type { Settings } from './read-settings.ts';
-
-/** One Loki, or one tenant of it. */
-export interface BackendConfig {
-  /** In addresses; stays the same for as long as links should work. */
-  readonly name: string;
-  /** What people read. */
-  readonly title: string;
-  readonly loki: LokiClientOptions;
-}
 
 const BackendEntry = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'a name of lower-case letters, digits, dots and dashes'),
@@ -36,12 +28,12 @@ type BackendEntry = z.infer<typeof BackendEntry>;
 const ConfigFile = z.strictObject({ version: z.literal(1), backends: z.array(BackendEntry).min(1) });
 
 /** The store that `npm start` started. */
-export function embeddedBackend(url: string): BackendConfig {
+export function embeddedBackend(url: string): BackendOptions {
   return { name: 'embedded', title: 'Embedded store', loki: { url } };
 }
 
 /** The Loki of `LOKI_ADDR` and logcli's other variables. */
-export function environmentBackend(url: string, settings: Settings): BackendConfig {
+export function environmentBackend(url: string, settings: Settings): BackendOptions {
   const entry: BackendEntry = {
     name: 'loki',
     url,
@@ -72,7 +64,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   bearerTokenFile: 'LOKI_BEARER_TOKEN_FILE',
 };
 
-export function fileBackends(path: string): BackendConfig[] {
+export function fileBackends(path: string): BackendOptions[] {
   const file = ConfigFile.safeParse(parseFile(path));
   if (!file.success) {
     throw new ConfigError(
@@ -97,7 +89,7 @@ function parseFile(path: string): unknown {
   }
 }
 
-function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) => string): BackendConfig {
+function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) => string): BackendOptions {
   const pem = (field: 'caCertPath' | 'clientCertPath' | 'clientKeyPath'): string | null => {
     const path = entry[field];
     return path === undefined ? null : readPem(resolve(folder, path), nameOf(field));

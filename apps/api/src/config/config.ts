@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BackendConfig, embeddedBackend, environmentBackend, fileBackends } from './backend-config.ts';
+import type { BackendOptions } from '../services/backends/backend.ts';
+import { embeddedBackend, environmentBackend, fileBackends } from './backend-config.ts';
 import { ConfigError } from './config-error.ts';
 import { isLoopbackHost } from '../loopback.ts';
 import { type Environment, readSettings } from './read-settings.ts';
@@ -19,7 +20,7 @@ export interface Config {
   readonly prometheusUrl: string | null;
   readonly logLevel: string;
   /** At least one; the first is the default. */
-  readonly backends: readonly BackendConfig[];
+  readonly backends: readonly BackendOptions[];
 }
 
 /** The whole configuration from the environment, and from the files that it names. */
@@ -48,7 +49,7 @@ export function readConfig(env: Environment): Config {
   return config;
 }
 
-function checkBackends(backends: readonly BackendConfig[]): void {
+function checkBackends(backends: readonly BackendOptions[]): void {
   if (backends.length === 0) {
     const allowed = 'an http(s) address of a Loki, or EDDA_CONFIG; npm start brings a store of its own';
     throw new ConfigError([{ name: 'LOKI_ADDR', value: '', allowed }]);

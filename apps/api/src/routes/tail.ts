@@ -19,9 +19,9 @@ export function tailRoutes({ backends, reader, tails, metrics }: ApiDeps): Hono<
     const ask = z.parse(Ask, parseJson(params.ask));
     const last = c.req.header('last-event-id') ?? '';
     const since = last === '' ? { time: BigInt(params.from), ids: [] } : parseTailCursor(last);
-    // All profiles: a stream of any of them may begin while the tail runs.
-    const plan = planLogQueries(ask, null);
+    // Finds what is wrong with the ask before the answer begins.
+    planLogQueries(ask, null);
     const deps = { backend, reader, tails, metrics, requestId: c.get('requestId') };
-    return eventStream(c.req.raw.signal, (emit, signal) => watchTail(deps, { ask, plan, since }, emit, signal));
+    return eventStream(c.req.raw.signal, (emit, signal) => watchTail(deps, { ask, since }, emit, signal));
   });
 }

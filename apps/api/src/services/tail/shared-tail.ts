@@ -1,5 +1,6 @@
 import type { Labels } from '@edda/model';
 import type { Row } from '@edda/protocol';
+import type { PlannedLogQuery } from '@edda/sources';
 import { compareIds } from '../rows/row-order.ts';
 import type { TailReading } from './gap.ts';
 import { type NewRows, type Seam, UpstreamTail } from './upstream-tail.ts';
@@ -21,16 +22,16 @@ const COLLECT_MS = 100;
 export class SharedTail {
   readonly #listeners = new Set<TailListener>();
   readonly #stop = new AbortController();
-  readonly #queries: number;
+  readonly plan: readonly PlannedLogQuery[];
   readonly #standing = new Set<number>();
   #rows: Row[] = [];
   #streams: Record<string, Labels> = {};
   #flushing: NodeJS.Timeout | null = null;
 
-  constructor(by: TailReading, queries: readonly string[]) {
-    this.#queries = queries.length;
-    for (const [index, query] of queries.entries()) {
-      const tail = new UpstreamTail(by, query, this.#listenerFor(index), this.#stop.signal);
+  constructor(by: TailReading, plan: readonly PlannedLogQuery[]) {
+    this.plan = plan;
+    for (const [index, { logql }] of plan.entries()) {
+      const tail = new UpstreamTail(by, logql, this.#listenerFor(index), this.#stop.signal);
       void tail.run();
     }
   }
@@ -54,7 +55,7 @@ export class SharedTail {
   }
 
   get #isConnected(): boolean {
-    return this.#standing.size === this.#queries;
+    return this.#standing.size === this.plan.length;
   }
 
   #listenerFor(index: number): ConstructorParameters<typeof UpstreamTail>[2] {

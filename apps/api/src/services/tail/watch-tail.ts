@@ -1,11 +1,11 @@
-import type { Labels } from '@edda/model';
-import { millisFromNanos } from '@edda/model';
+import { LokiError } from '@edda/loki';
+import { type Labels, millisFromNanos, NANOS_PER_DAY, nanosFromMillis } from '@edda/model';
 import type { Ask, Row, TailEvent } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { toldQueries } from '../plan.ts';
+import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
 import { MOST_ROWS_OF_A_GAP, readGap, type TailReading } from './gap.ts';
 import { NewsQueue } from './news-queue.ts';
@@ -28,9 +28,8 @@ export interface TailDeps {
   readonly requestId: string;
 }
 
-export interface WatchedTail {
+export interface TailQuestion {
   readonly ask: Ask;
-  readonly plan: readonly PlannedLogQuery[];
   /** What was seen before: rows after that come first. */
   readonly since: TailCursor;
 }
@@ -38,11 +37,11 @@ export interface WatchedTail {
 /** Tells one browser what comes, from where it was, until it leaves. */
 export async function watchTail(
   deps: TailDeps,
-  watched: WatchedTail,
+  question: TailQuestion,
   emit: EmitTail,
   signal: AbortSignal,
 ): Promise<void> {
-  const watcher = new Watcher(deps, watched, emit, signal);
+  const watcher = new Watcher(deps, question, emit, signal);
   try {
     await watcher.run();
   } catch (error) {
@@ -53,20 +52,19 @@ export async function watchTail(
 class Watcher {
   readonly #deps: TailDeps;
   readonly #reading: TailReading;
-  readonly #plan: readonly PlannedLogQuery[];
   readonly #emit: EmitTail;
   readonly #signal: AbortSignal;
   readonly #news = new NewsQueue();
   readonly #sentStreams = new Set<string>();
   /** Rows that were read by a query and may come live too. */
   readonly #read = new RecentIds(MOST_ROWS_OF_A_GAP * 2);
+  #plan: readonly PlannedLogQuery[] = [];
   #cursor: TailCursor;
   #isCaughtUp = false;
 
-  constructor(deps: TailDeps, { ask, plan, since }: WatchedTail, emit: EmitTail, signal: AbortSignal) {
+  constructor(deps: TailDeps, { ask, since }: TailQuestion, emit: EmitTail, signal: AbortSignal) {
     this.#deps = deps;
     this.#reading = { backend: deps.backend, reader: deps.reader, ask };
-    this.#plan = plan;
     this.#cursor = since;
     this.#emit = emit;
     this.#signal = signal;
@@ -74,12 +72,29 @@ class Watcher {
   }
 
   async run(): Promise<void> {
-    await this.#emit({ type: 'plan', queries: toldQueries(this.#plan) });
-    const leave = this.#deps.tails.watch(this.#reading, this.#queries, (news) => this.#news.push(news));
+    const plan = await this.#planned();
+    const tail = this.#deps.tails.watch(this.#reading, plan, (news) => this.#news.push(news));
+    this.#plan = tail.plan;
     try {
+      await this.#emit({ type: 'plan', queries: toldQueries(tail.plan) });
       for (;;) await this.#tellNext();
     } finally {
-      leave();
+      tail.leave();
+    }
+  }
+
+  /** For the systems that logged lately; streams that begin later fall into one of the queries. */
+  async #planned(): Promise<readonly PlannedLogQuery[]> {
+    const { backend, ask } = this.#reading;
+    const now = nanosFromMillis(Date.now());
+    try {
+      const streams = await streamsOf(backend, ask, { start: now - NANOS_PER_DAY, end: now }, this.#signal);
+      return planLogQueries(ask, streams);
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      if (!(error instanceof LokiError)) throw error;
+      // The tail itself tells what is the matter.
+      return planLogQueries(ask, null);
     }
   }
 

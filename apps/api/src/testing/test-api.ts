@@ -1,0 +1,74 @@
+import type { SearchEvent } from '@edda/protocol';
+import type { Hono } from 'hono';
+import type { ApiEnv } from '../api-env.ts';
+import { type AppSettings, createApp } from '../app.ts';
+import type { ApiDeps } from '../deps.ts';
+import { SILENT_LOG } from '../log.ts';
+import { Backend, type BackendOptions } from '../services/backends/backend.ts';
+import { Backends } from '../services/backends/backends.ts';
+import { NO_DEMO } from '../services/demo.ts';
+import { Metrics } from '../services/metrics/metrics.ts';
+import { AnswerReader } from '../services/rows/answer-reader.ts';
+import { openDatabase } from '../services/saved/database.ts';
+import { SavedQueries } from '../services/saved/saved-queries.ts';
+import { TailHub } from '../services/tail/tail-hub.ts';
+
+export const LOCAL: AppSettings = {
+  host: '127.0.0.1',
+  allowedHosts: [],
+  token: null,
+  trustedUserHeader: null,
+  traceUrl: null,
+  prometheusUrl: null,
+};
+
+/** The whole BFF before one Loki, called without a port. */
+export class TestApi implements AsyncDisposable {
+  readonly app: Hono<ApiEnv>;
+  readonly deps: ApiDeps;
+
+  constructor(loki: string | BackendOptions['loki'], settings: Partial<AppSettings> = {}, deps: Partial<ApiDeps> = {}) {
+    const metrics = new Metrics();
+    const options = typeof loki === 'string' ? { url: loki } : loki;
+    this.deps = {
+      backends: new Backends([new Backend({ name: 'test', title: 'Test', loki: options }, metrics)]),
+      reader: new AnswerReader(),
+      tails: new TailHub(),
+      saved: new SavedQueries(openDatabase(':memory:')),
+      demo: NO_DEMO,
+      metrics,
+      log: SILENT_LOG,
+      pageDir: '/nowhere',
+      version: '0.0.0',
+      ...deps,
+    };
+    this.app = createApp(this.deps, { ...LOCAL, ...settings });
+  }
+
+  get(path: string, init: RequestInit = {}): Promise<Response> {
+    return Promise.resolve(this.app.request(`http://localhost${path}`, init));
+  }
+
+  send(method: string, path: string, body: unknown, init: RequestInit = {}): Promise<Response> {
+    const headers = { 'content-type': 'application/json', ...init.headers };
+    return this.get(path, { ...init, method, headers, body: JSON.stringify(body) });
+  }
+
+  post(path: string, body: unknown, init: RequestInit = {}): Promise<Response> {
+    return this.send('POST', path, body, init);
+  }
+
+  /** A search's events, all of them. */
+  async search(body: unknown): Promise<SearchEvent[]> {
+    const answer = await this.post('/api/v1/search', body);
+    if (answer.status !== 200) throw new Error(`search answered ${answer.status}: ${await answer.text()}`);
+    const lines = (await answer.text()).trimEnd().split('\n');
+    return lines.map((line): SearchEvent => JSON.parse(line));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.deps.tails.close();
+    this.deps.metrics.close();
+    await Promise.all([this.deps.backends.close(), this.deps.reader.close()]);
+  }
+}
