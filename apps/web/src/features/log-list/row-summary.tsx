@@ -18,7 +18,7 @@ export function RowSummary({ row, matcher }: { readonly row: Row; readonly match
   return summaryPieces(row, matcher).map(({ kind, tone, pieces }, at) => (
     <span key={at} className={clsx(KINDS[kind], tone !== null && LEVEL_LOOKS[tone].text)}>
       {pieces.map((piece, pieceAt) => (piece.isMatch ? <mark key={pieceAt}>{piece.text}</mark> : piece.text))}
-      {kind === 'key' ? '' : ' '}
+      {kind === 'key' ? '=' : ' '}
     </span>
   ));
 }
