@@ -25,6 +25,8 @@ export const LevelRule = z.strictObject({
   name: z.string(),
   reads: z.union([z.enum(['word', 'http_status']), z.record(z.string(), LevelName)]),
   otherwise: z.optional(LevelName),
+  /** The label is an index label wherever it occurs: a plan may leave the rule out where no stream has it. */
+  indexed: z.optional(z.boolean()),
 });
 export type LevelRule = z.infer<typeof LevelRule>;
 

@@ -9,27 +9,39 @@ export type RuleLabel = (rule: LevelRule) => string;
 /**
  * The condition under which `readLevel` gives one of the levels. It compares text only: a numeric filter would let
  * every line pass whose parser failed, and fail on those that lack the field.
+ *
+ * @param settled Rules of which something else makes sure that they do not decide against the levels.
  */
-export function levelCondition(rules: readonly LevelRule[], levels: ReadonlySet<Level>, labelOf: RuleLabel): Condition {
+export function levelCondition(
+  rules: readonly LevelRule[],
+  levels: ReadonlySet<Level>,
+  labelOf: RuleLabel,
+  settled: ReadonlySet<LevelRule> = NO_RULES,
+): Condition {
   const [rule, ...rest] = rules;
   if (rule === undefined) return levels.has('unknown');
-  const later = levelCondition(rest, levels, labelOf);
-  const label = labelOf(rule);
-  return anyOf(decides(rule, label, levels), allOf(leaves(rule, label, levels), later));
+  const label = () => labelOf(rule);
+  const decided = decides(rule, label, levels);
+  const later = levelCondition(rest, levels, labelOf, settled);
+  return anyOf(decided, later === false || settled.has(rule) ? later : allOf(leaves(rule, label, levels), later));
 }
 
+const NO_RULES: ReadonlySet<LevelRule> = new Set();
+
+/** Asked for only where a filter needs it, so that nothing is extracted in vain. */
+type LazyLabel = () => string;
+
 /** The rule decides for one of the levels. */
-function decides(rule: LevelRule, label: string, levels: ReadonlySet<Level>): Condition {
+function decides(rule: LevelRule, label: LazyLabel, levels: ReadonlySet<Level>): Condition {
   const { otherwise } = levelTable(rule);
   if (otherwise === null || !levels.has(otherwise)) return oneOf(label, valuesOf(rule, levels, true), true);
-  const others = valuesOf(rule, levels, false);
-  return allOf(stringCondition(label, '!=', ''), oneOf(label, others, false));
+  return allOf(stringCondition(label(), '!=', ''), oneOf(label, valuesOf(rule, levels, false), false));
 }
 
 /** The rule does not decide against the levels. */
-function leaves(rule: LevelRule, label: string, levels: ReadonlySet<Level>): Condition {
+function leaves(rule: LevelRule, label: LazyLabel, levels: ReadonlySet<Level>): Condition {
   const { otherwise } = levelTable(rule);
-  if (otherwise !== null && !levels.has(otherwise)) return stringCondition(label, '=', '');
+  if (otherwise !== null && !levels.has(otherwise)) return stringCondition(label(), '=', '');
   return oneOf(label, valuesOf(rule, levels, false), false);
 }
 
@@ -39,12 +51,12 @@ export function valuesOf(rule: LevelRule, levels: ReadonlySet<Level>, among: boo
 }
 
 /** The label is one of the values (`is`), or none of them. */
-function oneOf(label: string, values: readonly ValuePattern[], is: boolean): Condition {
+function oneOf(label: LazyLabel, values: readonly ValuePattern[], is: boolean): Condition {
   if (values.length === 0) return !is;
   const pattern = joinPatterns(values);
   const literal = literalOf(pattern);
-  if (literal !== null) return stringCondition(label, is ? '=' : '!=', literal);
-  return stringCondition(label, is ? '=~' : '!~', patternText(pattern));
+  if (literal !== null) return stringCondition(label(), is ? '=' : '!=', literal);
+  return stringCondition(label(), is ? '=~' : '!~', patternText(pattern));
 }
 
 /** One pattern for several of the same rule. */

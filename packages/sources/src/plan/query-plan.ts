@@ -1,4 +1,6 @@
 import type { LogQuery, MetricExpr } from '@edda/logql';
+import type { Labels } from '@edda/model';
+import type { LevelRule } from '../profile.ts';
 
 /** One LogQL query that answers a part of an ask; the parts of a plan partition the streams. */
 export interface PlannedLogQuery {
@@ -23,12 +25,16 @@ export type QueryPlan =
   | { readonly kind: 'metric'; readonly queries: readonly [PlannedMetricQuery] };
 
 /**
- * One metric query that counts lines by `service_name` and by what the level is read from. Counts of one
- * (service, level) may come in several series and from several queries: add them.
+ * One metric query that counts lines by what the level is read from: `readSeries` reads it. Counts of one (service,
+ * level) may come in several series and from several queries: add them.
  */
 export interface PlannedCount {
   readonly profile: string;
   readonly query: MetricExpr;
   readonly logql: string;
   readonly note: string;
+  /** How a series' labels tell the level. */
+  readonly rules: readonly LevelRule[];
+  /** The labels that hold the fields of the rules, by their paths. */
+  readonly fieldLabels: Labels;
 }

@@ -1,5 +1,5 @@
 import type { Profile } from '../profile.ts';
-import { STRUCTLOG_LEVELS } from './levels.ts';
+import { PROMOTED_LEVELS } from './levels.ts';
 
 /** An agent platform in containers: structlog lines through Promtail, and the plain lines of everything beside it. */
 export const ENTERPRISE_AGENT_PLATFORM: Profile = {
@@ -8,7 +8,7 @@ export const ENTERPRISE_AGENT_PLATFORM: Profile = {
   streams: [{ label: 'job', value: 'docker-containers' }],
   format: 'json',
   escapes: 'python',
-  levels: STRUCTLOG_LEVELS,
+  levels: PROMOTED_LEVELS,
   levelNote: 'level is read from the line where no label says it',
   objects: [],
   links: { trace: ['trace_id'], span: ['span_id'], request: ['request_id'] },

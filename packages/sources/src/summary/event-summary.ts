@@ -8,6 +8,9 @@ import { pair, plain, quiet, strong } from './parts.ts';
 
 export type EventRule = Extract<SummaryRule, { names: unknown }>;
 
+/** For a line that is no JSON where its profile expects some. */
+export const TEXT_RULE: EventRule = { kind: 'message', names: [], fields: [], hidden: [], others: true };
+
 /** Fields that hold a stack trace; a summary shows what it ends in. */
 export const TRACEBACK_FIELDS: readonly string[] = [
   'exception',

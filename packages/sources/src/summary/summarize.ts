@@ -3,7 +3,7 @@ import type { SummaryPart } from '@edda/protocol';
 import type { Entry } from '../entry.ts';
 import type { LineFields } from '../line-fields.ts';
 import type { Profile } from '../profile.ts';
-import { type EventRule, eventSummary } from './event-summary.ts';
+import { eventSummary, TEXT_RULE } from './event-summary.ts';
 import { llmProxySummary } from './llm-proxy-summary.ts';
 
 /** What the row says, by its profile. Never empty for a line that says something. */
@@ -12,5 +12,3 @@ export function summarize(entry: Entry, fields: LineFields, profile: Profile, le
   if (fields.format === 'json') return llmProxySummary(entry, fields.object, level);
   return eventSummary(entry.line, fields, TEXT_RULE);
 }
-
-const TEXT_RULE: EventRule = { kind: 'message', names: [], fields: [], hidden: [], others: true };

@@ -1,0 +1,103 @@
+import type { LabelFilter, LineFilterStage, Stage } from '@edda/logql';
+import type { Condition } from '../level/condition.ts';
+import { levelCondition, type RuleLabel } from '../level/level-condition.ts';
+import type { LevelRule, Profile } from '../profile.ts';
+import { conditionFilter, comparingStages, isMatchOp, type PlacedCondition } from './field-filters.ts';
+import type { FieldLabels } from './field-labels.ts';
+import type { Filters } from './filters.ts';
+import { filterStage } from './stages.ts';
+import { lineFilter, textFilters } from './text-filters.ts';
+
+/** How a profile says an ask's conditions, before it is known where in a query they go. */
+export interface Form {
+  /** On labels and metadata: they come before any parser. */
+  readonly plain: readonly Condition[];
+  readonly fields: FieldLabels;
+  readonly parsed: readonly Condition[];
+  /** Those that compare numbers. */
+  readonly comparing: readonly Condition[];
+  readonly note: string;
+}
+
+export interface FormOptions {
+  /** What the level is read by; a part of the profile's rules where labels have decided the rest. */
+  readonly rules: readonly LevelRule[];
+  /** Those of them that the selector already settles. */
+  readonly settled: ReadonlySet<LevelRule>;
+  readonly fields: FieldLabels;
+  /** Whether a bare parser, which makes a label of every field, may be used. */
+  readonly bare: boolean;
+}
+
+export function formOf(filters: Filters, profile: Profile, options: FormOptions): Form {
+  const { fields } = options;
+  const filterOf = (placed: PlacedCondition) => conditionFilter(placed, profile, fields, options.bare);
+  const compares = ({ condition }: PlacedCondition) => !isMatchOp(condition.op);
+  const onFields = ({ condition }: PlacedCondition) => condition.kind === 'field';
+  const matching = filters.conditions.filter((placed) => !compares(placed));
+  const level =
+    filters.levels === null ? true : levelCondition(options.rules, filters.levels, ruleLabel(fields), options.settled);
+  const readsLevel = level !== true && options.rules.some((rule) => rule.from === 'field');
+  return {
+    plain: matching.filter((placed) => !onFields(placed)).map(filterOf),
+    fields,
+    parsed: [...matching.filter(onFields).map(filterOf), level],
+    comparing: filters.conditions.filter(compares).map(filterOf),
+    note: notesOf(readsLevel ? profile.levelNote : '', filters.conditions.some(onFields)),
+  };
+}
+
+/** The label that a level rule's value has in a query. */
+export function ruleLabel(fields: FieldLabels): RuleLabel {
+  return (rule) => (rule.from === 'label' ? rule.name : fields.path(rule.name));
+}
+
+function notesOf(level: string, onFields: boolean): string {
+  const notes = [level, onFields ? 'fields are read from the line' : ''];
+  return notes.filter((note) => note !== '').join(' · ');
+}
+
+/**
+ * The ask's line filters, for sources that write with one of the escapes.
+ *
+ * @param storedLine Whether the filters see the line as it is in the store; another may lack what its fields said.
+ */
+export function lineFiltersOf(
+  filters: Filters,
+  escapes: ReadonlySet<Profile['escapes']>,
+  storedLine: boolean,
+): readonly LineFilterStage[] {
+  return [...textFilters(filters.texts, escapes), ...(storedLine ? filters.conditions.flatMap(mentioned) : [])];
+}
+
+/** Values that stand in a line as they are, whatever wrote it; shorter ones stand in most lines. */
+const MENTIONED = /^[\w.:-]{4,}$/;
+
+/** A line with the value in a field holds it as text, which is cheaper to find than the field. */
+function mentioned({ condition: { kind, name, op, value } }: PlacedCondition): readonly LineFilterStage[] {
+  // A trace or span id is often in the metadata alone.
+  const inLine = kind === 'field' && op === '=' && name !== 'trace' && name !== 'span';
+  return inLine && MENTIONED.test(value) ? [lineFilter('|=', [value])] : [];
+}
+
+/** The form's stages; null where no line can pass. */
+export function formStages(form: Form): readonly Stage[] | null {
+  const conditions = [...form.plain, ...form.parsed, ...form.comparing];
+  if (conditions.includes(false)) return null;
+  return [
+    ...filtersIn(form.plain).map(filterStage),
+    ...form.fields.stages,
+    ...filtersIn(form.parsed).map(filterStage),
+    ...filtersIn(form.comparing).flatMap(comparingStages),
+  ];
+}
+
+export function filtersIn(conditions: readonly Condition[]): readonly LabelFilter[] {
+  return conditions.filter((condition) => typeof condition !== 'boolean');
+}
+
+/** Labels that an extracted field must not hide: those that occur, and those that tell levels. */
+export function takenNames(profiles: readonly Profile[], occurring: ReadonlySet<string> | null): ReadonlySet<string> {
+  const rules = profiles.flatMap(({ levels }) => levels.filter((rule) => rule.from === 'label'));
+  return new Set([...rules.map((rule) => rule.name), ...(occurring ?? [])]);
+}
