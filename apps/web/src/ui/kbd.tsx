@@ -13,7 +13,7 @@ export function Kbd({ children, onButton = false, className }: KbdProps): ReactN
     <kbd
       className={clsx(
         'rounded-[3px] border px-1 py-px font-mono text-[10px] leading-3 font-medium',
-        onButton ? 'border-current opacity-70' : 'border-border text-faint',
+        onButton ? 'border-current/60' : 'border-border text-faint',
         className,
       )}
     >

@@ -2,7 +2,7 @@ import type { Ask, FacetsAnswer } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useId, useState } from 'react';
 import type { LabelScope } from '../../api/labels.ts';
-import { countedText, countText } from '../../platform/number-text.ts';
+import { countText } from '../../platform/number-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { chosenValues } from '../../url-state/value-choice.ts';
 import { FacetSection, FacetSkeleton } from './facet-section.tsx';
@@ -44,15 +44,20 @@ function LabelFacet({ name, cardinality, ask, scope, onChange }: LabelFacetProps
         type="button"
         aria-expanded={open}
         aria-controls={valuesId}
-        aria-label={`${name}, ${countedText(cardinality, 'value')}`}
         onClick={() => setOpen(!open)}
         className="flex h-6 w-full items-center gap-1.5 rounded-sm px-1.5 text-left hover:bg-hover"
       >
-        <span className="w-[22px] shrink-0 rounded-[3px] border text-center font-mono text-[9px] leading-[13px] font-medium text-faint">
+        <span
+          aria-hidden
+          className="w-[22px] shrink-0 rounded-[3px] border text-center font-mono text-[9px] leading-[13px] font-medium text-faint"
+        >
           lbl
         </span>
         <span className={clsx('min-w-0 flex-1 truncate', isChosen && 'font-medium text-accent')}>{name}</span>
-        <span className="font-mono text-xs text-faint">{countText(cardinality)}</span>
+        <span className="font-mono text-xs text-faint">
+          {countText(cardinality)}
+          <span className="sr-only"> {cardinality === 1 ? 'value' : 'values'}</span>
+        </span>
         <Icon name={open ? 'chevron-down' : 'chevron-right'} className="size-3 text-faint" />
       </button>
       <div id={valuesId}>{open && <LabelValues name={name} ask={ask} scope={scope} onChange={onChange} />}</div>

@@ -87,7 +87,11 @@ export function ConditionForm({ condition, discovery, onApply }: ConditionFormPr
         onChange={(next) => setDraft({ ...draft, value: next })}
       />
       <FormFoot disabled={!isWhole}>
-        <Toggle pressed={op === '!=' || op === '!~'} label="The opposite" onChange={() => setDraft(oppositeOf(draft))}>
+        <Toggle
+          pressed={op === '!=' || op === '!~'}
+          label="not: the opposite"
+          onChange={() => setDraft(oppositeOf(draft))}
+        >
           not
         </Toggle>
       </FormFoot>

@@ -123,7 +123,7 @@ describe('pills', () => {
   test('of a text are edited and flipped in place', async () => {
     const { changed } = show({ texts: [HEALTHCHECK] });
     await userEvent.click(screen.getByRole('button', { name: 'text excludes healthcheck' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Leave these lines out' }));
+    await userEvent.click(screen.getByRole('button', { name: 'not: leave these lines out' }));
     const field = screen.getByLabelText('Lines with');
     await userEvent.clear(field);
     await userEvent.type(field, 'ping{Enter}');
@@ -134,7 +134,7 @@ describe('pills', () => {
   test('of a condition are turned into the opposite', async () => {
     const { changed } = show({ conditions: [{ kind: 'field', name: 'status', op: '>=', value: '500' }] });
     await userEvent.click(screen.getByRole('button', { name: 'status >= 500' }));
-    await userEvent.click(screen.getByRole('button', { name: 'The opposite' }));
+    await userEvent.click(screen.getByRole('button', { name: 'not: the opposite' }));
     await userEvent.click(screen.getByRole('button', { name: /Apply/ }));
     expect(changed()?.conditions).toEqual([{ kind: 'field', name: 'status', op: '<', value: '500' }]);
   });

@@ -32,7 +32,7 @@ export function TextForm({ text, onApply }: TextFormProps): ReactNode {
       <FormFoot disabled={!isWhole}>
         <Toggle
           pressed={draft.exclude}
-          label="Leave these lines out"
+          label="not: leave these lines out"
           onChange={(exclude) => setDraft({ ...draft, exclude })}
         >
           not
