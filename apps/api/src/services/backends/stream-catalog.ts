@@ -1,5 +1,6 @@
 import { LokiError } from '@edda/loki';
 import { type Labels, type Nanos, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
+import { ceilTo, floorTo } from '../time-grid.ts';
 import { piecesOf } from '../time-pieces.ts';
 
 type AskSeries = (range: TimeRange, selectors: readonly string[], signal: AbortSignal) => Promise<readonly Labels[]>;
@@ -43,8 +44,8 @@ export class StreamCatalog {
 
   async #shared(range: TimeRange, selectors: readonly string[], signal: AbortSignal): Promise<readonly Labels[]> {
     signal.throwIfAborted();
-    const start = range.start - (range.start % NANOS_PER_MINUTE);
-    const end = range.end + NANOS_PER_MINUTE - (range.end % NANOS_PER_MINUTE);
+    const start = floorTo(range.start, NANOS_PER_MINUTE);
+    const end = ceilTo(range.end, NANOS_PER_MINUTE);
     const key = JSON.stringify([String(start), String(end), selectors]);
     const known = this.#listings.get(key);
     const isFresh = known !== undefined && Date.now() - known.at < MAX_AGE_MS;

@@ -1,10 +1,11 @@
 import { print } from '@edda/logql';
 import type { MetricQueryAnswer } from '@edda/loki/schemas';
-import type { Labels, Level, Nanos, TimeRange } from '@edda/model';
+import { type Labels, type Level, type Nanos, NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import { type PlannedCount, readSeries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
+import { ceilTo } from '../time-grid.ts';
 import { withOffset } from './with-offset.ts';
 
 /** So many lines of one service and level; `barEnd` says in which bar, where there are bars. */
@@ -48,7 +49,7 @@ export async function countSteps(
   const ask = async (planned: PlannedCount): Promise<Counted> => {
     const query = print(withOffset(planned.query, 1n));
     const answer = await by.backend.ask(by.priority, by.signal, (client, signal) =>
-      client.metricRange({ query, range: evaluated, stepMs: Number(stepNanos / 1_000_000n) }, { signal }),
+      client.metricRange({ query, range: evaluated, stepMs: Number(stepNanos / NANOS_PER_MILLI) }, { signal }),
     );
     return read(planned, answer, (millis) => barEndOf(millis, stepNanos));
   };
@@ -79,8 +80,7 @@ export function merged(parts: readonly Counted[]): Counted {
 
 /** With an offset below the millisecond Loki writes the time of the millisecond before. */
 function barEndOf(millis: number, stepNanos: Nanos): Nanos {
-  const moment = BigInt(millis) * 1_000_000n;
-  return ((moment + stepNanos - 1n) / stepNanos) * stepNanos;
+  return ceilTo(BigInt(millis) * NANOS_PER_MILLI, stepNanos);
 }
 
 function read(planned: PlannedCount, answer: MetricQueryAnswer, barEnd: (millis: number) => Nanos): Counted {

@@ -1,5 +1,4 @@
 import {
-  floorDiv,
   type Nanos,
   NANOS_PER_DAY,
   NANOS_PER_HOUR,
@@ -8,6 +7,7 @@ import {
   NANOS_PER_SECOND,
   type TimeRange,
 } from '@edda/model';
+import { ceilTo, floorTo } from '../time-grid.ts';
 
 const times = (unit: Nanos, figures: readonly bigint[]): Nanos[] => figures.map((figure) => figure * unit);
 
@@ -32,12 +32,4 @@ export function niceStep(range: TimeRange, bars: number, least: Nanos = 0n): Nan
 /** How many steps, counted from 1970, a range touches. */
 export function barsOf({ start, end }: TimeRange, step: Nanos): number {
   return Number(ceilTo(end, step) / step - floorTo(start, step) / step);
-}
-
-export function floorTo(moment: Nanos, step: Nanos): Nanos {
-  return floorDiv(moment, step) * step;
-}
-
-export function ceilTo(moment: Nanos, step: Nanos): Nanos {
-  return -floorDiv(-moment, step) * step;
 }

@@ -2,10 +2,11 @@ import { type Level, maxNanos, type Nanos, type TimeRange } from '@edda/model';
 import type { VolumeAnswer, VolumeRequest } from '@edda/protocol';
 import { planVolume } from '@edda/sources';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
+import { ceilTo, floorTo } from '../time-grid.ts';
 import { LONGEST_QUERY_NANOS, piecesOf } from '../time-pieces.ts';
 import { type Counted, type CountingDeps, countSteps, merged } from './count-lines.ts';
 import { countRange } from './count-range.ts';
-import { barsOf, ceilTo, floorTo, niceStep } from './steps.ts';
+import { barsOf, niceStep } from './steps.ts';
 
 /**
  * Lines a bar, by level. Bars lie on multiples of their width, because Loki evaluates there and nowhere else; the
