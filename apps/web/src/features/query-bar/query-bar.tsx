@@ -10,8 +10,6 @@ import { PlanLine } from './plan-line.tsx';
 import { QueryPills } from './query-pills.tsx';
 import { SearchField } from './search-field.tsx';
 
-export type { LabelDiscovery };
-
 export interface QueryBarProps {
   readonly ask: Ask;
   /** The LogQL that the running search asks, one a profile; empty until its `plan` event came. */
@@ -31,7 +29,7 @@ export interface QueryBarProps {
   /** Opens the dialog of features/saved-queries. */
   onSave(): void;
   /** An address of Edda was pasted: open the view that its search string (without `?`) holds. */
-  onOpenLink?(search: string): void;
+  onOpenLink(search: string): void;
 }
 
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
@@ -66,7 +64,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             ask={ask}
             onChange={onChange}
             onRun={onRun}
-            {...(onOpenLink === undefined ? {} : { onOpenLink })}
+            onOpenLink={onOpenLink}
             onLeaveLeft={focusLastPill}
           />
           <Button variant="ghost" onClick={onSave} title="Save this query">

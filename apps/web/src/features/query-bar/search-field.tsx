@@ -10,7 +10,7 @@ export interface SearchFieldProps {
   readonly ask: Ask;
   onChange(ask: Ask): void;
   onRun(): void;
-  onOpenLink?(search: string): void;
+  onOpenLink(search: string): void;
   /** A person goes left from the beginning of the text. */
   onLeaveLeft(): void;
 }
@@ -36,7 +36,7 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
         onChange({ ...ask, logql: typed.logql });
         break;
       case 'link':
-        onOpenLink?.(typed.search);
+        onOpenLink(typed.search);
         break;
       case 'bad-regex':
         return;

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
@@ -28,6 +29,7 @@ export function SearchPage(): ReactNode {
   const { view, run, range, search, searchState, error } = model;
   // What is wrong with the query is said at its place, all else below the rows, so that they stay where they are.
   const isInQuery = error?.position !== undefined || error?.code === 'query_parse' || error?.code === 'query_invalid';
+  const navigate = useNavigate();
   const [saving, setSaving] = useState(false);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
@@ -36,6 +38,7 @@ export function SearchPage(): ReactNode {
 
   return (
     <>
+      <h1 className="sr-only">Search</h1>
       <SearchHeader model={model} />
       <QueryBar
         ask={view.ask}
@@ -48,6 +51,7 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
+        onOpenLink={(text) => void navigate({ to: '/search', search: { text } })}
         onOpenLink={model.goTo}
       />
       <div className="flex min-h-0 flex-1">
