@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
@@ -29,7 +28,6 @@ export function SearchPage(): ReactNode {
   const { view, run, range, search, searchState, error } = model;
   // What is wrong with the query is said at its place, all else below the rows, so that they stay where they are.
   const isInQuery = error?.position !== undefined || error?.code === 'query_parse' || error?.code === 'query_invalid';
-  const navigate = useNavigate();
   const [saving, setSaving] = useState(false);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
@@ -51,7 +49,6 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
-        onOpenLink={(text) => void navigate({ to: '/search', search: { text } })}
         onOpenLink={model.goTo}
       />
       <div className="flex min-h-0 flex-1">
