@@ -1,0 +1,23 @@
+/** One line through Loki's own push endpoint, as `curl` would send it. */
+export async function pushLine(
+  storeUrl: string,
+  labels: Readonly<Record<string, string>>,
+  line: string,
+): Promise<void> {
+  const time = `${BigInt(Date.now()) * 1_000_000n}`;
+  const answer = await fetch(`${storeUrl}/loki/api/v1/push`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ streams: [{ stream: labels, values: [[time, line]] }] }),
+  });
+  if (answer.status !== 204) throw new Error(`push answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** How many lines a LogQL selector has in the last day, by the store's own count. */
+export async function countLines(storeUrl: string, selector: string): Promise<number> {
+  const query = `sum(count_over_time(${selector}[24h]))`;
+  const answer = await fetch(`${storeUrl}/loki/api/v1/query?${new URLSearchParams({ query })}`);
+  const body: unknown = await answer.json();
+  const match = /"value":\[[^,]+,"(\d+)"\]/.exec(JSON.stringify(body));
+  return Number(match?.[1] ?? 0);
+}
