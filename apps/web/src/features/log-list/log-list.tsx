@@ -17,7 +17,7 @@ import { MarkRow } from './mark-row.tsx';
 
 const ROW_HEIGHT = 24;
 /** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
-const OVERSCAN = 16;
+const OVERSCAN = 8;
 /** The next page is asked for when so few rows are left below the screen. */
 const ROWS_AHEAD = 60;
 
@@ -134,7 +134,7 @@ export function LogList(props: LogListProps): ReactNode {
               aria-selected={item?.kind === 'row' && item.row.id === openId}
               data-index={index}
               {...(look.wrap ? { ref: virtualizer.measureElement } : {})}
-              className="absolute top-0 left-0 w-full"
+              className="absolute top-0 left-0 w-full contain-content"
               style={{ transform: `translateY(${start}px)` }}
             >
               {item === undefined && end}

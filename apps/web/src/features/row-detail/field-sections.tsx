@@ -22,7 +22,7 @@ interface Section {
 /** What is known of the line, told apart by where it comes from: that decides how it is filtered for, and how fast. */
 export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps): ReactNode {
   return sectionsOf(detail).map((section) => (
-    <section key={section.kind} aria-label={section.title} className="pb-1">
+    <section key={section.kind} aria-label={`${section.title} of this line`} className="pb-1">
       <h3 className="flex gap-2 px-3.5 pt-2.5 pb-0.5 text-xs font-semibold text-muted">
         {section.title}
         <span className="font-normal text-faint">{section.note}</span>

@@ -1,0 +1,39 @@
+import { type Ask, EMPTY_ASK, type FacetsAnswer } from '@edda/protocol';
+import { describe, expect, it } from 'vitest';
+import { withoutFilters } from './without-filters.ts';
+
+const ASK: Ask = {
+  ...EMPTY_ASK,
+  services: ['api'],
+  levels: ['error'],
+  texts: [{ value: 'timeout', caseSensitive: false, regex: false, exclude: false }],
+  conditions: [{ kind: 'field', name: 'status', op: '>=', value: '500' }],
+};
+
+const FACETS: FacetsAnswer = {
+  services: [],
+  levels: [
+    { value: 'info', count: 200 },
+    { value: 'warn', count: 14 },
+  ],
+  labels: [],
+};
+
+describe('the filters that may have taken the rows away', () => {
+  it('are each of them, with how many lines there are without it where that was counted', () => {
+    expect(withoutFilters(ASK, FACETS).map(({ filter, count }) => [filter, count])).toEqual([
+      ['level filter', 214],
+      ['text “timeout”', null],
+      ['condition status >= 500', null],
+    ]);
+    expect(withoutFilters(ASK, FACETS)[0]?.ask).toEqual({ ...ASK, levels: [] });
+  });
+
+  it('are named without counts while these are unknown', () => {
+    expect(withoutFilters(ASK, undefined).map(({ count }) => count)).toEqual([null, null, null, null]);
+  });
+
+  it('are none where nothing is filtered', () => {
+    expect(withoutFilters(EMPTY_ASK, FACETS)).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { type Ask, EMPTY_ASK, type RowDetail as Detail } from '@edda/protocol';
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { testRow } from '../../testing/bff.ts';
+import { RowDetail, type RowDetailProps } from './row-detail.tsx';
+
+afterEach(cleanup);
+
+const KEY = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789';
+const LINE = `{"status":529,"body":"{\\"type\\":\\"overloaded_error\\"}","id":12345678901234567890,"key":"${KEY}"}`;
+
+const DETAIL: Detail = {
+  id: 'x',
+  time: '1795253596652137472',
+  profile: 'llm-proxy',
+  title: 'Response 529 overloaded_error',
+  message: `Overloaded, the key was ${KEY}`,
+  line: LINE,
+  labels: { service_name: 'llm-proxy', provider: 'anthropic' },
+  structuredMetadata: { detected_level: 'error' },
+  fields: [
+    { name: 'status', value: '529', type: 'number' },
+    { name: 'key', value: KEY, type: 'string' },
+  ],
+  links: { trace: '4bf92f35' },
+};
+
+function show(more: Partial<RowDetailProps> = {}) {
+  const onAsk = vi.fn<(ask: Ask) => void>();
+  const props: RowDetailProps = {
+    detail: { data: DETAIL, fetching: false, error: null },
+    row: null,
+    ask: EMPTY_ASK,
+    zone: 'Europe/Berlin',
+    traceUrl: 'https://jaeger.example/trace/{traceId}',
+    linkToRow: () => 'http://127.0.0.1/search?v=1',
+    onAsk,
+    onRetry: vi.fn<() => void>(),
+    onClose: vi.fn<() => void>(),
+    ...more,
+  };
+  render(<RowDetail {...props} />);
+  return props;
+}
+
+describe('the open row', () => {
+  it('says what it is, when it was to the nanosecond, and how large', () => {
+    show();
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Response 529 overloaded_error');
+    expect(screen.getByText(/2026-11-21 10:33:16\.652/).textContent).toContain('652 137472 UTC+01:00 · llm-proxy');
+  });
+
+  it('tells fields, labels and structured metadata apart', () => {
+    show();
+    const values = (name: string) => within(screen.getByRole('region', { name })).getAllByRole('term');
+    expect(values('Fields of this line').map((term) => term.textContent)).toEqual(['status', 'key']);
+    expect(values('Labels of this line').map((term) => term.textContent)).toEqual(['provider', 'service_name']);
+    expect(values('Structured metadata of this line').map((term) => term.textContent)).toEqual(['detected_level']);
+  });
+
+  it('filters for a value and filters it out, by the kind that it is', async () => {
+    const user = userEvent.setup();
+    const { onAsk } = show();
+    await user.click(screen.getByRole('button', { name: 'Only lines with status = this value' }));
+    expect(onAsk).toHaveBeenLastCalledWith({
+      ...EMPTY_ASK,
+      conditions: [{ kind: 'field', name: 'status', op: '=', value: '529' }],
+    });
+    await user.click(screen.getByRole('button', { name: 'No lines with detected_level = this value' }));
+    expect(onAsk).toHaveBeenLastCalledWith({
+      ...EMPTY_ASK,
+      conditions: [{ kind: 'metadata', name: 'detected_level', op: '!=', value: 'error' }],
+    });
+  });
+
+  it('lets a value go that is filtered for already', async () => {
+    const user = userEvent.setup();
+    const ask: Ask = { ...EMPTY_ASK, conditions: [{ kind: 'label', name: 'provider', op: '=', value: 'anthropic' }] };
+    const { onAsk } = show({ ask });
+    const button = screen.getByRole('button', { name: 'Only lines with provider = this value' });
+    expect(button.getAttribute('aria-pressed')).toBe('true');
+    await user.click(button);
+    expect(onAsk).toHaveBeenLastCalledWith(EMPTY_ASK);
+  });
+
+  it('hides secrets everywhere until a person asks for them', async () => {
+    const user = userEvent.setup();
+    show();
+    expect(document.body.textContent).not.toContain(KEY);
+    expect(screen.getByText(/1 secret in this line hidden/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(document.body.textContent).toContain(KEY);
+    await user.click(screen.getByRole('button', { name: 'Hide' }));
+    expect(document.body.textContent).not.toContain(KEY);
+  });
+
+  it('shows JSON inside of strings, with every digit, and the line as it is', async () => {
+    const user = userEvent.setup();
+    show();
+    await user.click(screen.getByRole('tab', { name: 'JSON' }));
+    const json = screen.getByRole('tabpanel').textContent;
+    expect(json).toContain('"type": "overloaded_error"');
+    expect(json).toContain('12345678901234567890');
+    await user.click(screen.getByRole('tab', { name: 'Raw' }));
+    expect(screen.getByRole('tabpanel').textContent).toContain('{"status":529,"body":"{\\"type\\"');
+  });
+
+  it('leads to the trace', () => {
+    show();
+    expect(screen.getByRole('link', { name: 'Trace' }).getAttribute('href')).toBe(
+      'https://jaeger.example/trace/4bf92f35',
+    );
+  });
+
+  it('shows what the list knows until the whole line comes, and says why it does not come', async () => {
+    const user = userEvent.setup();
+    const row = testRow(1n, { preview: 'the beginning of it' });
+    const { onRetry } = show({ detail: { data: undefined, fetching: true, error: null }, row });
+    expect(screen.getByText('the beginning of it')).toBeTruthy();
+    cleanup();
+    const error = { code: 'not_found', message: 'This line is no longer there.', requestId: '' } as const;
+    const failed = show({ detail: { data: undefined, fetching: false, error } });
+    expect(screen.getByRole('alert').textContent).toContain('This line is no longer there.');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(failed.onRetry).toHaveBeenCalledTimes(1);
+    expect(onRetry).not.toHaveBeenCalled();
+  });
+});
