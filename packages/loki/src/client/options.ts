@@ -20,9 +20,16 @@ export interface LokiTimeouts {
   readonly headersMs: number;
   /** Between two pieces of an answer. */
   readonly bodyMs: number;
+  /** A live tail that shows no sign of life for so long, not even an answer to a ping, is taken for dead. */
+  readonly tailSilenceMs: number;
 }
 
-export const DEFAULT_TIMEOUTS: LokiTimeouts = { connectMs: 5_000, headersMs: 65_000, bodyMs: 30_000 };
+export const DEFAULT_TIMEOUTS: LokiTimeouts = {
+  connectMs: 5_000,
+  headersMs: 65_000,
+  bodyMs: 30_000,
+  tailSilenceMs: 6_000,
+};
 
 /** Connections to one backend. A tail takes one more for as long as it lasts. */
 export const DEFAULT_CONNECTIONS = 16;

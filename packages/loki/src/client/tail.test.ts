@@ -57,6 +57,30 @@ it('ends quietly when its signal aborts', async () => {
   server.close();
 });
 
+it('takes a connection that shows no sign of life for dead', async () => {
+  const server = await tailServer(() => {});
+  const tail = await new LokiClient({ url: server.url, timeouts: { tailSilenceMs: 90 } }).tail(ASK);
+  await expect(tail[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'timeout' });
+  server.close();
+});
+
+it('takes an answer to a ping for a sign of life', async () => {
+  let pings = 0;
+  const server = await tailServer((socket) =>
+    socket.on('data', (data: Buffer) => {
+      // A masked, empty ping.
+      if (data[0] !== 0x89) return;
+      pings += 1;
+      socket.write(Buffer.from([0x8a, 0x00]));
+      if (pings === 12) socket.write(textFrame('{"streams":[]}'));
+    }),
+  );
+  const tail = await new LokiClient({ url: server.url, timeouts: { tailSilenceMs: 90 } }).tail(ASK);
+  expect(await tail[Symbol.asyncIterator]().next()).toMatchObject({ value: { streams: [] } });
+  tail.close();
+  server.close();
+});
+
 it('says why Loki refuses a tail', async () => {
   await using server = await ScriptedServer.listen(answers(400, 'parse error at line 1, col 2: syntax error'));
   await expect(new LokiClient({ url: server.url }).tail(ASK)).rejects.toMatchObject({

@@ -1,8 +1,9 @@
 import { WebSocket } from 'undici';
-import { LokiError } from '../error.ts';
+import { LokiError, type LokiErrorCode } from '../error.ts';
 import { TailFrame } from '../schemas/index.ts';
 import { bodyError, connectionError } from './failure.ts';
 import type { Transport } from './transport.ts';
+import { WebSocketPulse } from './web-socket-pulse.ts';
 
 const ENDPOINT = '/loki/api/v1/tail';
 /** Until the handshake is through. A Loki that hangs here would hold a watcher for ever. */
@@ -23,13 +24,15 @@ export class LokiTail implements AsyncIterable<TailFrame> {
   readonly #socket: WebSocket;
   readonly #origin: string;
   readonly #waiting: TailFrame[] = [];
+  readonly #pulse: WebSocketPulse;
   #failure: LokiError | null = null;
   #closed = false;
   #wake: (() => void) | null = null;
 
-  private constructor(socket: WebSocket, origin: string) {
+  private constructor(socket: WebSocket, { origin, timeouts }: Transport) {
     this.#socket = socket;
     this.#origin = origin;
+    this.#pulse = new WebSocketPulse(socket, timeouts.tailSilenceMs, () => this.#dead(timeouts.tailSilenceMs));
     socket.addEventListener('message', (event) => this.#take(event.data));
     socket.addEventListener('close', (event) => this.#end(event.code, event.reason));
   }
@@ -42,7 +45,7 @@ export class LokiTail implements AsyncIterable<TailFrame> {
     signal?.throwIfAborted();
     const socket = new WebSocket(url, { dispatcher: transport.dispatcher, headers });
     await opened(socket, transport, ask, signal);
-    const tail = new LokiTail(socket, transport.origin);
+    const tail = new LokiTail(socket, transport);
     signal?.addEventListener('abort', () => tail.close(), { once: true });
     return tail;
   }
@@ -50,6 +53,7 @@ export class LokiTail implements AsyncIterable<TailFrame> {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#pulse.stop();
     this.#socket.close(1000);
     this.#wake?.();
   }
@@ -69,6 +73,7 @@ export class LokiTail implements AsyncIterable<TailFrame> {
   }
 
   #take(data: unknown): void {
+    this.#pulse.beat();
     try {
       this.#waiting.push(TailFrame.parse(JSON.parse(String(data))));
     } catch (cause) {
@@ -80,8 +85,18 @@ export class LokiTail implements AsyncIterable<TailFrame> {
 
   #end(code: number, reason: string): void {
     const why = reason === '' ? `the connection was closed (${code})` : `${reason} (${code})`;
-    const message = `The live tail of ${this.#origin} ended: ${why}`;
-    this.#failure ??= new LokiError({ code: 'unreachable', message, endpoint: ENDPOINT });
+    this.#fail('unreachable', `The live tail of ${this.#origin} ended: ${why}`);
+  }
+
+  #dead(silenceMs: number): void {
+    const message = `The live tail of ${this.#origin} is dead: no sign of life for ${silenceMs / 1000} s`;
+    this.#fail('timeout', message);
+    this.#socket.close(1000);
+  }
+
+  #fail(code: LokiErrorCode, message: string): void {
+    this.#pulse.stop();
+    this.#failure ??= new LokiError({ code, message, endpoint: ENDPOINT });
     this.#wake?.();
   }
 }

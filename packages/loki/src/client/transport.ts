@@ -35,9 +35,9 @@ export class Transport {
   readonly #auth: LokiAuth | null;
   readonly #authHeader: string;
   readonly #fixed: Readonly<Record<string, string>>;
-  readonly #timeouts: LokiTimeouts;
   readonly #acceptGzip: boolean;
   readonly dispatcher: Dispatcher;
+  readonly timeouts: LokiTimeouts;
   #token: { readonly text: string; readonly readAt: number } | null = null;
 
   constructor(options: LokiClientOptions) {
@@ -48,10 +48,10 @@ export class Transport {
     this.#authHeader = options.authHeader ?? 'authorization';
     const tenant = options.tenant ?? null;
     this.#fixed = { ...options.headers, ...(tenant === null ? {} : { 'x-scope-orgid': tenant }) };
-    this.#timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+    this.timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
     // Over loopback packing costs more than it saves.
     this.#acceptGzip = !/^(localhost|127\.|\[::1\])/.test(this.#base.hostname);
-    this.dispatcher = dispatcherOf(options, this.#timeouts);
+    this.dispatcher = dispatcherOf(options, this.timeouts);
   }
 
   /** Scheme and host, for people; never a credential. */
@@ -108,8 +108,8 @@ export class Transport {
         ...(asForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
       },
       signal: call.signal ?? null,
-      headersTimeout: this.#timeouts.headersMs,
-      bodyTimeout: this.#timeouts.bodyMs,
+      headersTimeout: this.timeouts.headersMs,
+      bodyTimeout: this.timeouts.bodyMs,
     });
   }
 
