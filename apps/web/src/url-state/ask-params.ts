@@ -24,7 +24,7 @@ const CONDITION_PARAMS: Readonly<Record<FieldCondition['kind'], string>> = {
 
 /** The readers of an ask's parameters, by parameter. */
 export const ASK_READERS: ReadonlyMap<string, AskReader> = new Map([
-  ['logql', (ask, value) => ({ ask: { ...ask, logql: value } })],
+  ['q', (ask, value) => ({ ask: { ...ask, logql: value } })],
   ['service', (ask, value) => ({ ask: { ...ask, services: [...ask.services, value] } })],
   [
     'level',
@@ -47,7 +47,7 @@ export const ASK_READERS: ReadonlyMap<string, AskReader> = new Map([
 
 export function askParams(ask: Ask): readonly Param[] {
   return [
-    ...(ask.logql === '' ? [] : [['logql', ask.logql] as const]),
+    ...(ask.logql === '' ? [] : [['q', ask.logql] as const]),
     ...ask.services.map((service) => ['service', service] as const),
     ...ask.levels.map((level) => ['level', level] as const),
     ...ask.texts.map((text) => [textParam(text), text.value] as const),
@@ -57,7 +57,7 @@ export function askParams(ask: Ask): readonly Param[] {
 
 /** All of an ask but its LogQL are lists: such a parameter stands in the address once a value, in order. */
 export function isRepeatable(param: string): boolean {
-  return param !== 'logql' && ASK_READERS.has(param);
+  return param !== 'q' && ASK_READERS.has(param);
 }
 
 function textParam({ exclude, caseSensitive, regex }: Omit<TextCondition, 'value'>): string {
