@@ -1,13 +1,13 @@
 /**
  * What the engine promises to whoever feeds it entries (the store's scan workers) and gathers its answers.
  *
- * A log query: `compilePipeline(query)` once a worker, `pipeline.forStream(labels)` once a stream,
+ * A log query: `compilePipeline(query, now)` once a worker, `pipeline.forStream(labels)` once a stream,
  * `process(...)` once an entry.
  *
- * A metric query: `planMetric(expr, window)` once; each of its `leaves` is plain data and goes to the workers;
+ * A metric query: `planMetric(expr, window, limits)` once; each of its `leaves` is plain data and goes to the workers;
  * there `compileRangeScan(leaf)`, `forStream(labels)`, `add(...)` once an entry, and at the end `result()`, a
  * {@link RangePartial} to post back with its `transferables`. Partials of one leaf from any number of workers, in
- * any order, go to `evaluate(plan, partials, limits)`.
+ * any order, go to `evaluate(plan, partials)`.
  */
 import type { Grouping, MetricExpr, RangeAggregation } from '../ast.ts';
 
@@ -61,6 +61,13 @@ export interface EvaluationWindow {
   readonly end: bigint;
   readonly step: bigint;
   readonly instant: boolean;
+  /** What `now` means in templates: the same for all workers. */
+  readonly now: bigint;
+}
+
+export interface EvaluationLimits {
+  /** Loki's max_query_series, 500 by default. */
+  readonly maxSeries: number;
 }
 
 /** One range aggregation of a metric query and the times it needs. Plain data, to be posted to workers. */
@@ -70,6 +77,7 @@ export interface RangeLeaf {
   /** The aggregation's own grouping, or the one of the `sum` around it where that means the same. */
   readonly grouping: Grouping | null;
   readonly window: EvaluationWindow;
+  readonly limits: EvaluationLimits;
   /** Entries with `after < timestamp <= through` count. */
   readonly after: bigint;
   readonly through: bigint;
@@ -78,11 +86,15 @@ export interface RangeLeaf {
 export interface MetricPlan {
   readonly expr: MetricExpr;
   readonly window: EvaluationWindow;
+  readonly limits: EvaluationLimits;
   readonly leaves: readonly RangeLeaf[];
 }
 
 export interface StreamScan {
-  /** Entries of a stream may come in any order; ascending or descending time is fastest. */
+  /**
+   * One entry, of any time: those outside the leaf's windows are passed over. They may come in any order; ascending or
+   * descending time is fastest. `lineBytes` is the line's length in UTF-8.
+   */
   add(timestamp: bigint, line: string, metadata: LabelMap, lineBytes: number): void;
 }
 
@@ -90,19 +102,27 @@ export interface RangeScan {
   readonly prefilter: Prefilter;
   /** When false, no stage looks at the line: `add` may be given an empty one (but always the true `lineBytes`). */
   readonly needsLine: boolean;
+  /** The query has failed already, whatever else is scanned. */
+  readonly failed: boolean;
   forStream(stream: LabelMap): StreamScan;
   /** What was found so far, and forgets it. */
   result(): RangePartial;
 }
 
+/** Why a leaf, and with it the query, cannot be evaluated. */
+export type RangeFailure =
+  /** An entry with an error, and its labels. */
+  { readonly kind: 'pipeline'; readonly labels: LabelMap } | { readonly kind: 'series_limit' };
+
 /** The series of one leaf as one worker saw them. Structured-cloneable; see `transferables`. */
 export interface RangePartial {
   readonly series: readonly PartialSeries[];
+  readonly failure: RangeFailure | null;
 }
 
 /**
- * Either samples (`slots` empty, one timestamp a value) or step buckets (`slots[i]` is the bucket of the i-th group
- * of `values`, whose width the engine knows from the leaf).
+ * Either samples, each with its time, or buckets of them: then `timestamps` is empty, and the i-th of `slots` has
+ * the i-th group of `values`. Which it is, and how wide a group, follows from the leaf.
  */
 export interface PartialSeries {
   readonly key: string;
@@ -110,11 +130,6 @@ export interface PartialSeries {
   readonly timestamps: BigInt64Array<ArrayBuffer>;
   readonly slots: Int32Array<ArrayBuffer>;
   readonly values: Float64Array<ArrayBuffer>;
-}
-
-export interface EvaluationLimits {
-  /** Loki's max_query_series, 500 by default. */
-  readonly maxSeries: number;
 }
 
 export interface VectorSample {
@@ -131,6 +146,6 @@ export interface MatrixSeries {
 
 export type MetricResult =
   | { readonly kind: 'scalar'; readonly timestamp: bigint; readonly value: number }
-  /** In the order of `sort` and `sort_desc` where the query has it. */
+  /** In the order of `sort` and `sort_desc` where the query has it, else by labels. */
   | { readonly kind: 'vector'; readonly timestamp: bigint; readonly samples: readonly VectorSample[] }
   | { readonly kind: 'matrix'; readonly series: readonly MatrixSeries[] };

@@ -11,6 +11,7 @@ export type {
   Pipeline,
   Prefilter,
   ProcessedEntry,
+  RangeFailure,
   RangeLeaf,
   RangePartial,
   RangeScan,
@@ -20,4 +21,7 @@ export type {
 } from './contract.ts';
 export { labelsKey } from './labels/label-key.ts';
 export { compileSelector, compileValueMatcher } from './labels/label-matcher.ts';
+export { evaluate } from './metric/evaluate.ts';
+export { alignedSteps, planMetric, stepCount } from './metric/plan.ts';
+export { compileRangeScan, transferables } from './metric/range-scan.ts';
 export { compilePipeline } from './pipeline.ts';

@@ -1,0 +1,165 @@
+import type { LabelMap, RangeFailure, RangeLeaf, RangePartial, RangeScan, StreamScan } from '../contract.ts';
+import { LabelsBuilder } from '../labels/labels-builder.ts';
+import { PRESERVE_ERROR_LABEL } from '../labels/special-labels.ts';
+import type { Fold } from './fold.ts';
+import { foldOf } from './fold.ts';
+import type { GrowingSeries } from './growing-series.ts';
+import { SampledSeries, SlottedSeries } from './growing-series.ts';
+import type { SampleExtractor } from './sample-extractor.ts';
+import { compileExtractor } from './sample-extractor.ts';
+import { seriesKey, seriesLabels } from './series-labels.ts';
+import { SlotGrid } from './slot-grid.ts';
+
+/** The work of one leaf in one worker. @throws LogqlError as `compilePipeline` does. */
+export function compileRangeScan(leaf: RangeLeaf): RangeScan {
+  const extractor = compileExtractor(leaf);
+  const fold = foldOf(leaf.aggregation);
+  const grid = fold === null ? null : SlotGrid.of(leaf);
+  if (fold === null || grid === null) return new LeafScan(leaf, extractor, new SampleKeeper(leaf));
+  return new LeafScan(leaf, extractor, new SlotKeeper(grid, fold));
+}
+
+/** The buffers of a partial, to be posted without copying. */
+export function transferables(partial: RangePartial): ArrayBuffer[] {
+  return partial.series.flatMap(({ timestamps, slots, values }) => [timestamps.buffer, slots.buffer, values.buffer]);
+}
+
+/** Where a scan puts its samples: into slots, or one by one. */
+interface Keeper<Series extends GrowingSeries = GrowingSeries> {
+  /** False where no window has this time. The entry that is then kept is of that time. */
+  moveTo(timestamp: bigint): boolean;
+  newSeries(key: string, labels: LabelMap): Series;
+  keep(series: Series, value: number): void;
+}
+
+class SlotKeeper implements Keeper<SlottedSeries> {
+  readonly #grid: SlotGrid;
+  readonly #fold: Fold;
+  #slot = -1;
+  #left = 0n;
+  #right = 0n;
+  #timestamp = 0n;
+
+  constructor(grid: SlotGrid, fold: Fold) {
+    this.#grid = grid;
+    this.#fold = fold;
+  }
+
+  moveTo(timestamp: bigint): boolean {
+    this.#timestamp = timestamp;
+    // Nearly always the slot of the entry before.
+    if (timestamp > this.#left && timestamp <= this.#right) return true;
+    const slot = this.#grid.slotOf(timestamp);
+    if (slot < 0) return false;
+    this.#slot = slot;
+    this.#left = this.#grid.leftEdge(slot);
+    this.#right = this.#grid.rightEdge(slot);
+    return true;
+  }
+
+  newSeries(key: string, labels: LabelMap): SlottedSeries {
+    return new SlottedSeries(key, labels, this.#fold);
+  }
+
+  keep(series: SlottedSeries, value: number): void {
+    series.add(this.#slot, value, this.#fold.usesTime ? Number(this.#timestamp - this.#left) : 0);
+  }
+}
+
+class SampleKeeper implements Keeper<SampledSeries> {
+  readonly #leaf: RangeLeaf;
+  #timestamp = 0n;
+
+  constructor(leaf: RangeLeaf) {
+    this.#leaf = leaf;
+  }
+
+  moveTo(timestamp: bigint): boolean {
+    this.#timestamp = timestamp;
+    return timestamp > this.#leaf.after && timestamp <= this.#leaf.through;
+  }
+
+  newSeries(key: string, labels: LabelMap): SampledSeries {
+    return new SampledSeries(key, labels);
+  }
+
+  keep(series: SampledSeries, value: number): void {
+    series.add(this.#timestamp, value);
+  }
+}
+
+class LeafScan<Series extends GrowingSeries> implements RangeScan {
+  readonly #leaf: RangeLeaf;
+  readonly #extractor: SampleExtractor;
+  readonly #keeper: Keeper<Series>;
+  readonly #series = new Map<string, Series>();
+  #failure: RangeFailure | null = null;
+
+  constructor(leaf: RangeLeaf, extractor: SampleExtractor, keeper: Keeper<Series>) {
+    this.#leaf = leaf;
+    this.#extractor = extractor;
+    this.#keeper = keeper;
+  }
+
+  get prefilter() {
+    return this.#extractor.stages.prefilter;
+  }
+
+  get needsLine(): boolean {
+    return this.#extractor.needsLine;
+  }
+
+  get failed(): boolean {
+    return this.#failure !== null;
+  }
+
+  forStream(stream: LabelMap): StreamScan {
+    const { stages, hints, value: valueOf } = this.#extractor;
+    const labels = new LabelsBuilder(stream, hints);
+    let lastMetadata: LabelMap | null = null;
+    let last: Series | null = null;
+    return {
+      add: (timestamp, line, metadata, lineBytes) => {
+        if (this.#failure !== null || !this.#keeper.moveTo(timestamp)) return;
+        labels.reset(metadata);
+        const processed = stages.process(line, labels, timestamp);
+        if (processed === null) return;
+        const value = valueOf(labels, line, processed, lineBytes);
+        if (value === null) return;
+        // Entries that only differ in what no label shows belong to the same series.
+        const same = labels.isUnparsed && metadata === lastMetadata;
+        const series: Series | null = same && last !== null ? last : this.#seriesOf(labels);
+        if (series === null) return;
+        last = labels.isUnparsed ? series : null;
+        lastMetadata = metadata;
+        this.#keeper.keep(series, value);
+      },
+    };
+  }
+
+  /** Null where the query fails because of it. */
+  #seriesOf(labels: LabelsBuilder): Series | null {
+    const { grouping } = this.#extractor;
+    const key = seriesKey(grouping, labels);
+    const known = this.#series.get(key);
+    if (known !== undefined) return known;
+    const own = seriesLabels(grouping, labels);
+    if (labels.error !== '' && own.get(PRESERVE_ERROR_LABEL) !== 'true')
+      return this.#fail({ kind: 'pipeline', labels: own });
+    if (this.#series.size >= this.#leaf.limits.maxSeries) return this.#fail({ kind: 'series_limit' });
+    const series = this.#keeper.newSeries(key, own);
+    this.#series.set(key, series);
+    return series;
+  }
+
+  #fail(failure: RangeFailure): null {
+    this.#failure = failure;
+    return null;
+  }
+
+  result(): RangePartial {
+    const series = [...this.#series.values()].map((one) => one.finish());
+    this.#series.clear();
+    return { series, failure: this.#failure };
+  }
+}
