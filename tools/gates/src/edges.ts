@@ -8,12 +8,12 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'packages/logql': ['model'],
   'packages/loki': ['model'],
   'packages/protocol': ['model'],
-  'packages/sources': ['model', 'protocol', 'logql'],
-  'packages/store': ['model', 'logql', 'logql/engine', 'logql/check', 'loki/codecs', 'loki/schemas'],
+  'packages/sources': ['model', 'protocol', 'logql', 'logql/build'],
+  'packages/store': ['model', 'logql', 'logql/build', 'logql/engine', 'logql/check', 'loki/codecs', 'loki/schemas'],
   'packages/exporter': ['loki/codecs'],
   'packages/demo': ['exporter', 'model', 'loki/codecs'],
-  'apps/api': ['model', 'logql', 'loki', 'loki/schemas', 'protocol', 'sources', 'exporter'],
-  'apps/web': ['model', 'logql', 'logql/editor', 'protocol', 'sources'],
+  'apps/api': ['model', 'logql', 'logql/build', 'loki', 'loki/schemas', 'protocol', 'sources', 'exporter'],
+  'apps/web': ['model', 'logql', 'logql/build', 'logql/editor', 'protocol', 'sources'],
   'apps/cli': ['api', 'store', 'demo', 'exporter', 'model', 'loki', 'loki/codecs'],
 };
 
@@ -30,7 +30,7 @@ export const LAYERS: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'packages/logql/src': {
     engine: ['values', 'parser', 'printer', 'regexp', '.'],
-    editor: ['values', 'lexer', 'parser', 'printer', 'regexp', '.'],
+    editor: ['values', 'lexer', 'parser', 'printer', 'regexp', 'analyse', '.'],
   },
   'apps/api/src': {
     services: ['.'],

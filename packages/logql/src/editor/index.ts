@@ -1,1 +1,13 @@
-export {};
+export { completeLogql } from './complete.ts';
+export { formatLogql } from './format.ts';
+export type { Hover } from './hover.ts';
+export { hoverAt } from './hover.ts';
+export { logqlLanguage } from './language.ts';
+export { diagnose, diagnosticOf } from './lint.ts';
+export type { LogqlOptions } from './logql.ts';
+export { logql } from './logql.ts';
+export type { CompletionSource } from './options.ts';
+export type { Scope, ScopeKind } from './scope.ts';
+export { findScope } from './scope.ts';
+export type { Word } from './vocabulary.ts';
+export { explain } from './vocabulary.ts';
