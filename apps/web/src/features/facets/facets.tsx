@@ -29,9 +29,15 @@ export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): 
           {data === undefined ? 'Not counted' : 'These counts are old'}: {error.message}
         </Notice>
       )}
-      <ServiceFacet ask={ask} services={data?.services} stale={fetching || error !== null} onChange={onChange} />
+      <ServiceFacet
+        ask={ask}
+        services={data?.services}
+        awaited={fetching}
+        stale={fetching || error !== null}
+        onChange={onChange}
+      />
       <LevelFacet ask={ask} levels={data?.levels} stale={fetching || error !== null} onChange={onChange} />
-      <LabelFacets ask={ask} scope={scope} labels={data?.labels} onChange={onChange} />
+      <LabelFacets ask={ask} scope={scope} labels={data?.labels} awaited={fetching} onChange={onChange} />
     </div>
   );
 }

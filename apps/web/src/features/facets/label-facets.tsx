@@ -13,14 +13,16 @@ export interface LabelFacetsProps {
   readonly scope: LabelScope;
   /** Undefined until they are counted for the first time. */
   readonly labels: FacetsAnswer['labels'] | undefined;
+  /** They are being counted. */
+  readonly awaited: boolean;
   onChange(ask: Ask): void;
 }
 
 /** The other labels of the streams of this query; each opens to its values. */
-export function LabelFacets({ ask, scope, labels, onChange }: LabelFacetsProps): ReactNode {
+export function LabelFacets({ ask, scope, labels, awaited, onChange }: LabelFacetsProps): ReactNode {
   return (
     <FacetSection title="Labels" {...(labels === undefined ? {} : { note: countText(labels.length) })}>
-      {labels === undefined && <FacetSkeleton rows={4} />}
+      {labels === undefined && awaited && <FacetSkeleton rows={4} />}
       {labels?.map(({ name, cardinality }) => (
         <LabelFacet key={name} name={name} cardinality={cardinality} ask={ask} scope={scope} onChange={onChange} />
       ))}
@@ -29,7 +31,7 @@ export function LabelFacets({ ask, scope, labels, onChange }: LabelFacetsProps):
   );
 }
 
-interface LabelFacetProps extends Omit<LabelFacetsProps, 'labels'> {
+interface LabelFacetProps extends Omit<LabelFacetsProps, 'labels' | 'awaited'> {
   readonly name: string;
   readonly cardinality: number;
 }

@@ -17,11 +17,13 @@ export interface ServiceFacetProps {
   readonly ask: Ask;
   /** Undefined until they are counted for the first time. */
   readonly services: readonly Counted[] | undefined;
+  /** They are being counted. */
+  readonly awaited: boolean;
   readonly stale: boolean;
   onChange(ask: Ask): void;
 }
 
-export function ServiceFacet({ ask, services, stale, onChange }: ServiceFacetProps): ReactNode {
+export function ServiceFacet({ ask, services, awaited, stale, onChange }: ServiceFacetProps): ReactNode {
   const [showAll, setShowAll] = useState(false);
   const values = withChosen(ask, services ?? []);
   const shares = sharesOf(values);
@@ -44,7 +46,7 @@ export function ServiceFacet({ ask, services, stale, onChange }: ServiceFacetPro
             />
           ),
       )}
-      {services === undefined && <FacetSkeleton rows={5} />}
+      {services === undefined && awaited && <FacetSkeleton rows={5} />}
       {services !== undefined && values.length === 0 && <li className="px-1.5 text-faint">No service in this range</li>}
       {(hidden > 0 || showAll) && (
         <li className="pl-[26px]">

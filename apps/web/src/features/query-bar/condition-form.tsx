@@ -82,6 +82,7 @@ export function ConditionForm({ condition, discovery, onApply }: ConditionFormPr
       />
       <ValueField
         draft={draft}
+        autoFocus={condition !== null}
         problem={problem}
         discovery={discovery}
         onChange={(next) => setDraft({ ...draft, value: next })}
@@ -111,7 +112,7 @@ function NameField({ kind, name, discovery, onChange }: NameFieldProps): ReactNo
   const known = useSuggestions(kind === 'label' ? kind : null, (signal) => discovery.labelNames('', signal));
   return (
     <>
-      <TextField label="Name" className="font-mono" list={listId} value={name} onChange={onChange} />
+      <TextField label="Name" autoFocus className="font-mono" list={listId} value={name} onChange={onChange} />
       <datalist id={listId}>
         {known.map((each) => (
           <option key={each} value={each} />
@@ -123,19 +124,28 @@ function NameField({ kind, name, discovery, onChange }: NameFieldProps): ReactNo
 
 interface ValueFieldProps {
   readonly draft: FieldCondition;
+  readonly autoFocus: boolean;
   readonly problem: string | null;
   readonly discovery: LabelDiscovery;
   onChange(value: string): void;
 }
 
-function ValueField({ draft, problem, discovery, onChange }: ValueFieldProps): ReactNode {
+function ValueField({ draft, autoFocus, problem, discovery, onChange }: ValueFieldProps): ReactNode {
   const { kind, name, op, value } = draft;
   const listId = useId();
   const isLabel = kind === 'label' && name !== '' && (op === '=' || op === '!=');
   const known = useSuggestions(isLabel ? name : null, (signal) => discovery.labelValues(name, '', signal));
   return (
     <>
-      <TextField label="Value" className="font-mono" list={listId} value={value} error={problem} onChange={onChange} />
+      <TextField
+        label="Value"
+        autoFocus={autoFocus}
+        className="font-mono"
+        list={listId}
+        value={value}
+        error={problem}
+        onChange={onChange}
+      />
       <datalist id={listId}>
         {known.map((each) => (
           <option key={each} value={each} />

@@ -28,7 +28,12 @@ export function LevelsForm({ levels, onApply }: LevelsFormProps): ReactNode {
         {MOST_SEVERE_FIRST.map((level) => (
           <div key={level} className="group flex h-6 items-center rounded-sm px-1 hover:bg-hover">
             <label className="flex flex-1 items-center gap-2">
-              <input type="checkbox" checked={draft.includes(level)} onChange={() => setDraft(toggled(level))} />
+              <input
+                type="checkbox"
+                autoFocus={level === 'critical'}
+                checked={draft.includes(level)}
+                onChange={() => setDraft(toggled(level))}
+              />
               <span style={{ color: `var(--${level})` }} className="font-medium">
                 {level}
               </span>

@@ -1,14 +1,12 @@
 import { tryParse } from '@edda/logql';
 import type { Ask, ErrorBody } from '@edda/protocol';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { editableQuery, editingNote, withEdited } from './editable-query.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
+import { LogqlEditor } from './logql-editor.tsx';
 import { QueryError } from './query-error.tsx';
 import { useDraft } from './use-draft.ts';
-
-/** CodeMirror is as large as all the rest of the page: it comes when the first person wants it. */
-const LogqlEditor = lazy(async () => ({ default: (await import('./logql-editor.tsx')).LogqlEditor }));
 
 export interface LogqlEditingProps {
   readonly ask: Ask;
@@ -39,18 +37,14 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
   const note = editingNote(ask, editable.scope, plannedCount);
   return (
     <div className="flex flex-col gap-1 rounded-lg border border-border-strong bg-raised p-1.5">
-      <Suspense
-        fallback={<pre className="min-h-7 px-1 py-1 font-mono text-sm whitespace-pre-wrap text-text">{text}</pre>}
-      >
-        <LogqlEditor
-          key={generation}
-          initialText={text}
-          discovery={discovery}
-          onChange={setText}
-          onSubmit={submit}
-          onCancel={onClose}
-        />
-      </Suspense>
+      <LogqlEditor
+        key={generation}
+        initialText={text}
+        discovery={discovery}
+        onChange={setText}
+        onSubmit={submit}
+        onCancel={onClose}
+      />
       <div className="flex min-h-7 items-center gap-2 px-1 text-xs">
         {problem !== null && (
           <span role="status" className="min-w-0 text-error">

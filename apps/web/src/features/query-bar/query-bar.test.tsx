@@ -123,7 +123,7 @@ describe('pills', () => {
   test('of a text are edited and flipped in place', async () => {
     const { changed } = show({ texts: [HEALTHCHECK] });
     await userEvent.click(screen.getByRole('button', { name: 'text excludes healthcheck' }));
-    await userEvent.click(screen.getByRole('button', { name: 'not: leave these lines out' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'not: leave these lines out' }));
     const field = screen.getByLabelText('Lines with');
     await userEvent.clear(field);
     await userEvent.type(field, 'ping{Enter}');
@@ -134,7 +134,7 @@ describe('pills', () => {
   test('of a condition are turned into the opposite', async () => {
     const { changed } = show({ conditions: [{ kind: 'field', name: 'status', op: '>=', value: '500' }] });
     await userEvent.click(screen.getByRole('button', { name: 'status >= 500' }));
-    await userEvent.click(screen.getByRole('button', { name: 'not: the opposite' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'not: the opposite' }));
     await userEvent.click(screen.getByRole('button', { name: /Apply/ }));
     expect(changed()?.conditions).toEqual([{ kind: 'field', name: 'status', op: '<', value: '500' }]);
   });
@@ -142,7 +142,7 @@ describe('pills', () => {
   test('of levels take "or worse" in one click', async () => {
     const { changed } = show({ levels: ['info'] });
     await userEvent.click(screen.getByRole('button', { name: 'level is info' }));
-    await userEvent.click(screen.getByRole('button', { name: 'error or worse' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'error or worse' }));
     await userEvent.click(screen.getByRole('button', { name: /Apply/ }));
     expect(changed()?.levels).toEqual(['error', 'critical']);
   });
@@ -150,7 +150,7 @@ describe('pills', () => {
   test('are added by label, operator and value', async () => {
     const { changed } = show();
     await userEvent.click(screen.getByRole('button', { name: 'Add a filter' }));
-    await userEvent.type(screen.getByLabelText('Name'), 'model');
+    await userEvent.type(await screen.findByLabelText('Name'), 'model');
     await userEvent.selectOptions(screen.getByLabelText('How'), '=~');
     await userEvent.type(screen.getByLabelText('Value'), 'gpt.*{Enter}');
     expect(changed()?.conditions).toEqual([{ kind: 'label', name: 'model', op: '=~', value: 'gpt.*' }]);

@@ -1,14 +1,16 @@
 import type { Ask, ErrorBody, PlannedQuery, StatsAnswer } from '@edda/protocol';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
-import { LogqlEditing } from './logql-editing.tsx';
 import { PlanLine } from './plan-line.tsx';
 import { QueryPills } from './query-pills.tsx';
 import { SearchField } from './search-field.tsx';
+
+/** CodeMirror is as large as half the page: it comes when somebody wants to edit text. */
+const LogqlEditing = lazy(async () => ({ default: (await import('./logql-editing.tsx')).LogqlEditing }));
 
 export interface QueryBarProps {
   readonly ask: Ask;
@@ -87,16 +89,18 @@ export function QueryBar(props: QueryBarProps): ReactNode {
         </div>
       </div>
       {editing && (
-        <LogqlEditing
-          ask={ask}
-          planned={shown?.logql ?? ''}
-          plannedCount={plan.length}
-          error={error}
-          discovery={discovery}
-          onChange={onChange}
-          onRun={onRun}
-          onClose={() => setEditing(false)}
-        />
+        <Suspense fallback={<div className="h-[74px] rounded-lg border border-border-strong bg-raised" />}>
+          <LogqlEditing
+            ask={ask}
+            planned={shown?.logql ?? ''}
+            plannedCount={plan.length}
+            error={error}
+            discovery={discovery}
+            onChange={onChange}
+            onRun={onRun}
+            onClose={() => setEditing(false)}
+          />
+        </Suspense>
       )}
       <PlanLine
         plan={plan}

@@ -1,13 +1,15 @@
 import type { Ask } from '@edda/protocol';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { Pill, PillWords } from '../../ui/pill.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { type AskWords, askWords } from '../../url-state/ask-words.ts';
 import { withCondition, withoutPart } from './ask-edit.ts';
-import { ConditionForm } from './condition-form.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
-import { PartForm } from './part-form.tsx';
+
+/** Forms come when the first of them is opened. */
+const PartForm = lazy(async () => ({ default: (await import('./part-form.tsx')).PartForm }));
+const ConditionForm = lazy(async () => ({ default: (await import('./condition-form.tsx')).ConditionForm }));
 
 export interface QueryPillsProps {
   readonly ask: Ask;
@@ -65,15 +67,17 @@ function QueryPill({ words, ask, discovery, onChange, onEditLogql, onLeave }: Qu
           className="w-72 p-3"
           trigger={<PillWords {...face} />}
         >
-          <PartForm
-            part={part}
-            ask={ask}
-            discovery={discovery}
-            onApply={(changed) => {
-              setOpen(false);
-              onChange(changed);
-            }}
-          />
+          <Suspense fallback={<div className="h-24" />}>
+            <PartForm
+              part={part}
+              ask={ask}
+              discovery={discovery}
+              onApply={(changed) => {
+                setOpen(false);
+                onChange(changed);
+              }}
+            />
+          </Suspense>
         </Popover>
       )}
     </Pill>
@@ -106,14 +110,16 @@ function AddFilter({ ask, discovery, onChange }: AddFilterProps): ReactNode {
         </button>
       }
     >
-      <ConditionForm
-        condition={null}
-        discovery={discovery}
-        onApply={(condition) => {
-          setOpen(false);
-          onChange(withCondition(ask, condition));
-        }}
-      />
+      <Suspense fallback={<div className="h-60" />}>
+        <ConditionForm
+          condition={null}
+          discovery={discovery}
+          onApply={(condition) => {
+            setOpen(false);
+            onChange(withCondition(ask, condition));
+          }}
+        />
+      </Suspense>
     </Popover>
   );
 }

@@ -38,7 +38,7 @@ export function ServicesForm({ services, discovery, onApply }: ServicesFormProps
           </li>
         ))}
       </ul>
-      <TextField label="One more" className="font-mono" list={listId} value={typed} onChange={setTyped} />
+      <TextField label="One more" autoFocus className="font-mono" list={listId} value={typed} onChange={setTyped} />
       <datalist id={listId}>
         {known
           .filter((service) => !draft.includes(service))

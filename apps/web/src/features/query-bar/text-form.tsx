@@ -25,6 +25,7 @@ export function TextForm({ text, onApply }: TextFormProps): ReactNode {
       <TextField
         label={draft.exclude ? 'Lines without' : 'Lines with'}
         className="font-mono"
+        autoFocus
         value={draft.value}
         error={regexProblem}
         onChange={(value) => setDraft({ ...draft, value })}

@@ -25,6 +25,9 @@ export function TimeField({ side, text, context, problem, onChange, onPaste }: T
       label={side === 'from' ? 'From' : 'To'}
       value={text}
       className="font-mono"
+      // Ready to type, except where that would bring up a keyboard over the presets.
+      autoFocus={side === 'from' && !matchMedia('(pointer: coarse)').matches}
+      onFocus={(event) => event.currentTarget.select()}
       error={wrong === null ? null : <MarkedProblem text={text} problem={wrong} />}
       hint={meaning === null ? null : `${fullTimeText(meaning, context.zone, 3)} ${offsetText(meaning, context.zone)}`}
       onChange={onChange}

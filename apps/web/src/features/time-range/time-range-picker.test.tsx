@@ -28,7 +28,7 @@ function open() {
 test('the key T opens it, a preset closes it', async () => {
   const { onChange } = open();
   await userEvent.keyboard('t');
-  await userEvent.click(screen.getByRole('button', { name: 'Last 6 hours' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }));
   expect(onChange).toHaveBeenCalledWith({ from: 'now-6h', to: 'now' });
   expect(screen.queryByLabelText('From')).toBeNull();
 });
@@ -36,7 +36,7 @@ test('the key T opens it, a preset closes it', async () => {
 test('what is typed is explained in the chosen zone, and Enter asks for it', async () => {
   const { onChange } = open();
   await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
-  await userEvent.clear(screen.getByLabelText('From'));
+  await userEvent.clear(await screen.findByLabelText('From'));
   await userEvent.type(screen.getByLabelText('From'), 'now/d');
   expect(screen.getByText('2026-11-21 00:00:00.000 UTC+01:00')).toBeDefined();
   await userEvent.keyboard('{Enter}');
@@ -46,7 +46,7 @@ test('what is typed is explained in the chosen zone, and Enter asks for it', asy
 test('what is wrong is said under its field, and Enter asks for nothing', async () => {
   const { onChange } = open();
   await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
-  const from = screen.getByLabelText('From');
+  const from = await screen.findByLabelText('From');
   await userEvent.clear(from);
   await userEvent.type(from, 'now-15x{Enter}');
   expect(onChange).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ test('what is wrong is said under its field, and Enter asks for nothing', async 
 test('a whole range pasted into one field fills both', async () => {
   const { onChange } = open();
   await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
-  await userEvent.click(screen.getByLabelText('From'));
+  await userEvent.click(await screen.findByLabelText('From'));
   await userEvent.paste('2026-11-20 13:00 to 2026-11-20 14:00');
   await userEvent.keyboard('{Enter}');
   expect(onChange).toHaveBeenCalledWith({ from: '2026-11-20 13:00', to: '2026-11-20 14:00' });
@@ -66,6 +66,6 @@ test('a whole range pasted into one field fills both', async () => {
 test('another zone is chosen from all that the browser knows', async () => {
   const { onZone } = open();
   await userEvent.click(screen.getByRole('button', { name: /Last 1 hour/ }));
-  await userEvent.selectOptions(screen.getByLabelText('Time zone'), 'Asia/Tokyo');
+  await userEvent.selectOptions(await screen.findByLabelText('Time zone'), 'Asia/Tokyo');
   expect(onZone).toHaveBeenCalledWith('Asia/Tokyo');
 });

@@ -1,5 +1,5 @@
 import type { Nanos, TimeRange } from '@edda/model';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,7 +7,10 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { askedTitle } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
-import { TimeRangePanel } from './time-range-panel.tsx';
+
+/** The first load has no use for it; it is on its way as soon as a pointer comes near. */
+const loadPanel = () => import('./time-range-panel.tsx');
+const TimeRangePanel = lazy(async () => ({ default: (await loadPanel()).TimeRangePanel }));
 
 export interface TimeRangePickerProps {
   readonly time: AskedTime;
@@ -33,32 +36,24 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       align="end"
       open={openedAt !== null}
       onOpenChange={setOpen}
-      onOpenAutoFocus={focusFirstField}
       trigger={
-        <Button>
+        <Button onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" />
           {askedTitle(time, range, zone)}
           <Kbd className="max-wide:hidden">T</Kbd>
         </Button>
       }
     >
-      <TimeRangePanel
-        time={time}
-        range={range}
-        context={{ now: openedAt ?? range.end, zone }}
-        onChange={onChange}
-        onZone={onZone}
-        onDone={() => setOpen(false)}
-      />
+      <Suspense fallback={<div className="h-[354px] w-[520px] max-w-full" />}>
+        <TimeRangePanel
+          time={time}
+          range={range}
+          context={{ now: openedAt ?? range.end, zone }}
+          onChange={onChange}
+          onZone={onZone}
+          onDone={() => setOpen(false)}
+        />
+      </Suspense>
     </Popover>
   );
-}
-
-/** Ready to type, except where that would bring up a keyboard over the presets. */
-function focusFirstField(event: Event): void {
-  if (!(event.currentTarget instanceof HTMLElement) || matchMedia('(pointer: coarse)').matches) return;
-  event.preventDefault();
-  const field = event.currentTarget.querySelector('input');
-  field?.focus();
-  field?.select();
 }
