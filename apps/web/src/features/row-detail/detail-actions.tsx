@@ -2,6 +2,7 @@ import type { RowLinks } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { useCopy } from '../../platform/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icon-paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { traceAddress } from '../../url-state/trace-address.ts';
 
@@ -12,10 +13,19 @@ export interface DetailActionsProps {
   readonly line: string;
   /** The address of exactly this line. */
   linkToRow(): string;
+  /** Asks for all lines that hold an id. */
+  onId(id: string): void;
 }
 
+/** Ids that lead from one line to others. A trace leads to the tracer. */
+const ENTITIES = [
+  { link: 'session', text: 'Session', icon: 'chat' },
+  { link: 'request', text: 'Request', icon: 'around' },
+  { link: 'execution', text: 'Execution', icon: 'trace' },
+] as const satisfies readonly { link: keyof RowLinks; text: string; icon: IconName }[];
+
 /** Where the line leads, and how to take it along. */
-export function DetailActions({ links, traceUrl, line, linkToRow }: DetailActionsProps): ReactNode {
+export function DetailActions({ links, traceUrl, line, linkToRow, onId }: DetailActionsProps): ReactNode {
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
       {links.trace !== undefined && traceUrl !== null && (
@@ -30,6 +40,16 @@ export function DetailActions({ links, traceUrl, line, linkToRow }: DetailAction
           <Icon name="out" />
         </a>
       )}
+      {ENTITIES.map(({ link, text, icon }) => {
+        const id = links[link];
+        if (id === undefined) return null;
+        return (
+          <Button key={link} title={`All lines with ${id}`} onClick={() => onId(id)}>
+            <Icon name={icon} />
+            {text}
+          </Button>
+        );
+      })}
       <CopyButton what="line" text={() => line} />
       <CopyButton what="link" text={linkToRow} />
     </div>

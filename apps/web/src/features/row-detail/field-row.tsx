@@ -20,7 +20,7 @@ export function FieldRow({ name, shown, choice, onChoose }: FieldRowProps): Reac
   return (
     <div
       className={clsx(
-        'group relative grid grid-cols-[minmax(6rem,9.5rem)_1fr] items-start gap-2 px-3.5 py-[3px] font-mono text-sm hover:bg-hover',
+        'group relative grid grid-cols-[minmax(6rem,10.5rem)_1fr] items-start gap-2 px-3.5 py-[3px] font-mono text-sm hover:bg-hover',
         choice === 'include' && 'bg-accent-soft',
         choice === 'exclude' && 'bg-error/7',
       )}

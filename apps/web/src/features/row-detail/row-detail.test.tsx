@@ -23,7 +23,7 @@ const DETAIL: Detail = {
     { name: 'status', value: '529', type: 'number' },
     { name: 'key', value: KEY, type: 'string' },
   ],
-  links: { trace: '4bf92f35' },
+  links: { trace: '4bf92f35', session: '20261121-9f3ac1d2' },
 };
 
 function show(more: Partial<RowDetailProps> = {}) {
@@ -111,6 +111,16 @@ describe('the open row', () => {
     expect(screen.getByRole('link', { name: 'Trace' }).getAttribute('href')).toBe(
       'https://jaeger.example/trace/4bf92f35',
     );
+  });
+
+  it('asks for all lines of the session', async () => {
+    const user = userEvent.setup();
+    const { onAsk } = show({ ask: { ...EMPTY_ASK, levels: ['error'] } });
+    await user.click(screen.getByRole('button', { name: 'Session' }));
+    expect(onAsk).toHaveBeenLastCalledWith({
+      ...EMPTY_ASK,
+      texts: [{ value: '20261121-9f3ac1d2', caseSensitive: true, regex: false, exclude: false }],
+    });
   });
 
   it('shows what the list knows until the whole line comes, and says why it does not come', async () => {

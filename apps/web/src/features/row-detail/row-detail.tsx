@@ -1,5 +1,5 @@
 import { parseNanos } from '@edda/model';
-import type { Ask, ErrorBody, Row, RowDetail as Detail } from '@edda/protocol';
+import { type Ask, EMPTY_ASK, type ErrorBody, type Row, type RowDetail as Detail } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
@@ -65,7 +65,13 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           <CloseButton onClose={onClose} />
         </div>
         <Facts time={data.time} zone={zone} service={service} bytes={byteLength(data.line)} />
-        <DetailActions links={data.links} traceUrl={traceUrl} line={secrets.mask(data.line)} linkToRow={linkToRow} />
+        <DetailActions
+          links={data.links}
+          traceUrl={traceUrl}
+          line={secrets.mask(data.line)}
+          linkToRow={linkToRow}
+          onId={(id) => onAsk(linesWith(id))}
+        />
       </header>
       <div className="max-h-[45%] shrink-0 overflow-auto border-b px-3.5 py-2.5">
         <LongText text={secrets.mask(data.message)} />
@@ -74,6 +80,11 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
       <DetailBody detail={data} ask={ask} mask={secrets.mask} onAsk={onAsk} />
     </>
   );
+}
+
+/** All lines that hold an id, whatever was asked before: their sources write them in many ways, but all in the line. */
+function linesWith(id: string): Ask {
+  return { ...EMPTY_ASK, texts: [{ value: id, caseSensitive: true, regex: false, exclude: false }] };
 }
 
 const encoder = new TextEncoder();
