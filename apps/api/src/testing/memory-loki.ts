@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { type LogQuery, parse } from '@edda/logql';
 import { type Labels, labelsKey } from '@edda/model';
+import { type WebSocket, WebSocketServer } from 'ws';
 
 export interface MemoryEntry {
   readonly labels: Labels;
@@ -13,19 +14,34 @@ export interface MemoryEntry {
 export type Trouble = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
 /**
- * As much of a Loki as paging needs, over HTTP: stream selectors, `start`, `end`, `limit`, `direction`, and a cap on
- * entries a query that can be as small as a test wants it. The store has none so small.
+ * As much of a Loki as paging and tailing need, over HTTP: stream selectors, `start`, `end`, `limit`, `direction`, a
+ * cap on entries a query that can be as small as a test wants it, and tails that a test can break and starve.
  */
 export class MemoryLoki implements AsyncDisposable {
   readonly entries: MemoryEntry[] = [];
   readonly requests: URL[] = [];
   maxEntries = 5_000;
   trouble: Trouble = () => false;
+  /** Whether tails are taken. */
+  canTail = true;
+  readonly tails = new Set<WebSocket>();
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
+    const upgrades = new WebSocketServer({ noServer: true });
+    this.#server.on('upgrade', (request, socket, head) => {
+      this.requests.push(new URL(request.url ?? '', this.url));
+      if (!this.canTail) {
+        socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+        return;
+      }
+      upgrades.handleUpgrade(request, socket, head, (tail) => {
+        this.tails.add(tail);
+        tail.on('close', () => this.tails.delete(tail));
+      });
+    });
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -48,6 +64,21 @@ export class MemoryLoki implements AsyncDisposable {
     return this.requests.filter(({ pathname }) => pathname.endsWith('/query_range'));
   }
 
+  /** Takes an entry in, and sends it to all who tail, whatever they asked for. */
+  push(entry: MemoryEntry): void {
+    this.entries.push(entry);
+    this.send({ streams: [{ stream: entry.labels, values: [[String(entry.time), entry.line, {}]] }] });
+  }
+
+  /** Sends a frame to all who tail. */
+  send(frame: unknown): void {
+    for (const tail of this.tails) tail.send(JSON.stringify(frame));
+  }
+
+  breakTails(): void {
+    for (const tail of this.tails) tail.terminate();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -65,6 +96,9 @@ export class MemoryLoki implements AsyncDisposable {
       case '/loki/api/v1/labels':
       case '/ready':
         return json(response, { status: 'success', data: ['service_name'] });
+      case '/loki/api/v1/tail':
+        response.writeHead(this.canTail ? 400 : 404).end("'upgrade' token not found in 'Connection' header");
+        return;
       default:
         response.writeHead(404).end('404 page not found');
     }

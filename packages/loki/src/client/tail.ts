@@ -7,7 +7,9 @@ import { WebSocketPulse } from './web-socket-pulse.ts';
 
 const ENDPOINT = '/loki/api/v1/tail';
 /** Until the handshake is through. A Loki that hangs here would hold a watcher for ever. */
-const OPEN_TIMEOUT_MS = 10_000;
+const OPEN_TIMEOUT_MS = 4_000;
+/** For Loki to say why it refused one. */
+const REFUSAL_TIMEOUT_MS = 2_000;
 
 export interface TailQuery {
   readonly query: string;
@@ -128,8 +130,11 @@ async function opened(socket: WebSocket, transport: Transport, ask: TailQuery, s
 async function refusal(transport: Transport, ask: TailQuery, cause: unknown, signal?: AbortSignal): Promise<LokiError> {
   try {
     const params = { query: ask.query, start: ask.start, limit: ask.limit };
-    await transport.request({ endpoint: ENDPOINT, params, signal });
+    const limit = AbortSignal.timeout(REFUSAL_TIMEOUT_MS);
+    const stop = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+    await transport.request({ endpoint: ENDPOINT, params, signal: stop });
   } catch (error) {
+    if (signal?.aborted === true) throw error;
     if (error instanceof LokiError && !/upgrade|websocket/i.test(error.message)) return error;
   }
   return connectionError(cause, 'asking', transport.origin, ENDPOINT);

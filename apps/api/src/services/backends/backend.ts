@@ -97,6 +97,11 @@ export class Backend {
     return this.#found?.capabilities ?? NO_CAPABILITIES;
   }
 
+  /** It answered otherwise than it did when it was asked what it can do: it is asked again. */
+  doubtCapabilities(): void {
+    if (this.#found !== null) this.#found = { ...this.#found, staleAt: 0 };
+  }
+
   /** How it is right now. Never rejects: a backend in trouble is an answer. */
   async info(requestId: string): Promise<BackendInfo> {
     const { name, title } = this;
@@ -108,7 +113,7 @@ export class Backend {
       return { name, title, version: this.#found?.version ?? null, reachable: true, capabilities };
     } catch (error) {
       // It may come back as another one.
-      this.#found = this.#found === null ? null : { ...this.#found, staleAt: 0 };
+      this.doubtCapabilities();
       const capabilities = this.#found?.capabilities ?? NO_CAPABILITIES;
       const told = errorBody(isTimeout(error) ? silent(this.client.origin) : error, requestId);
       return { name, title, version: this.#found?.version ?? null, reachable: false, capabilities, error: told };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LokiTail } from '@edda/loki';
+import { LokiError, type LokiTail } from '@edda/loki';
 import type { DroppedEntry, TailFrame } from '@edda/loki/schemas';
 import { maxNanos, type Nanos, NANOS_PER_SECOND, nanosFromMillis } from '@edda/model';
 import type { Row } from '@edda/protocol';
@@ -62,6 +62,7 @@ export class UpstreamTail {
       try {
         await this.#session(() => (hasStood = true));
       } catch (error) {
+        if (error instanceof LokiError && error.code === 'unsupported') this.#by.backend.doubtCapabilities();
         if (!this.#signal.aborted) this.#listener.onTrouble(error);
       }
       if (hasStood) [this.#brokeAt, failures] = [Date.now(), 0];
