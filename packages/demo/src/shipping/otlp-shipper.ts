@@ -13,11 +13,15 @@ export interface OtlpShipperOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Of `@opentelemetry/core`, which is not worth a dependency. */
+const ExportResultCode = { SUCCESS: 0 } as const;
+
 type Exported = Parameters<LogRecordExporter['export']>[0];
 
 /** The collector's usual batch. */
 const BATCH = 1024;
 const RETRY_MS = 1000;
+const CLOSE_WITHIN_MS = 200;
 /** Python's SDK stamps a record a moment after it was made. */
 const OBSERVED_AFTER_MS = 0.022;
 
@@ -42,16 +46,25 @@ export class OtlpShipper {
     for (let at = 0; at < made.length; at += BATCH) await this.#deliver(made.slice(at, at + BATCH), signal);
   }
 
+  /** What could not be delivered would be tried for several seconds more, which nobody waits for. */
   async close(): Promise<void> {
-    await this.#exporter.shutdown();
+    await Promise.race([this.#exporter.shutdown(), pause(CLOSE_WITHIN_MS, new AbortController().signal)]);
   }
 
   async #deliver(batch: Exported, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !(await this.#export(batch))) await pause(RETRY_MS, signal);
+    while (!signal.aborted && !(await this.#export(batch, signal))) await pause(RETRY_MS, signal);
   }
 
-  #export(batch: Exported): Promise<boolean> {
-    return new Promise((resolve) => this.#exporter.export(batch, ({ code }) => resolve(code === 0)));
+  /** True where it arrived. The exporter tries for some seconds by itself; the signal does not wait for that. */
+  #export(batch: Exported, signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      const letGo = (): void => resolve(false);
+      signal.addEventListener('abort', letGo);
+      this.#exporter.export(batch, ({ code }) => {
+        signal.removeEventListener('abort', letGo);
+        resolve(code === ExportResultCode.SUCCESS);
+      });
+    });
   }
 
   #emit(record: OtlpRecord): void {

@@ -10,6 +10,7 @@ export interface ProxyShipperOptions {
 
 interface Proxy {
   readonly loki: ProxyExporter;
+  readonly file: FileLogger;
   readonly writer: MultiWriter;
 }
 
@@ -30,8 +31,10 @@ export class ProxyShipper {
     }
   }
 
+  /** All proxies share one exporter, which is closed once: Loki first, then the files. */
   async close(): Promise<void> {
-    await Promise.all([...this.#proxies.values()].map(({ writer }) => writer.close()));
+    await this.#options.exporter.close().catch(this.#options.onTrouble);
+    await Promise.all([...this.#proxies.values()].map(({ file }) => file.close()));
   }
 
   async #write({ loki, writer }: Proxy, record: ProxyRecord): Promise<void> {
@@ -63,10 +66,8 @@ export class ProxyShipper {
     if (known !== undefined) return known;
     const { exporter, folder, onTrouble } = this.#options;
     const loki = new ProxyExporter(exporter, { machine, environment });
-    const made = {
-      loki,
-      writer: new MultiWriter({ file: new FileLogger({ folder, machine }), loki, onLokiError: onTrouble }),
-    };
+    const file = new FileLogger({ folder, machine });
+    const made = { loki, file, writer: new MultiWriter({ file, loki, onLokiError: onTrouble }) };
     this.#proxies.set(key, made);
     return made;
   }
