@@ -36,13 +36,13 @@ export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }:
       data-active={active || undefined}
       onClick={() => onOpen(row.id)}
       className={clsx(
-        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm leading-(--row) wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
+        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
         open ? 'bg-selected' : ['hover:bg-hover', failed && 'bg-error/7'],
         active && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
-        look.wrap ? 'items-start' : 'h-(--row) items-center',
+        look.wrap ? 'items-start py-[3px] leading-[18px]' : 'h-(--row) items-center leading-(--row)',
       )}
     >
-      <span role="presentation" className={clsx('h-full', level.bar)} />
+      <span role="presentation" className={clsx('h-full', look.wrap && '-my-[3px] h-[calc(100%+6px)]', level.bar)} />
       <span role="gridcell" className="whitespace-pre text-muted">
         <RowTime time={row.time} zone={look.zone} withDate={look.withDate} />
       </span>

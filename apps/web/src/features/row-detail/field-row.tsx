@@ -29,7 +29,7 @@ export function FieldRow({ name, shown, choice, onChoose }: FieldRowProps): Reac
       <dd className="wrap-anywhere whitespace-pre-wrap text-text">
         {shown === '' ? <i className="text-faint">empty</i> : shown}
       </dd>
-      <dd className="absolute top-0 right-2 flex rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+      <dd className="absolute top-0 right-2 flex rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
         <IconButton
           icon="plus"
           label={`Only lines with ${name} = this value`}
