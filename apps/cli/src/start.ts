@@ -131,8 +131,8 @@ class Children implements Running {
 
   /** Resolves to the address of the page. */
   async start(embedded: boolean): Promise<string> {
-    if (embedded) await this.#store.start();
-    const { url } = await this.#api.start();
+    // The page's server needs the store's address, not the store: both come up at once.
+    const [{ url }] = await Promise.all([this.#api.start(), ...(embedded ? [this.#store.start()] : [])]);
     if (embedded && this.#wantsDemo()) void this.#demo.start();
     this.#tellDemo();
     return url ?? '';
