@@ -81,6 +81,7 @@ export class SearchSession {
     stale: false,
     ...NOTHING_YET,
   });
+  readonly #onTrouble: () => void;
   #cursor: string | null = null;
   /** What the pages before this one read. */
   #read: Pick<SearchState, 'bytesRead' | 'linesRead' | 'elapsedMs'> = NOTHING_YET;
@@ -88,8 +89,10 @@ export class SearchSession {
   #pause = new AbortController();
   #quietTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(rows: RowBuffer = new RowBuffer()) {
+  /** `onTrouble` is told of every failure that may pass, for whoever watches the backend. */
+  constructor(rows: RowBuffer = new RowBuffer(), onTrouble: () => void = () => undefined) {
     this.rows = rows;
+    this.#onTrouble = onTrouble;
   }
 
   /** Lets go of what ran and asks this. The rows of before stay until the first of these come. `seek` is a row's time. */
@@ -156,6 +159,7 @@ export class SearchSession {
   }
 
   async #waitForBetter(error: ErrorBody, failures: number, signal: AbortSignal): Promise<void> {
+    this.#onTrouble();
     const delay = delayBefore(error, failures);
     this.#pause = new AbortController();
     this.state.update({ phase: 'waiting', error, quiet: false, retryAt: Date.now() + delay });

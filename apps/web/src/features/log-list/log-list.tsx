@@ -34,7 +34,7 @@ export interface LogListHandle {
 export interface LogListProps {
   readonly rows: RowBuffer;
   readonly look: RowLook;
-  /** The rows are of the search before this one. */
+  /** The rows are of the search before this one, whose first rows are on their way. */
   readonly stale: boolean;
   readonly openId: string | null;
   /** Follows the last row: where the result ends, and why. */
@@ -120,7 +120,7 @@ export function LogList(props: LogListProps): ReactNode {
     >
       <div
         role="rowgroup"
-        className={clsx('relative w-full', stale && 'opacity-50')}
+        className={clsx('relative w-full transition-opacity', stale && 'opacity-50 delay-150')}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map(({ index, key, start }) => {

@@ -37,17 +37,25 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
       {timeProblem !== null && <Strip tone="failure">{timeProblem}. Choose another time to search.</Strip>}
       {error !== null && (
         <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
-          {error.message} {error.hint} {consequence(state, rowCount)}{' '}
+          {sentences(error.message, error.hint, consequence(state, rowCount))}{' '}
           {state.retryAt !== null && <Countdown until={state.retryAt} />}
         </Strip>
       )}
-      {error === null && notice !== undefined && <Strip tone="warning">{notice.message}</Strip>}
+      {error === null && notice !== undefined && <Strip tone="warning">{sentences(notice.message)}</Strip>}
     </>
   );
 }
 
 function problemText({ param, value, message }: ViewProblem): string {
   return `${param}=${value} ${message}`;
+}
+
+/** Messages from elsewhere end as they like. */
+function sentences(...texts: readonly (string | undefined)[]): string {
+  return texts
+    .filter((text) => text !== undefined && text !== '')
+    .map((text) => (/[.!?…]$/.test(text ?? '') ? text : `${text}.`))
+    .join(' ');
 }
 
 function consequence({ stale }: SearchState, rowCount: number): string {

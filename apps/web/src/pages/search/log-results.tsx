@@ -112,7 +112,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
         ref={list}
         rows={search.rows}
         look={look}
-        stale={searchState.stale}
+        stale={searchState.stale && searchState.error === null}
         openId={view.row}
         end={
           <ListEnd

@@ -1,5 +1,8 @@
 import { parseRowId } from '@edda/model';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { configOptions } from '../../api/config.ts';
+import { RowBuffer } from '../../api/row-buffer.ts';
 import { SearchSession, type SearchState } from '../../api/search-session.ts';
 import { TailSession, type TailState } from '../../api/tail-session.ts';
 import type { Run } from './run.ts';
@@ -13,7 +16,10 @@ export interface Sessions {
 
 /** Keeps the search that the run asks for going, and the live tail where one is wanted. */
 export function useSearchSession(run: Run | null, live: boolean, openRow: string | null): Sessions {
-  const [search] = useState(() => new SearchSession());
+  const client = useQueryClient();
+  const [search] = useState(
+    () => new SearchSession(new RowBuffer(), () => void client.invalidateQueries(configOptions())),
+  );
   const [tail] = useState(() => new TailSession((items) => search.prepend(items)));
   // A row that the address names is looked for by the first run; later ones are opened from the list.
   const [seek] = useState(() => (openRow === null ? null : (parseRowId(openRow)?.time.toString() ?? null)));
