@@ -40,10 +40,12 @@ export interface PillWordsProps extends ComponentProps<'button'> {
   readonly verb: string;
   readonly value: string;
   readonly negative?: boolean;
+  /** What is wrong with it. */
+  readonly problem?: string;
 }
 
 /** `subject verb value`, as in "level is error"; a button that opens what edits it. */
-export function PillWords({ subject, verb, value, negative = false, ...rest }: PillWordsProps): ReactNode {
+export function PillWords({ subject, verb, value, negative = false, problem, ...rest }: PillWordsProps): ReactNode {
   return (
     <button
       type="button"
@@ -52,7 +54,15 @@ export function PillWords({ subject, verb, value, negative = false, ...rest }: P
     >
       <span className="text-muted">{subject}</span>
       {verb !== '' && <span className={negative ? 'text-error' : 'text-accent'}>{verb}</span>}
-      <span className="max-w-80 truncate text-text">{value}</span>
+      <span
+        title={problem}
+        className={clsx(
+          'max-w-80 truncate',
+          problem === undefined ? 'text-text' : 'text-error underline decoration-wavy underline-offset-2',
+        )}
+      >
+        {value}
+      </span>
     </button>
   );
 }

@@ -1,10 +1,10 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, insertNewline } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
-import { type Diagnostic, linter } from '@codemirror/lint';
-import { EditorState, Prec } from '@codemirror/state';
+import { linter } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
-import { tryParse } from '@edda/logql';
+import { diagnosticOf, logql } from '@edda/logql/editor';
 import { EDITOR_THEME } from './editor-theme.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
 
@@ -17,58 +17,75 @@ export interface EditorWishes {
   onCancel(): void;
 }
 
-export function createEditor({ parent, text, onChange, onSubmit, onCancel }: EditorWishes): EditorView {
-  const ownKeys = keymap.of([
-    { key: 'Shift-Enter', run: insertNewline },
-    {
-      key: 'Enter',
-      run: ({ state }) => {
-        onSubmit(state.doc.toString());
-        return true;
-      },
-    },
-    {
-      key: 'Escape',
-      run: () => {
-        onCancel();
-        return true;
-      },
-    },
-  ]);
-  return new EditorView({
-    parent,
-    state: EditorState.create({
-      doc: text,
-      selection: { anchor: text.length },
-      extensions: [
-        history(),
-        drawSelection(),
-        bracketMatching(),
-        closeBrackets(),
-        autocompletion(),
-        linter(({ state }) => diagnosticsOf(state.doc.toString()), { delay: 300 }),
-        // Above Enter and Escape of our own: while the list is open, they are its keys.
-        Prec.high(keymap.of(completionKeymap)),
-        ownKeys,
-        keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
-        placeholder('{service_name="…"} |= "text"'),
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': 'LogQL', spellcheck: 'false' }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString());
-        }),
-        EDITOR_THEME,
-      ],
-    }),
-  });
+/** What Loki or the BFF refused, beyond what the parser here finds. It is true of one text only. */
+export interface Refusal {
+  readonly text: string;
+  readonly message: string;
+  readonly span: { readonly from: number; readonly to: number } | null;
 }
 
-/** Loki's own verdict, at its place. */
-function diagnosticsOf(text: string): readonly Diagnostic[] {
-  const parsed = text.trim() === '' ? null : tryParse(text);
-  if (parsed === null || parsed.ok) return [];
-  const { span, message, hint } = parsed.error;
-  const from = Math.min(span?.from ?? 0, text.length);
-  const to = Math.min(Math.max(span?.to ?? text.length, from), text.length);
-  return [{ from, to, severity: 'error', message: hint === null ? message : `${message}\n${hint}` }];
+export interface LogqlTextEditor {
+  focus(): void;
+  /** Marks the refused part, as long as the text is the one that was refused. */
+  showRefusal(refusal: Refusal | null): void;
+  destroy(): void;
+}
+
+/** CodeMirror, dressed as the page and with LogQL in it. */
+export function createEditor(wishes: EditorWishes): LogqlTextEditor {
+  const refused = new Compartment();
+  const view = new EditorView({
+    parent: wishes.parent,
+    state: EditorState.create({
+      doc: wishes.text,
+      selection: { anchor: wishes.text.length },
+      extensions: [extensionsOf(wishes), refused.of([])],
+    }),
+  });
+  return {
+    focus: () => view.focus(),
+    showRefusal: (refusal) => view.dispatch({ effects: refused.reconfigure(refusalMarks(refusal)) }),
+    destroy: () => view.destroy(),
+  };
+}
+
+function extensionsOf({ discovery, onChange, onSubmit, onCancel }: EditorWishes): Extension {
+  const done = (act: () => void) => (): boolean => {
+    act();
+    return true;
+  };
+  return [
+    // While the list of completions is open, Enter and Escape are its keys.
+    Prec.high(keymap.of(completionKeymap)),
+    keymap.of([
+      { key: 'Shift-Enter', run: insertNewline },
+      { key: 'Enter', run: ({ state }) => done(() => onSubmit(state.doc.toString()))() },
+      { key: 'Escape', run: done(onCancel) },
+    ]),
+    keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
+    history(),
+    drawSelection(),
+    bracketMatching(),
+    closeBrackets(),
+    autocompletion({ icons: false }),
+    logql({ source: discovery }),
+    placeholder('{service_name="…"} |= "text"'),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ 'aria-label': 'LogQL', spellcheck: 'false' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onChange(update.state.doc.toString());
+    }),
+    EDITOR_THEME,
+  ];
+}
+
+function refusalMarks(refusal: Refusal | null): Extension {
+  if (refusal === null) return [];
+  const { text, message, span } = refusal;
+  return linter(
+    ({ state }) => (state.doc.toString() === text ? [diagnosticOf({ message, span, hint: null }, text)] : []),
+    {
+      delay: 0,
+    },
+  );
 }

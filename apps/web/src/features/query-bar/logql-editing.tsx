@@ -1,19 +1,24 @@
 import { tryParse } from '@edda/logql';
-import type { Ask, ErrorBody } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import type { Ask } from '@edda/protocol';
+import { type ReactNode, useMemo } from 'react';
+import { useSettled } from '../../platform/use-settled.ts';
 import { Button } from '../../ui/button.tsx';
 import { editableQuery, editingNote, withEdited } from './editable-query.ts';
+import { FaultText } from './fault-text.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
 import { LogqlEditor } from './logql-editor.tsx';
-import { QueryError } from './query-error.tsx';
+import type { QueryFault } from './query-fault.ts';
 import { useDraft } from './use-draft.ts';
+
+/** Who types without a longer pause has made no mistake yet. */
+const TYPING_MS = 300;
 
 export interface LogqlEditingProps {
   readonly ask: Ask;
   /** The LogQL that runs now. */
   readonly planned: string;
   readonly plannedCount: number;
-  readonly error: ErrorBody | null;
+  readonly fault: QueryFault | null;
   readonly discovery: LabelDiscovery;
   onChange(ask: Ask): void;
   onRun(): void;
@@ -22,11 +27,17 @@ export interface LogqlEditingProps {
 
 /** The query as text. Enter runs it if it is LogQL; what is not is marked in it. */
 export function LogqlEditing(props: LogqlEditingProps): ReactNode {
-  const { ask, planned, plannedCount, error, discovery, onChange, onRun, onClose } = props;
+  const { ask, planned, plannedCount, fault, discovery, onChange, onRun, onClose } = props;
   const editable = editableQuery(ask, planned);
   const { text, generation, setText } = useDraft(editable.text);
-  const parsed = text.trim() === '' ? null : tryParse(text);
+  const settled = useSettled(text, TYPING_MS);
+  const parsed = settled.trim() === '' ? null : tryParse(settled);
   const problem = parsed?.ok === false ? parsed.error : null;
+
+  const refusal = useMemo(
+    () => (fault?.part?.kind === 'logql' ? { text: ask.logql, message: fault.message, span: fault.span } : null),
+    [fault, ask.logql],
+  );
 
   const submit = (submitted: string): void => {
     const isLogql = submitted.trim() === '' || tryParse(submitted).ok;
@@ -41,6 +52,7 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
         key={generation}
         initialText={text}
         discovery={discovery}
+        refusal={problem === null ? refusal : null}
         onChange={setText}
         onSubmit={submit}
         onCancel={onClose}
@@ -52,10 +64,11 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
             {problem.hint !== null && <span className="ml-2 text-muted">{problem.hint}</span>}
           </span>
         )}
-        {problem === null && error !== null && <QueryError error={error} />}
-        {problem === null && error === null && (
+        {problem === null && fault !== null && <FaultText fault={fault} logql={ask.logql} />}
+        {problem === null && fault === null && (
           <span className="text-faint">
-            Enter runs, Shift-Enter makes a new line, Ctrl-Space completes{note === '' ? '' : ` · ${note}`}
+            Enter runs, Shift-Enter makes a new line, Ctrl-Space completes, Shift-Alt-F formats
+            {note === '' ? '' : ` · ${note}`}
           </span>
         )}
         <span className="flex-1" />

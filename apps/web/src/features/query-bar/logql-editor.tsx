@@ -1,42 +1,40 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { createEditor, type LogqlTextEditor, type Refusal } from './create-editor.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
-import { createEditor } from './create-editor.ts';
 
 export interface LogqlEditorProps {
   readonly initialText: string;
   readonly discovery: LabelDiscovery;
+  readonly refusal: Refusal | null;
   onChange(text: string): void;
   onSubmit(text: string): void;
   onCancel(): void;
 }
 
-/** CodeMirror keeps the text; this tells it what happens to it. */
-export function LogqlEditor({ initialText, discovery, onChange, onSubmit, onCancel }: LogqlEditorProps): ReactNode {
+/** CodeMirror keeps the text and outlives many renders; it always calls the handlers of the last one. */
+export function LogqlEditor(props: LogqlEditorProps): ReactNode {
+  const { refusal } = props;
   const host = useRef<HTMLDivElement>(null);
-  const changed = useEffectEvent(onChange);
-  const submitted = useEffectEvent(onSubmit);
-  const cancelled = useEffectEvent(onCancel);
-  const labelNames = useEffectEvent((selector: string, signal: AbortSignal) => discovery.labelNames(selector, signal));
-  const labelValues = useEffectEvent((name: string, selector: string, signal: AbortSignal) =>
-    discovery.labelValues(name, selector, signal),
-  );
-  const firstText = useEffectEvent(() => initialText);
+  const editor = useRef<LogqlTextEditor>(null);
+  const latest = useEffectEvent(() => props);
 
   useEffect(() => {
     if (host.current === null) return undefined;
-    const editor = createEditor({
+    const opened = createEditor({
       parent: host.current,
-      text: firstText(),
+      text: latest().initialText,
       discovery: {
-        labelNames: (selector, signal) => labelNames(selector, signal),
-        labelValues: (name, selector, signal) => labelValues(name, selector, signal),
+        labelNames: (selector, signal) => latest().discovery.labelNames(selector, signal),
+        labelValues: (name, selector, signal) => latest().discovery.labelValues(name, selector, signal),
       },
-      onChange: (text) => changed(text),
-      onSubmit: (text) => submitted(text),
-      onCancel: () => cancelled(),
+      onChange: (text) => latest().onChange(text),
+      onSubmit: (text) => latest().onSubmit(text),
+      onCancel: () => latest().onCancel(),
     });
-    editor.focus();
-    return () => editor.destroy();
+    editor.current = opened;
+    opened.focus();
+    return () => opened.destroy();
   }, []);
+  useEffect(() => editor.current?.showRefusal(refusal), [refusal]);
   return <div ref={host} />;
 }

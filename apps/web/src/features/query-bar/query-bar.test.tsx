@@ -139,6 +139,22 @@ describe('pills', () => {
     expect(changed()?.conditions).toEqual([{ kind: 'field', name: 'status', op: '<', value: '500' }]);
   });
 
+  test('that are refused are marked', () => {
+    const conditions = [
+      { kind: 'field', name: 'a', op: '=', value: 'b' },
+      { kind: 'field', name: 'status', op: '>', value: 'many' },
+    ] as const;
+    const error: ErrorBody = {
+      code: 'bad_request',
+      message: 'many is no number',
+      field: 'ask.conditions[1].value',
+      requestId: 'r',
+    };
+    show({ conditions: [...conditions] }, { error });
+    const pill = screen.getByRole('button', { name: 'status > many' });
+    expect(within(pill).getByTitle('many is no number').textContent).toBe('many');
+  });
+
   test('of levels take "or worse" in one click', async () => {
     const { changed } = show({ levels: ['info'] });
     await userEvent.click(screen.getByRole('button', { name: 'level is info' }));
@@ -166,17 +182,23 @@ describe('the LogQL line', () => {
     expect(screen.getByTitle('{service_name="backend"} | json')).toBeDefined();
   });
 
-  test('says what Loki refused, with the part of the query that it means', () => {
+  test('says what is wrong with the LogQL, with the words of it that are', () => {
     const error: ErrorBody = {
       code: 'query_parse',
       message: 'syntax error: unexpected =',
       position: { line: 1, column: 7, from: 6, to: 7 },
-      value: '{app="x',
+      field: 'ask.logql',
       requestId: 'r',
     };
-    show({}, { plan: PLAN, error });
-    expect(within(screen.getByRole('alert')).getByText('x')).toBeDefined();
-    expect(screen.getByRole('alert').textContent).toContain('syntax error: unexpected =');
+    show({ logql: '{app="x' }, { error });
+    const message = screen.getByText('syntax error: unexpected =');
+    expect(within(message).getByText('x')).toBeDefined();
+  });
+
+  test('leaves what is not the question’s fault to others', () => {
+    show({}, { plan: PLAN, error: { code: 'loki_unreachable', message: 'No Loki answers', requestId: 'r' } });
+    expect(screen.queryByText('No Loki answers')).toBeNull();
+    expect(screen.getByTitle('{app="llm-proxy"} | json')).toBeDefined();
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Ask, ErrorBody, PlannedQuery, StatsAnswer } from '@edda/protocol';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
 import { PlanLine } from './plan-line.tsx';
+import { queryFaultOf } from './query-fault.ts';
 import { QueryPills } from './query-pills.tsx';
 import { SearchField } from './search-field.tsx';
 
@@ -43,6 +44,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
   const pills = useRef<HTMLDivElement>(null);
   useHotkeys({ '/': () => field.current?.focus(), e: () => setEditing(true) });
 
+  const fault = useMemo(() => queryFaultOf(error), [error]);
   const shown = plan[Math.min(shownQuery, plan.length - 1)];
   const focusLastPill = (): void => {
     const words = pills.current?.querySelectorAll<HTMLElement>('[data-pill]');
@@ -54,13 +56,14 @@ export function QueryBar(props: QueryBarProps): ReactNode {
         <div ref={pills} className="contents">
           <QueryPills
             ask={ask}
+            fault={fault}
             discovery={discovery}
             onChange={onChange}
             onEditLogql={() => setEditing(true)}
             onLeave={() => field.current?.focus()}
           />
         </div>
-        <div className="flex min-w-64 flex-1 items-center gap-1.5">
+        <div className="flex min-w-64 flex-1 items-center gap-1.5 wide:min-w-[500px]">
           <SearchField
             ref={field}
             ask={ask}
@@ -94,7 +97,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             ask={ask}
             planned={shown?.logql ?? ''}
             plannedCount={plan.length}
-            error={error}
+            fault={fault}
             discovery={discovery}
             onChange={onChange}
             onRun={onRun}
@@ -106,7 +109,8 @@ export function QueryBar(props: QueryBarProps): ReactNode {
         plan={plan}
         shown={shownQuery}
         cost={cost}
-        error={editing ? null : error}
+        fault={editing ? null : fault}
+        logql={ask.logql}
         editing={editing}
         onShow={setShownQuery}
         onEdit={() => setEditing(!editing)}

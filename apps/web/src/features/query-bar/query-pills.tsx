@@ -6,6 +6,7 @@ import { Popover } from '../../ui/popover.tsx';
 import { type AskWords, askWords } from '../../url-state/ask-words.ts';
 import { withCondition, withoutPart } from './ask-edit.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
+import { isSamePart, type QueryFault } from './query-fault.ts';
 
 /** Forms come when the first of them is opened. */
 const PartForm = lazy(async () => ({ default: (await import('./part-form.tsx')).PartForm }));
@@ -13,6 +14,8 @@ const ConditionForm = lazy(async () => ({ default: (await import('./condition-fo
 
 export interface QueryPillsProps {
   readonly ask: Ask;
+  /** What is wrong with the question; the pill to blame is marked. */
+  readonly fault: QueryFault | null;
   readonly discovery: LabelDiscovery;
   onChange(ask: Ask): void;
   onEditLogql(): void;
@@ -21,19 +24,12 @@ export interface QueryPillsProps {
 }
 
 /** One pill a part of the question, and a button for one more. */
-export function QueryPills({ ask, discovery, onChange, onEditLogql, onLeave }: QueryPillsProps): ReactNode {
+export function QueryPills(props: QueryPillsProps): ReactNode {
+  const { ask, discovery, onChange } = props;
   return (
     <>
       {askWords(ask).map((words) => (
-        <QueryPill
-          key={keyOf(words)}
-          words={words}
-          ask={ask}
-          discovery={discovery}
-          onChange={onChange}
-          onEditLogql={onEditLogql}
-          onLeave={onLeave}
-        />
+        <QueryPill key={keyOf(words)} {...props} words={words} />
       ))}
       <AddFilter ask={ask} discovery={discovery} onChange={onChange} />
     </>
@@ -44,7 +40,7 @@ interface QueryPillProps extends QueryPillsProps {
   readonly words: AskWords;
 }
 
-function QueryPill({ words, ask, discovery, onChange, onEditLogql, onLeave }: QueryPillProps): ReactNode {
+function QueryPill({ words, ask, fault, discovery, onChange, onEditLogql, onLeave }: QueryPillProps): ReactNode {
   const [open, setOpen] = useState(false);
   const { part, subject, verb, value, negative } = words;
   const remove = (): void => onChange(withoutPart(ask, part));
@@ -54,7 +50,16 @@ function QueryPill({ words, ask, discovery, onChange, onEditLogql, onLeave }: Qu
     remove();
     onLeave();
   };
-  const face = { subject, verb, value, negative, onKeyDown, 'data-pill': '' };
+  const isWrong = fault !== null && isSamePart(fault.part, part);
+  const face = {
+    subject,
+    verb,
+    value,
+    negative,
+    onKeyDown,
+    'data-pill': '',
+    ...(isWrong ? { problem: fault.message } : {}),
+  };
   return (
     <Pill label={`${subject} ${verb} ${value}`} negative={negative} onRemove={remove}>
       {part.kind === 'logql' ? (

@@ -65,7 +65,7 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
 
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1">
-      <div className="relative flex min-w-0 flex-1 items-center">
+      <div className="relative flex min-w-0 flex-1 items-center overflow-hidden">
         <input
           ref={ref}
           type="text"
