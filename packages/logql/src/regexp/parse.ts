@@ -37,6 +37,9 @@ interface Group {
   sequence: Regexp[];
 }
 
+/** Numbers have no leading zeros: what has some is plain text. */
+const COUNT = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/;
+
 const SIMPLE_ESCAPES: Readonly<Record<string, Regexp>> = {
   A: { op: 'begin_text' },
   b: { op: 'word_boundary' },
@@ -177,13 +180,12 @@ class Parser {
   }
 
   #readCount(lastRepeat: number | null): void {
-    const match = /^\{(\d+)(?:(,)(\d*))?\}/.exec(this.#text.slice(this.#at));
+    const match = COUNT.exec(this.#text.slice(this.#at));
     if (match === null) return this.#push(this.#literal(0x7b), this.#at + 1);
     const [all, low = '', comma, high = ''] = match;
     const min = Number(low);
     const max = comma === undefined ? min : high === '' ? Infinity : Number(high);
-    const tooMany =
-      min > MAX_REPEAT || (max !== Infinity && max > MAX_REPEAT) || min > max || /^0\d|,0\d/.test(all.slice(1));
+    const tooMany = min > MAX_REPEAT || (max !== Infinity && max > MAX_REPEAT) || min > max;
     if (tooMany) throw new RegexpSyntaxError('invalid repeat count', all);
     return this.#repeat(min, max, this.#at + all.length, lastRepeat);
   }

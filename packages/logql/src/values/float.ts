@@ -65,5 +65,6 @@ function formatSpecial(value: number): string | null {
 export function formatFloatFixed(value: number): string {
   const special = formatSpecial(value);
   if (special !== null) return special;
+  if (Object.is(value, -0)) return '-0.000000';
   return Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value)}.000000`;
 }
