@@ -2,11 +2,8 @@ import type { Level } from '@edda/model';
 import type { LevelRule } from '../profile.ts';
 import { levelTable, type LevelTable } from './level-table.ts';
 
-/** Where a rule finds its values; `''` where there is none. */
-export interface LevelValues {
-  label(name: string): string;
-  field(path: string): string;
-}
+/** The value that a rule looks at, by the rule and its index; `''` where there is none. */
+export type RuleValue = (rule: LevelRule, index: number) => string;
 
 export interface LevelReading {
   readonly level: Level;
@@ -17,9 +14,9 @@ export interface LevelReading {
 const NO_LEVEL: LevelReading = { level: 'unknown', word: '' };
 
 /** The level by the first rule that knows its value. `levelCondition` prints the same for LogQL. */
-export function readLevel(rules: readonly LevelRule[], values: LevelValues): LevelReading {
-  for (const rule of rules) {
-    const value = rule.from === 'label' ? values.label(rule.name) : values.field(rule.name);
+export function readLevel(rules: readonly LevelRule[], valueOf: RuleValue): LevelReading {
+  for (const [index, rule] of rules.entries()) {
+    const value = valueOf(rule, index);
     const level = value === '' ? null : levelOfValue(levelTable(rule), value);
     if (level !== null) return { level, word: rule.reads === 'word' ? value : '' };
   }

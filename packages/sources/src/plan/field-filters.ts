@@ -52,14 +52,17 @@ export function conditionMatcher({ kind, name, op, value }: FieldCondition): Mat
 }
 
 /** What a condition asks of labels by these names; of several, any may satisfy it, or none may break it. */
-export function conditionFilter(
-  { condition, at }: PlacedCondition,
-  profile: Profile,
-  fields: FieldLabels,
-  bare: boolean,
-): Condition {
+export function conditionFilter({ condition, at }: PlacedCondition, profile: Profile, fields: FieldLabels): Condition {
   const { op, value } = condition;
-  const labels = labelsOf({ condition, at }, profile, fields, bare);
+  return labelsCondition(labelsOf({ condition, at }, profile, fields), op, value, at);
+}
+
+/** The condition on a label that the query's own stages make. */
+export function madeLabelFilter({ condition: { name, op, value }, at }: PlacedCondition): Condition {
+  return labelsCondition([name], op, value, at);
+}
+
+function labelsCondition(labels: readonly string[], op: FieldCondition['op'], value: string, at: string): Condition {
   const filters = labels.map((label) =>
     isMatchOp(op) ? stringCondition(label, op, value) : compare(label, op, value, `${at}.value`),
   );
@@ -71,10 +74,9 @@ function labelsOf(
   { condition: { kind, name }, at }: PlacedCondition,
   profile: Profile,
   fields: FieldLabels,
-  bare: boolean,
 ): readonly string[] {
   if (kind !== 'field') return [name];
-  const place = fieldPlace(name, `${at}.name`, profile, bare);
+  const place = fieldPlace(name, `${at}.name`, profile, fields.mayBeBare);
   switch (place.kind) {
     case 'paths':
       return place.paths.map((path) => fields.path(path));

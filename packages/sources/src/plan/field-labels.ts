@@ -1,28 +1,41 @@
 import { isReserved, type Stage } from '@edda/logql';
 import { lokiName, parseJsonPath } from '../json/json-path.ts';
 import type { Profile } from '../profile.ts';
-import { dropStage, jsonStage, labelTemplateStage, lineFormatStage, logfmtStage } from './stages.ts';
+import { dropStage, ERROR_LABELS, jsonStage, labelTemplateStage, lineFormatStage, logfmtStage } from './stages.ts';
 
-/** The names of labels that extracted fields must not take. */
-export interface LabelNames {
-  /** Put before every name, so that a query's own labels stay as they are; `''` for names that people read. */
+/** For labels that a query's own stages do not use, which are dropped before those begin. */
+export const PRIVATE = 'edda_';
+
+export interface FieldNaming {
+  /** Before each name. Empty: names that people read; what was made stays, and a bare parser may be used. */
   readonly prefix: string;
   /** Index labels: Loki renames an extracted field of that name, and a filter would see the label. */
   readonly taken: ReadonlySet<string>;
 }
 
+/** Labels that an extracted field must not hide: those that occur, and those that tell levels. */
+export function takenNames(profile: Profile, occurring: ReadonlySet<string> | null): ReadonlySet<string> {
+  const rules = profile.levels.filter((rule) => rule.from === 'label');
+  return new Set([...rules.map((rule) => rule.name), ...(occurring ?? [])]);
+}
+
 /** Collects the fields that a query's filters and groupings need, and the stages that extract them. */
 export class FieldLabels {
-  readonly #names: LabelNames;
+  readonly #naming: FieldNaming;
   readonly #format: Profile['format'];
   readonly #paths = new Map<string, string>();
   readonly #decoding: Stage[] = [];
   readonly #decodedLabels: string[] = [];
   #bare = false;
 
-  constructor(format: Profile['format'], names: LabelNames) {
+  constructor(format: Profile['format'], naming: FieldNaming) {
     this.#format = format;
-    this.#names = names;
+    this.#naming = naming;
+  }
+
+  /** Whether a bare parser, which makes a label of every field, may be used. */
+  get mayBeBare(): boolean {
+    return this.#naming.prefix === '';
   }
 
   /** The label that will hold the field at the path. */
@@ -35,7 +48,7 @@ export class FieldLabels {
   /** The label that a bare parser stage gives the field. */
   parsed(name: string): string {
     this.#bare = true;
-    return this.#names.taken.has(name) ? `${name}_extracted` : name;
+    return this.#naming.taken.has(name) ? `${name}_extracted` : name;
   }
 
   /** The label that will hold a field of JSON that is itself a text of the line. The line comes back afterwards. */
@@ -44,7 +57,7 @@ export class FieldLabels {
     this.#decodedLabels.push(label);
     const text = `${label}_text`;
     const line = `${label}_line`;
-    this.#decoding.push(labelTemplateStage(line, '{{ __line__ }}'));
+    this.#decoding.push(labelTemplateStage(new Map([[line, '{{ __line__ }}']])));
     steps.forEach((step, index) => {
       const last = index === steps.length - 1;
       this.#decoding.push(jsonStage(new Map([[last ? label : text, step]])));
@@ -54,9 +67,10 @@ export class FieldLabels {
     return label;
   }
 
-  /** Labels that the stages make; a bare parser's are not known. */
-  get made(): readonly string[] {
-    return [...this.#paths.keys(), ...this.#decodedLabels];
+  /** What leaves nothing of the stages behind for those that follow; nothing to do where it may stay. */
+  get cleaning(): readonly Stage[] {
+    const made = [...this.#paths.keys(), ...this.#decodedLabels];
+    return this.mayBeBare || made.length === 0 ? [] : [dropStage([...made, ...ERROR_LABELS])];
   }
 
   get stages(): readonly Stage[] {
@@ -82,7 +96,7 @@ export class FieldLabels {
   }
 
   #free(name: string): string {
-    const label = `${this.#names.prefix}${name}`;
-    return this.#names.taken.has(label) || isReserved(label) ? `${label}_extracted` : label;
+    const label = this.#naming.prefix + name;
+    return this.#naming.taken.has(label) || isReserved(label) ? `${label}_extracted` : label;
   }
 }

@@ -1,8 +1,16 @@
-import type { Matcher } from '@edda/logql';
+import { type LogQuery, madeLabels, type Matcher, type Stage } from '@edda/logql';
 import { type Level, LEVELS } from '@edda/model';
 import type { Ask } from '@edda/protocol';
-import { conditionMatcher, type PlacedCondition, placeConditions } from './field-filters.ts';
+import {
+  comparingStages,
+  conditionMatcher,
+  isMatchOp,
+  madeLabelFilter,
+  type PlacedCondition,
+  placeConditions,
+} from './field-filters.ts';
 import { oneOfMatcher } from './matchers.ts';
+import { filterStage } from './stages.ts';
 
 /** What an ask puts on top of its base query, checked. */
 export interface Filters {
@@ -25,4 +33,21 @@ export function filtersOf(ask: Ask): Filters {
     conditions: placed.filter(({ condition }) => conditionMatcher(condition) === null),
     levels: ask.levels.length === 0 || LEVELS.every((level) => ask.levels.includes(level)) ? null : new Set(ask.levels),
   };
+}
+
+/** Filters for one query: conditions on labels that its own stages make come after them. */
+export interface QueryFilters {
+  readonly filters: Filters;
+  readonly lastStages: readonly Stage[];
+}
+
+export function filtersFor(query: LogQuery, filters: Filters): QueryFilters {
+  const made = madeLabels(query.stages).names;
+  const isMade = ({ condition }: PlacedCondition) => condition.kind === 'field' && made.has(condition.name);
+  const lastStages = filters.conditions.filter(isMade).flatMap((placed): readonly Stage[] => {
+    const filter = madeLabelFilter(placed);
+    if (typeof filter === 'boolean') return [];
+    return isMatchOp(placed.condition.op) ? [filterStage(filter)] : comparingStages(filter);
+  });
+  return { filters: { ...filters, conditions: filters.conditions.filter((placed) => !isMade(placed)) }, lastStages };
 }

@@ -25,26 +25,28 @@ export interface FormOptions {
   /** Those of them that the selector already settles. */
   readonly settled: ReadonlySet<LevelRule>;
   readonly fields: FieldLabels;
-  /** Whether a bare parser, which makes a label of every field, may be used. */
-  readonly bare: boolean;
 }
 
-export function formOf(filters: Filters, profile: Profile, options: FormOptions): Form {
-  const { fields } = options;
-  const filterOf = (placed: PlacedCondition) => conditionFilter(placed, profile, fields, options.bare);
-  const compares = ({ condition }: PlacedCondition) => !isMatchOp(condition.op);
-  const onFields = ({ condition }: PlacedCondition) => condition.kind === 'field';
+export function formOf(filters: Filters, profile: Profile, { rules, settled, fields }: FormOptions): Form {
+  const filterOf = (placed: PlacedCondition) => conditionFilter(placed, profile, fields);
   const matching = filters.conditions.filter((placed) => !compares(placed));
-  const level =
-    filters.levels === null ? true : levelCondition(options.rules, filters.levels, ruleLabel(fields), options.settled);
-  const readsLevel = level !== true && options.rules.some((rule) => rule.from === 'field');
+  const level = filters.levels === null ? true : levelCondition(rules, filters.levels, ruleLabel(fields), settled);
+  const readsLevel = level !== true && rules.some((rule) => rule.from === 'field');
   return {
-    plain: matching.filter((placed) => !onFields(placed)).map(filterOf),
+    plain: matching.filter((placed) => !isOnField(placed)).map(filterOf),
     fields,
-    parsed: [...matching.filter(onFields).map(filterOf), level],
+    parsed: [...matching.filter(isOnField).map(filterOf), level],
     comparing: filters.conditions.filter(compares).map(filterOf),
-    note: notesOf(readsLevel ? profile.levelNote : '', filters.conditions.some(onFields)),
+    note: notesOf(readsLevel ? profile.levelNote : '', filters.conditions.some(isOnField)),
   };
+}
+
+function compares({ condition }: PlacedCondition): boolean {
+  return !isMatchOp(condition.op);
+}
+
+function isOnField({ condition }: PlacedCondition): boolean {
+  return condition.kind === 'field';
 }
 
 /** The label that a level rule's value has in a query. */
@@ -57,17 +59,9 @@ function notesOf(level: string, onFields: boolean): string {
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-/**
- * The ask's line filters, for sources that write with one of the escapes.
- *
- * @param storedLine Whether the filters see the line as it is in the store; another may lack what its fields said.
- */
-export function lineFiltersOf(
-  filters: Filters,
-  escapes: ReadonlySet<Profile['escapes']>,
-  storedLine: boolean,
-): readonly LineFilterStage[] {
-  return [...textFilters(filters.texts, escapes), ...(storedLine ? filters.conditions.flatMap(mentioned) : [])];
+/** The ask's line filters, for sources that write with one of the escapes. */
+export function lineFiltersOf(filters: Filters, escapes: ReadonlySet<Profile['escapes']>): readonly LineFilterStage[] {
+  return [...textFilters(filters.texts, escapes), ...filters.conditions.flatMap(mentioned)];
 }
 
 /** Values that stand in a line as they are, whatever wrote it; shorter ones stand in most lines. */
@@ -82,8 +76,7 @@ function mentioned({ condition: { kind, name, op, value } }: PlacedCondition): r
 
 /** The form's stages; null where no line can pass. */
 export function formStages(form: Form): readonly Stage[] | null {
-  const conditions = [...form.plain, ...form.parsed, ...form.comparing];
-  if (conditions.includes(false)) return null;
+  if ([...form.plain, ...form.parsed, ...form.comparing].includes(false)) return null;
   return [
     ...filtersIn(form.plain).map(filterStage),
     ...form.fields.stages,
@@ -94,10 +87,4 @@ export function formStages(form: Form): readonly Stage[] | null {
 
 export function filtersIn(conditions: readonly Condition[]): readonly LabelFilter[] {
   return conditions.filter((condition) => typeof condition !== 'boolean');
-}
-
-/** Labels that an extracted field must not hide: those that occur, and those that tell levels. */
-export function takenNames(profiles: readonly Profile[], occurring: ReadonlySet<string> | null): ReadonlySet<string> {
-  const rules = profiles.flatMap(({ levels }) => levels.filter((rule) => rule.from === 'label'));
-  return new Set([...rules.map((rule) => rule.name), ...(occurring ?? [])]);
 }

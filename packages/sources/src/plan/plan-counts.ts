@@ -1,20 +1,21 @@
-import { type LogQuery, type Matcher, type MetricExpr, NO_SPAN, printInline } from '@edda/logql';
+import { type LogQuery, type Matcher, printInline, type Stage } from '@edda/logql';
 import type { Labels, Level } from '@edda/model';
 import type { Ask } from '@edda/protocol';
 import { readLevel } from '../level/read-level.ts';
 import type { LevelRule, Profile } from '../profile.ts';
 import { PROFILES } from '../profiles/profiles.ts';
 import { serviceOf } from '../service-of.ts';
-import { filterRows } from './apply-form.ts';
-import { baseQuery, keepsLine } from './base-query.ts';
-import { FieldLabels } from './field-labels.ts';
-import { type Filters, filtersOf } from './filters.ts';
-import { formOf, formStages, lineFiltersOf, ruleLabel, takenNames } from './form.ts';
+import { applyFilters } from './apply-filters.ts';
+import { baseQuery } from './base-query.ts';
+import { countQuery, keepingStages, keptLabels, withLabels, withoutErrors } from './count-query.ts';
+import { FieldLabels, PRIVATE, takenNames } from './field-labels.ts';
+import { filtersFor, filtersOf, type QueryFilters } from './filters.ts';
+import { formOf, formStages, lineFiltersOf, ruleLabel } from './form.ts';
 import { decidedBy, occurringRules } from './level-narrowing.ts';
 import { type Cell, partition, uncutCell } from './partition.ts';
 import { cellMatchers, narrowCell } from './plan-logs.ts';
 import type { PlannedCount } from './query-plan.ts';
-import { dropStage, ERROR_LABELS } from './stages.ts';
+import { hasPipeline } from './stages.ts';
 
 /**
  * Range queries whose values are the lines of a bar of `stepNanos`, by level. Loki counts (t - step, t] at each
@@ -46,10 +47,7 @@ export function planFacets(
 
 /** What a series of the query counts. */
 export function readSeries(count: PlannedCount, labels: Labels): { readonly service: string; readonly level: Level } {
-  const { level } = readLevel(count.rules, {
-    label: (name) => labels[name] ?? '',
-    field: (path) => labels[count.fieldLabels[path] ?? ''] ?? '',
-  });
+  const { level } = readLevel(count.rules, (_, index) => labels[count.ruleLabels[index] ?? ''] ?? '');
   return { service: serviceOf(labels), level };
 }
 
@@ -66,15 +64,28 @@ function planCounts(
   counting: Counting,
 ): readonly PlannedCount[] {
   const base = baseQuery(ask.logql);
-  const filters = filtersOf(ask);
+  const asked = filtersOf(ask);
   if (base.kind !== 'log') return [];
+  const filters = filtersFor(base, asked);
+  const counted = filters.lastStages.length > 0 ? base : withoutShowing(base);
   const formKey = (profile: Profile) => {
     const cell = uncutCell(profile, streams);
     const whole = { rules: occurringRules(profile.levels, cell.labels), matchers: [] };
-    return countCell(base, filters, cell, whole, counting)?.logql ?? 'no line can pass';
+    return countPart(counted, filters, { cell, part: whole }, counting)?.logql ?? 'no line can pass';
   };
-  const cells = partition([...base.matchers, ...filters.matchers], streams, profiles, formKey);
-  return cells.flatMap((cell) => partsOf(cell).flatMap((part) => countCell(base, filters, cell, part, counting) ?? []));
+  const cells = partition([...base.matchers, ...asked.matchers], streams, profiles, formKey);
+  return cells.flatMap((cell) =>
+    partsOf(cell).flatMap((part) => countPart(counted, filters, { cell, part }, counting) ?? []),
+  );
+}
+
+/** Stages that choose lines; the others only show them. */
+const CHOOSING: readonly Stage['kind'][] = ['line_filter', 'label_filter'];
+
+/** The query without the stages at its end that turn no line away. */
+function withoutShowing(query: LogQuery): LogQuery {
+  const last = query.stages.findLastIndex((stage) => CHOOSING.includes(stage.kind));
+  return { ...query, stages: query.stages.slice(0, last + 1) };
 }
 
 /** A part of a cell where some of the rules are enough to read the level. */
@@ -99,60 +110,39 @@ function partsOf(cell: Cell): readonly LevelPart[] {
   return [...parts, { rules: open, matchers: before }];
 }
 
-function countCell(
+interface CountedPart {
+  readonly cell: Cell;
+  readonly part: LevelPart;
+}
+
+function countPart(
   base: LogQuery,
-  filters: Filters,
-  cell: Cell,
-  part: LevelPart,
+  { filters, lastStages }: QueryFilters,
+  { cell, part }: CountedPart,
   counting: Counting,
 ): PlannedCount | null {
   const { profile } = cell;
-  const narrowing = narrowCell(base, filters, cell, part.rules);
-  const fields = new FieldLabels(profile.format, { prefix: '', taken: takenNames([profile], cell.labels) });
-  const form = formOf(filters, profile, { rules: part.rules, settled: narrowing.settled, fields, bare: true });
-  const labelOf = ruleLabel(fields);
-  const by = [...new Set([...counting.by, ...part.rules.map(labelOf)])];
+  const { rules } = part;
+  const piped = hasPipeline(base) || lastStages.length > 0;
+  const narrowing = narrowCell(base, filters, cell, rules);
+  const fields = new FieldLabels(profile.format, {
+    prefix: piped ? PRIVATE : '',
+    taken: takenNames(profile, cell.labels),
+  });
+  const form = formOf(filters, profile, { rules, settled: narrowing.settled, fields });
+  const labels = rules.map(ruleLabel(fields));
   const stages = formStages(form);
   if (stages === null) return null;
-  const query = filterRows(base, {
+  const kept = piped ? keptLabels(rules, labels) : new Map<string, string>();
+  const ruleLabels = labels.map((label) => kept.get(label) ?? label);
+  const by = [...new Set([...counting.by, ...ruleLabels])];
+  const query = applyFilters(withLabels(base, by), {
     matchers: [...cellMatchers(filters, cell), ...part.matchers, ...narrowing.matchers],
-    lineFilters: lineFiltersOf(filters, new Set([profile.escapes]), keepsLine(base)),
-    stages,
+    stages: [...lineFiltersOf(filters, new Set([profile.escapes])), ...stages, ...keepingStages(kept)],
+    lastStages,
   });
   const expr = countQuery(withoutErrors(query), counting.rangeNanos, by);
-  const readsLine = part.rules.some((rule) => rule.from === 'field');
-  return {
-    profile: cell.name,
-    query: expr,
-    logql: printInline(expr),
-    note: readsLine ? profile.levelNote : form.note,
-    rules: part.rules,
-    fieldLabels: Object.fromEntries(
-      part.rules.flatMap((rule) => (rule.from === 'field' ? [[rule.name, labelOf(rule)]] : [])),
-    ),
-  };
-}
-
-/** A line that a parser failed on is a line too, and a metric query would stop at it. */
-function withoutErrors(query: LogQuery): LogQuery {
-  if (query.stages.every((stage) => stage.kind === 'line_filter')) return query;
-  return { ...query, stages: [...query.stages, dropStage(ERROR_LABELS)] };
-}
-
-function countQuery(query: LogQuery, rangeNanos: bigint, by: readonly string[]): MetricExpr {
-  return {
-    kind: 'vector_aggregation',
-    op: 'sum',
-    param: null,
-    grouping: by.length === 0 ? null : { without: false, labels: by, span: NO_SPAN },
-    expr: {
-      kind: 'range_aggregation',
-      op: 'count_over_time',
-      param: null,
-      range: { query, rangeNanos, offsetNanos: 0n, unwrap: null, span: NO_SPAN },
-      grouping: null,
-      span: NO_SPAN,
-    },
-    span: NO_SPAN,
-  };
+  const readsLine = rules.some((rule) => rule.from === 'field');
+  const note = readsLine ? profile.levelNote : form.note;
+  return { profile: cell.name, query: expr, logql: printInline(expr), note, rules, ruleLabels };
 }

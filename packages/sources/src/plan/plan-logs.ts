@@ -1,47 +1,43 @@
 import { type LogQuery, type Matcher, printInline } from '@edda/logql';
 import type { Labels } from '@edda/model';
 import type { LevelRule, Profile } from '../profile.ts';
-import { filterRows } from './apply-form.ts';
-import { keepsLine } from './base-query.ts';
-import { FieldLabels } from './field-labels.ts';
-import type { Filters } from './filters.ts';
-import { formOf, formStages, lineFiltersOf, takenNames } from './form.ts';
+import { applyFilters } from './apply-filters.ts';
+import { FieldLabels, PRIVATE, takenNames } from './field-labels.ts';
+import { type Filters, filtersFor, type QueryFilters } from './filters.ts';
+import { formOf, formStages, lineFiltersOf } from './form.ts';
 import { narrowByLevels, type Narrowing, occurringRules } from './level-narrowing.ts';
 import { namedValues } from './matchers.ts';
 import { type Cell, partition, uncutCell } from './partition.ts';
 import type { PlannedLogQuery } from './query-plan.ts';
+import { hasPipeline } from './stages.ts';
 
 /** A log query for each cell of the streams whose form of the filters differs. */
 export function planLogs(
   base: LogQuery,
-  filters: Filters,
+  asked: Filters,
   streams: readonly Labels[] | null,
   profiles: readonly Profile[],
 ): readonly PlannedLogQuery[] {
-  const selector = [...base.matchers, ...filters.matchers];
-  const formKey = (profile: Profile) => {
-    return planCell(base, filters, uncutCell(profile, streams))?.logql ?? 'no line can pass';
-  };
-  const cells = partition(selector, streams, profiles, formKey);
+  const filters = filtersFor(base, asked);
+  const formKey = (profile: Profile) =>
+    planCell(base, filters, uncutCell(profile, streams))?.logql ?? 'no line can pass';
+  const cells = partition([...base.matchers, ...asked.matchers], streams, profiles, formKey);
   return cells.flatMap((cell) => planCell(base, filters, cell) ?? []);
 }
 
-function planCell(base: LogQuery, filters: Filters, cell: Cell): PlannedLogQuery | null {
+function planCell(base: LogQuery, { filters, lastStages }: QueryFilters, cell: Cell): PlannedLogQuery | null {
   const { profile } = cell;
   const rules = occurringRules(profile.levels, cell.labels);
   const { matchers, settled } = narrowCell(base, filters, cell, rules);
-  const form = formOf(filters, profile, {
-    rules,
-    settled,
-    fields: new FieldLabels(profile.format, { prefix: '', taken: takenNames([profile], cell.labels) }),
-    bare: true,
-  });
+  const prefix = hasPipeline(base) ? PRIVATE : '';
+  const fields = new FieldLabels(profile.format, { prefix, taken: takenNames(profile, cell.labels) });
+  const form = formOf(filters, profile, { rules, settled, fields });
   const stages = formStages(form);
   if (stages === null) return null;
-  const query = filterRows(base, {
+  const query = applyFilters(base, {
     matchers: [...cellMatchers(filters, cell), ...matchers],
-    lineFilters: lineFiltersOf(filters, new Set([profile.escapes]), keepsLine(base)),
-    stages,
+    stages: [...lineFiltersOf(filters, new Set([profile.escapes])), ...stages, ...fields.cleaning],
+    lastStages,
   });
   return { profile: cell.name, query, logql: printInline(query), note: form.note };
 }

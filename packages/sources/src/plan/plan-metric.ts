@@ -1,22 +1,28 @@
-import { type LogQuery, type MetricExpr, printInline, type Stage } from '@edda/logql';
+import {
+  type LineFilterStage,
+  type LogQuery,
+  mapLogQueries,
+  type MetricExpr,
+  printInline,
+  type Stage,
+} from '@edda/logql';
 import type { Labels } from '@edda/model';
 import { allOf, anyOf, type Condition, stringCondition } from '../level/condition.ts';
 import type { Profile } from '../profile.ts';
-import { filterInput } from './apply-form.ts';
-import { mapLogQueries } from './base-query.ts';
+import { applyFilters } from './apply-filters.ts';
 import { comparingStages } from './field-filters.ts';
-import { FieldLabels } from './field-labels.ts';
-import type { Filters } from './filters.ts';
+import { FieldLabels, PRIVATE } from './field-labels.ts';
+import { type Filters, filtersFor } from './filters.ts';
 import { filtersIn, type Form, formOf, lineFiltersOf } from './form.ts';
 import { occurringRules } from './level-narrowing.ts';
 import { type Cell, partition, uncutCell } from './partition.ts';
 import type { PlannedMetricQuery } from './query-plan.ts';
-import { dropStage, ERROR_LABELS, filterStage } from './stages.ts';
+import { filterStage } from './stages.ts';
 
-/** Before the labels that filters need, so that a metric's own labels and groupings stay as they are. */
-const PREFIX = 'edda_';
+type Format = Profile['format'];
+
 /** What no line has. */
-const NEVER = stringCondition(`${PREFIX}level`, '=', 'none');
+const NEVER = stringCondition('edda_level', '=', 'none');
 
 /** A metric query with the filters in each of its selectors. */
 export function planMetric(
@@ -50,40 +56,62 @@ interface PlannedInput {
  */
 function planInput(
   query: LogQuery,
-  filters: Filters,
+  asked: Filters,
   streams: readonly Labels[] | null,
   profiles: readonly Profile[],
 ): PlannedInput {
-  const selector = [...query.matchers, ...filters.matchers];
+  const { filters, lastStages } = filtersFor(query, asked);
   const formKey = (profile: Profile) => {
-    const cell = uncutCell(profile, streams);
-    const fields = newFields([cell]);
-    const stages = inputStages([{ condition: true, form: metricForm(filters, cell, fields) }], fields);
-    return printInline(filterInput(query, { matchers: [], lineFilters: [], stages }));
+    const guarded = guardedForms(filters, [uncutCell(profile, streams)]);
+    return printInline({ ...query, stages: [...lineFiltersFor(filters, [profile]), ...inputStages(guarded)] });
   };
-  const cells = partition(selector, streams, profiles, formKey);
-  const fields = newFields(cells);
-  const guarded = cells.map((cell) => ({ condition: guardOf(cell), form: metricForm(filters, cell, fields) }));
+  const cells = partition([...query.matchers, ...filters.matchers], streams, profiles, formKey);
+  const guarded = guardedForms(filters, cells);
+  const lineFilters = lineFiltersFor(
+    filters,
+    cells.map(({ profile }) => profile),
+  );
   return {
-    query: filterInput(query, {
+    query: applyFilters(query, {
       matchers: filters.matchers,
-      lineFilters: lineFiltersOf(filters, new Set(cells.map(({ profile }) => profile.escapes)), true),
-      stages: inputStages(guarded, fields),
+      stages: [...lineFilters, ...inputStages(guarded)],
+      lastStages,
     }),
     names: cells.map(({ name }) => name),
     notes: guarded.map(({ form }) => form.note),
   };
 }
 
-function metricForm(filters: Filters, { profile, labels }: Cell, fields: FieldLabels): Form {
-  const rules = occurringRules(profile.levels, labels);
-  return formOf(filters, profile, { rules, settled: new Set(), fields, bare: false });
+function lineFiltersFor(filters: Filters, profiles: readonly Profile[]): readonly LineFilterStage[] {
+  return lineFiltersOf(filters, new Set(profiles.map(({ escapes }) => escapes)));
 }
 
-function newFields(cells: readonly Cell[]): FieldLabels {
-  const [format = 'any', ...more] = new Set(cells.map(({ profile }) => profile.format));
-  const names = { prefix: PREFIX, taken: new Set<string>() };
-  return new FieldLabels(more.length === 0 ? format : 'any', names);
+interface GuardedForm {
+  /** Holds for the streams of one cell. */
+  readonly guard: Condition;
+  readonly form: Form;
+}
+
+function guardedForms(filters: Filters, cells: readonly Cell[]): readonly GuardedForm[] {
+  const fieldsOf = fieldsByFormat(cells.map(({ profile }) => profile.format));
+  return cells.map((cell) => {
+    const { profile, labels } = cell;
+    const rules = occurringRules(profile.levels, labels);
+    const fields = fieldsOf(profile.format);
+    return { guard: guardOf(cell), form: formOf(filters, profile, { rules, settled: new Set(), fields }) };
+  });
+}
+
+/** Fields of one name are different fields to parsers of different formats: logfmt finds pairs in any text. */
+function fieldsByFormat(formats: readonly Format[]): (format: Format) => FieldLabels {
+  const several = new Set(formats).size > 1;
+  const known = new Map<Format, FieldLabels>();
+  return (format) => {
+    const prefix = several ? `${PRIVATE}${format}_` : PRIVATE;
+    const fields = known.get(format) ?? new FieldLabels(format, { prefix, taken: new Set() });
+    known.set(format, fields);
+    return fields;
+  };
 }
 
 function guardOf(cell: Cell): Condition {
@@ -93,23 +121,18 @@ function guardOf(cell: Cell): Condition {
   );
 }
 
-interface GuardedForm {
-  readonly condition: Condition;
-  readonly form: Form;
-}
-
-function inputStages(guarded: readonly GuardedForm[], fields: FieldLabels): readonly Stage[] {
+function inputStages(guarded: readonly GuardedForm[]): readonly Stage[] {
   const plain = guarded[0]?.form.plain ?? [];
+  const fields = [...new Set(guarded.map(({ form }) => form.fields))];
   const filter = guarded
-    .map(({ condition, form }) => [condition, ...form.parsed, ...form.comparing].reduce(allOf, true))
+    .map(({ guard, form }) => [guard, ...form.parsed, ...form.comparing].reduce(allOf, true))
     .reduce(anyOf, false);
   const compares = guarded.some(({ form }) => form.comparing.length > 0);
   const filters = filtersIn([filter === false ? NEVER : filter]);
-  const extracting = fields.stages;
   return [
     ...filtersIn(plain).map(filterStage),
-    ...extracting,
+    ...fields.flatMap(({ stages }) => stages),
     ...filters.flatMap((one) => (compares ? comparingStages(one) : [filterStage(one)])),
-    ...(extracting.length > 0 ? [dropStage([...fields.made, ...ERROR_LABELS])] : []),
+    ...fields.flatMap(({ cleaning }) => cleaning),
   ];
 }

@@ -1,10 +1,10 @@
-import { type LogQuery, printInline } from '@edda/logql';
+import { type LogQuery, logQueriesOf, printInline } from '@edda/logql';
 import type { Labels } from '@edda/model';
 import type { Ask } from '@edda/protocol';
 import type { Profile } from '../profile.ts';
 import { PROFILES } from '../profiles/profiles.ts';
-import { filterRows } from './apply-form.ts';
-import { baseQuery, logQueriesOf } from './base-query.ts';
+import { applyFilters } from './apply-filters.ts';
+import { baseQuery } from './base-query.ts';
 import { filtersOf } from './filters.ts';
 import { planLogs } from './plan-logs.ts';
 import { planMetric } from './plan-metric.ts';
@@ -37,8 +37,7 @@ export function planQueries(
 export function seriesSelectors(ask: Ask): string[] {
   const { matchers } = filtersOf({ ...ask, services: [] });
   const selectors = logQueriesOf(baseQuery(ask.logql)).map((query): LogQuery => {
-    const selected = filterRows(query, { matchers, lineFilters: [], stages: [] });
-    return { ...selected, stages: [] };
+    return { ...applyFilters(query, { matchers, stages: [], lastStages: [] }), stages: [] };
   });
   return [...new Set(selectors.map(printInline))];
 }

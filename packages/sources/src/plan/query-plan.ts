@@ -1,5 +1,4 @@
 import type { LogQuery, MetricExpr } from '@edda/logql';
-import type { Labels } from '@edda/model';
 import type { LevelRule } from '../profile.ts';
 
 /** One LogQL query that answers a part of an ask; the parts of a plan partition the streams. */
@@ -35,6 +34,6 @@ export interface PlannedCount {
   readonly note: string;
   /** How a series' labels tell the level. */
   readonly rules: readonly LevelRule[];
-  /** The labels that hold the fields of the rules, by their paths. */
-  readonly fieldLabels: Labels;
+  /** The label of the series that holds what a rule looks at, in the order of the rules. */
+  readonly ruleLabels: readonly string[];
 }
