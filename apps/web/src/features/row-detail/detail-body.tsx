@@ -9,6 +9,8 @@ import { prettyJson } from './pretty-json.ts';
 export interface DetailBodyProps {
   readonly detail: RowDetail;
   readonly ask: Ask;
+  /** The whole line as it is shown. */
+  readonly line: string;
   mask(text: string): string;
   onAsk(ask: Ask): void;
 }
@@ -16,9 +18,8 @@ export interface DetailBodyProps {
 type TabName = 'fields' | 'json' | 'raw';
 
 /** The whole line in three forms. */
-export function DetailBody({ detail, ask, mask, onAsk }: DetailBodyProps): ReactNode {
+export function DetailBody({ detail, ask, line, mask, onAsk }: DetailBodyProps): ReactNode {
   const [tab, setTab] = useState<TabName>('fields');
-  const line = useMemo(() => mask(detail.line), [detail.line, mask]);
   const json = useMemo(() => (tab === 'json' ? prettyJson(line) : null), [line, tab]);
   return (
     <Tabs<TabName>
@@ -37,7 +38,7 @@ export function DetailBody({ detail, ask, mask, onAsk }: DetailBodyProps): React
           text: 'JSON',
           content:
             json === null ? (
-              <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON. Raw shows it as it is.</p>
+              <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON object. Raw shows it as it is.</p>
             ) : (
               <JsonView lines={json} />
             ),

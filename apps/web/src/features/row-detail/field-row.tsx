@@ -1,26 +1,35 @@
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { FieldCondition } from '@edda/protocol';
 import { useCopy } from '../../platform/use-copy.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import type { ValueChoice } from '../../url-state/value-choice.ts';
+import { FieldAction } from './field-action.tsx';
 
 export interface FieldRowProps {
+  readonly kind: FieldCondition['kind'];
   readonly name: string;
-  /** As it is shown, with secrets hidden unless asked for. */
-  readonly shown: string;
+  readonly value: string;
   /** What the value is to the question now. */
   readonly choice: ValueChoice;
-  onChoose(choice: ValueChoice): void;
+  /** Hides what should not be shown. */
+  mask(text: string): string;
+  onChoose(
+    field: { readonly kind: FieldCondition['kind']; readonly name: string },
+    value: string,
+    choice: ValueChoice,
+  ): void;
 }
 
 /** One name and its whole value, with what can be done about it. */
-export function FieldRow({ name, shown, choice, onChoose }: FieldRowProps): ReactNode {
+export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode {
+  const { kind, name, value, choice, mask, onChoose } = props;
   const { state, copy } = useCopy();
-  const toggle = (to: ValueChoice) => onChoose(choice === to ? 'neither' : to);
+  const shown = mask(value);
+  const toggle = (to: ValueChoice) => onChoose({ kind, name }, value, choice === to ? 'neither' : to);
   return (
     <div
       className={clsx(
-        'group relative grid grid-cols-[minmax(6rem,10.5rem)_1fr] items-start gap-2 px-3.5 py-[3px] font-mono text-sm hover:bg-hover',
+        'group relative grid grid-cols-[minmax(6rem,10.5rem)_1fr] items-start gap-2 px-3.5 py-[3px] font-mono text-sm [contain-intrinsic-height:auto_24px] [content-visibility:auto] hover:bg-hover',
         choice === 'include' && 'bg-accent-soft',
         choice === 'exclude' && 'bg-error/7',
       )}
@@ -30,19 +39,19 @@ export function FieldRow({ name, shown, choice, onChoose }: FieldRowProps): Reac
         {shown === '' ? <i className="text-faint">empty</i> : shown}
       </dd>
       <dd className="absolute top-0 right-2 flex rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
-        <IconButton
+        <FieldAction
           icon="plus"
           label={`Only lines with ${name} = this value`}
-          aria-pressed={choice === 'include'}
+          pressed={choice === 'include'}
           onClick={() => toggle('include')}
         />
-        <IconButton
+        <FieldAction
           icon="minus"
           label={`No lines with ${name} = this value`}
-          aria-pressed={choice === 'exclude'}
+          pressed={choice === 'exclude'}
           onClick={() => toggle('exclude')}
         />
-        <IconButton
+        <FieldAction
           icon={state === 'copied' ? 'check' : 'copy'}
           label={state === 'refused' ? 'The browser refused to copy' : `Copy the value of ${name}`}
           onClick={() => copy(shown)}
@@ -50,4 +59,4 @@ export function FieldRow({ name, shown, choice, onChoose }: FieldRowProps): Reac
       </dd>
     </div>
   );
-}
+});

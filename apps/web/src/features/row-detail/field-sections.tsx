@@ -28,18 +28,17 @@ export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps):
         <span className="font-normal text-faint">{section.note}</span>
       </h3>
       <dl>
-        {section.fields.map(({ name, value }) => {
-          const about = { kind: section.kind, name };
-          return (
-            <FieldRow
-              key={name}
-              name={name}
-              shown={mask(value)}
-              choice={chosenValues(ask, about).get(value) ?? 'neither'}
-              onChoose={(choice) => onAsk(withValueChoice(ask, about, value, choice))}
-            />
-          );
-        })}
+        {section.fields.map(({ name, value }) => (
+          <FieldRow
+            key={name}
+            kind={section.kind}
+            name={name}
+            value={value}
+            choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
+            mask={mask}
+            onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
+          />
+        ))}
       </dl>
       {section.kind === 'field' && (detail.fieldsOmitted ?? 0) > 0 && (
         <p className="px-3.5 py-1 text-xs text-faint">

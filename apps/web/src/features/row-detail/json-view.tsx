@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { LazyBlock } from './lazy-block.tsx';
 import type { JsonLine, JsonToken } from './pretty-json.ts';
 
-/** As many lines as the browser lays out at once. */
-const BLOCK_LINES = 100;
+/** As many lines as are made at once. */
+const BLOCK_LINES = 60;
 const LINE_HEIGHT = 18;
 
 const KINDS = {
@@ -14,33 +15,33 @@ const KINDS = {
   note: 'font-sans text-xs text-faint italic',
 } as const satisfies Record<JsonToken['kind'], string>;
 
-/** Pretty JSON of any length; what is out of sight is not laid out. */
+/** Pretty JSON of any length. */
 export function JsonView({ lines }: { readonly lines: readonly JsonLine[] }): ReactNode {
-  const blocks = Array.from({ length: Math.ceil(lines.length / BLOCK_LINES) }, (_, at) =>
-    lines.slice(at * BLOCK_LINES, (at + 1) * BLOCK_LINES),
-  );
+  const starts = Array.from({ length: Math.ceil(lines.length / BLOCK_LINES) }, (_, block) => block * BLOCK_LINES);
   return (
     <div className="px-3.5 py-2 font-mono text-sm" style={{ lineHeight: `${LINE_HEIGHT}px` }}>
-      {blocks.map((block, at) => (
-        <div
-          key={at}
-          style={{ contentVisibility: 'auto', containIntrinsicHeight: `auto ${block.length * LINE_HEIGHT}px` }}
-        >
-          {block.map((line, lineAt) => (
-            <div
-              key={lineAt}
-              className="wrap-anywhere whitespace-pre-wrap"
-              style={{ paddingLeft: `${line.depth * 2}ch` }}
-            >
-              {line.tokens.map((token, tokenAt) => (
-                <span key={tokenAt} className={KINDS[token.kind]}>
-                  {token.text}
-                </span>
-              ))}
-            </div>
-          ))}
-        </div>
-      ))}
+      {starts.map((start) => {
+        const block = lines.slice(start, start + BLOCK_LINES);
+        return (
+          <LazyBlock key={start} eager={start === 0} height={block.length * LINE_HEIGHT}>
+            {() =>
+              block.map((line, at) => (
+                <div
+                  key={at}
+                  className="wrap-anywhere whitespace-pre-wrap"
+                  style={{ paddingLeft: `${line.depth * 2}ch` }}
+                >
+                  {line.tokens.map((token, tokenAt) => (
+                    <span key={tokenAt} className={KINDS[token.kind]}>
+                      {token.text}
+                    </span>
+                  ))}
+                </div>
+              ))
+            }
+          </LazyBlock>
+        );
+      })}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
+import { LazyBlock } from './lazy-block.tsx';
 import { textChunks } from './text-chunks.ts';
 
 /** About how high a chunk of text is before it was laid out, so that the scroll bar hardly moves when it is. */
-const CHUNK_HEIGHT = '2400px';
+const CHUNK_HEIGHT = 2400;
 
-/** A text of any length, wrapped and whole; what is out of sight is not laid out. */
+/** A text of any length, wrapped and whole; what is far out of sight is not there yet. */
 export function LongText({ text }: { readonly text: string }): ReactNode {
   const chunks = useMemo(() => textChunks(text), [text]);
   return (
@@ -12,9 +13,9 @@ export function LongText({ text }: { readonly text: string }): ReactNode {
       {chunks.length === 1
         ? text
         : chunks.map((chunk, at) => (
-            <div key={at} style={{ contentVisibility: 'auto', containIntrinsicHeight: `auto ${CHUNK_HEIGHT}` }}>
-              {chunk}
-            </div>
+            <LazyBlock key={at} eager={at === 0} height={CHUNK_HEIGHT}>
+              {() => chunk}
+            </LazyBlock>
           ))}
     </div>
   );

@@ -9,8 +9,8 @@ export interface JsonLine {
   readonly tokens: readonly JsonToken[];
 }
 
-/** Longer texts are shown as they are: laying out more lines than this holds up the page. */
-const MAX_CHARS = 2_000_000;
+/** Longer than any line that Loki takes by default; what is beyond is shown as it is. */
+const MAX_CHARS = 5_000_000;
 
 /** JSON inside a string inside a string: deeper than this nobody nests on purpose. */
 const MAX_NESTING = 6;

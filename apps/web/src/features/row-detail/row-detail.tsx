@@ -68,7 +68,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         <DetailActions
           links={data.links}
           traceUrl={traceUrl}
-          line={secrets.mask(data.line)}
+          line={secrets.line}
           linkToRow={linkToRow}
           onId={(id) => onAsk(linesWith(id))}
         />
@@ -77,7 +77,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         <LongText text={secrets.mask(data.message)} />
         {secrets.count > 0 && <SecretsNote count={secrets.count} revealed={secrets.revealed} toggle={secrets.toggle} />}
       </div>
-      <DetailBody detail={data} ask={ask} mask={secrets.mask} onAsk={onAsk} />
+      <DetailBody detail={data} ask={ask} line={secrets.line} mask={secrets.mask} onAsk={onAsk} />
     </>
   );
 }

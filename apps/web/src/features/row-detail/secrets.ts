@@ -5,6 +5,8 @@ export interface Secrets {
   /** How many are hidden, or would be. */
   readonly count: number;
   readonly revealed: boolean;
+  /** The whole line as it is shown. */
+  readonly line: string;
   mask(text: string): string;
   toggle(): void;
 }
@@ -12,10 +14,17 @@ export interface Secrets {
 /** Secrets of one line are hidden until a person asks for them, and again with the next line. */
 export function useSecrets(line: string): Secrets {
   const [revealed, setRevealed] = useState(false);
-  const count = useMemo(() => maskSecrets(line).hidden.length, [line]);
-  const mask = useMemo(
-    () => (revealed ? (text: string) => text : (text: string) => maskSecrets(text).text),
-    [revealed],
-  );
-  return { count, revealed, mask, toggle: () => setRevealed(!revealed) };
+  // Once for all who show it: a line may be megabytes long.
+  const masked = useMemo(() => maskSecrets(line), [line]);
+  const mask = revealed ? unmasked : maskedText;
+  return {
+    count: masked.hidden.length,
+    revealed,
+    line: revealed ? line : masked.text,
+    mask,
+    toggle: () => setRevealed(!revealed),
+  };
 }
+
+const unmasked = (text: string): string => text;
+const maskedText = (text: string): string => maskSecrets(text).text;
