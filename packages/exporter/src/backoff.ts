@@ -26,7 +26,8 @@ export function backoffDelay(options: BackoffOptions, attempt: number, retryAfte
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim()) * 1000;
-  const date = Date.parse(header);
+  // JavaScript takes "-5" for a date, too; HTTP's begin with the day of the week.
+  const date = /^[A-Z][a-z]{2,8}, /.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
 }
 

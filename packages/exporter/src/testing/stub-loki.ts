@@ -32,6 +32,8 @@ export function stubLoki(answer: StubAnswer = accepted): StubLoki {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const seen = await readPush(request);
+      // As the real one, which looks before it waits.
+      request.signal.throwIfAborted();
       pushes.push(seen);
       const response = await answer(seen, pushes.length);
       if (response.ok) stored.push(...linesOf(seen.streams));
