@@ -103,14 +103,19 @@ function runsOf(stages: readonly Stage[]): readonly (readonly Stage[])[] {
   return runs;
 }
 
+/** As many line filters on the first line as it takes, and each of the others on its own. */
 function stageRun(run: readonly Stage[], level: number): string {
-  const text = run.map(stageText).join(' ');
-  const [first] = run;
+  const texts = run.map(stageText);
+  const [first = '', ...others] = texts;
   // Loki forgets to indent this one.
-  if (first?.kind === 'decolorize') return text;
-  if (run.length === 1 || !isLong(text)) return indent(level) + text;
-  const last = run.at(-1);
-  return `${stageRun(run.slice(0, -1), level)}\n${indent(level)}${last === undefined ? '' : stageText(last)}`;
+  if (run[0]?.kind === 'decolorize') return first;
+  const lines = [first];
+  for (const text of others) {
+    const joined = `${lines[0]} ${text}`;
+    if (lines.length === 1 && !isLong(joined)) lines[0] = joined;
+    else lines.push(text);
+  }
+  return lines.map((line) => indent(level) + line).join('\n');
 }
 
 /** Prometheus' form has neither a sign nor anything below the millisecond. */
