@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { alignSeries } from './aligned-series.ts';
 import { MAX_DRAWN } from './series-look.ts';
 import { seriesRows } from './series-rows.ts';
+import { largestFirst } from './series-stats.ts';
 import { SeriesTable } from './series-table.tsx';
 
 const MetricGraph = lazy(async () => ({ default: (await import('./metric-graph.tsx')).MetricGraph }));
@@ -57,13 +58,14 @@ interface SeriesProps {
 function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode {
   const [place, setPlace] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState<number | null>(null);
-  const aligned = useMemo(() => alignSeries(answer, answer.series.slice(0, MAX_DRAWN)), [answer]);
+  const series = useMemo(() => largestFirst(answer.series), [answer]);
+  const aligned = useMemo(() => alignSeries(answer, series.slice(0, MAX_DRAWN)), [answer, series]);
   const moment = place === null ? null : (aligned.moments[place] ?? null);
-  const rows = useMemo(() => seriesRows(answer.series, moment), [answer, moment]);
+  const rows = useMemo(() => seriesRows(series, moment), [series, moment]);
   const pointedAt = moment === null ? null : fullTimeText(nanosFromMillis(moment), zone, 0);
   const total = answer.series.length;
   const notes = [
-    total > MAX_DRAWN ? `${MAX_DRAWN} of ${countText(total)} series drawn` : `${total} series`,
+    total > MAX_DRAWN ? `the ${MAX_DRAWN} largest of ${countText(total)} series drawn` : `${total} series`,
     `a point each ${durationText(BigInt(Math.round(answer.stepSeconds * 1e9)))}`,
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
   ];

@@ -1,6 +1,7 @@
 import type { MetricSeries } from '@edda/protocol';
 import { expect, test } from 'vitest';
 import { rowsAsText, seriesRows, type SeriesSort, sortedRows } from './series-rows.ts';
+import { largestFirst } from './series-stats.ts';
 import { valueText } from './value-text.ts';
 
 const SERIES: readonly MetricSeries[] = [
@@ -43,6 +44,10 @@ test('rows are sorted as numbers, and those without one come last either way', (
   expect(order({ column: 'last', descending: true })).toEqual([all, gpt, o3]);
   expect(order({ column: 'last', descending: false })).toEqual([gpt, all, o3]);
   expect(order({ column: 'pointed', descending: false })).toEqual([all, gpt, o3]);
+});
+
+test('the largest series come first, those without a value last', () => {
+  expect(largestFirst(SERIES).map(({ labels }) => labels['model'] ?? 'all')).toEqual(['all', 'gpt-5', 'o3']);
 });
 
 test('a copy keeps Loki’s own figures', () => {

@@ -19,6 +19,12 @@ export function statsOf({ points }: MetricSeries): SeriesStats {
   return { last: points.at(-1)?.[1] ?? null, min, max };
 }
 
+/** The largest first: they get the plainest looks, and are drawn where not all can be. */
+export function largestFirst(series: readonly MetricSeries[]): readonly MetricSeries[] {
+  const sized = series.map((each) => ({ each, size: numberOf(statsOf(each).max ?? '-Inf') }));
+  return sized.sort((a, b) => (a.size === b.size ? 0 : b.size - a.size)).map(({ each }) => each);
+}
+
 /** Loki writes `NaN`, `+Inf` and `-Inf` as Go does. */
 export function numberOf(value: string): number {
   if (value === '+Inf' || value === 'Inf') return Number.POSITIVE_INFINITY;

@@ -47,7 +47,7 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
   };
   const note = editingNote(ask, editable.scope, plannedCount);
   return (
-    <div className="flex flex-col gap-1 rounded-lg border border-border-strong bg-raised p-1.5">
+    <div className="flex flex-col gap-1 rounded-lg border border-border-strong bg-raised p-1.5 has-[.cm-focused]:border-accent">
       <LogqlEditor
         key={generation}
         initialText={text}

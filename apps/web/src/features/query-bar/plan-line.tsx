@@ -40,7 +40,7 @@ export function PlanLine({ plan, shown, cost, fault, logql, editing, onShow, onE
       {fault === null ? <LogqlCode query={query?.logql ?? ''} /> : <FaultText fault={fault} logql={logql} />}
       <span className="flex-1" />
       {notes.length > 0 && (
-        <span className="min-w-0 shrink-[3] truncate font-medium max-wide:hidden" title={notes.join(' · ')}>
+        <span className="max-w-1/2 shrink-0 truncate font-medium max-wide:hidden" title={notes.join(' · ')}>
           {notes.join(' · ')}
         </span>
       )}

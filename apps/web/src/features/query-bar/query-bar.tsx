@@ -52,7 +52,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
   };
   return (
     <div role="search" aria-label="Log lines" className="flex flex-col gap-1.5 border-b px-3 py-2">
-      <div className="flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1">
+      <div className="flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1 has-[input:focus-visible]:border-accent">
         <div ref={pills} className="contents">
           <QueryPills
             ask={ask}
