@@ -1,7 +1,7 @@
 /**
  * What went wrong, by what can be done about it.
  * `bad_request`: the request itself. `unprocessable`: well-formed, and nothing to store. `forbidden`: another origin or
- * host. `not_found`, `method`: no such path or verb. `limit`: a limit with a name. `rate_limited`: try again later.
+ * host. `not_found`: no such path or thing. `limit`: a limit with a name. `rate_limited`: try again later.
  * `timeout`: a query ran out of its time. `in_use`: another process holds the data folder or the port. `corrupt`: bytes
  * on disk that are not what was written. `disk`: the disk refused. `closed`: the store is closed. `internal`: a fault.
  */
@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'bad_request'
   | 'unprocessable'
   | 'forbidden'
+  | 'not_found'
   | 'limit'
   | 'rate_limited'
   | 'too_large'

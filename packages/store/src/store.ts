@@ -6,6 +6,8 @@ import type { Segment } from './index/segment.ts';
 import { Ingester } from './ingest/ingester.ts';
 import { LIMIT_PROFILES, type LimitProfile, type Limits } from './ingest/limits.ts';
 import { QueryService } from './query/query-service.ts';
+import { DeleteRequests, readDeleteRequests } from './retention/delete-requests.ts';
+import { DEFAULT_RETENTION, Keeper, type RetentionLimits } from './retention/keeper.ts';
 
 /** One thing that happened, for whoever keeps the log of the process. */
 export interface StoreLogRecord {
@@ -19,6 +21,8 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** `local` by default. */
   readonly limits?: LimitProfile | Limits;
+  /** 20 GiB and any age by default. */
+  readonly retention?: Partial<RetentionLimits>;
   /** Threads that scan; 2 by default. */
   readonly scanWorkers?: number;
   readonly log?: StoreLog;
@@ -27,6 +31,7 @@ export interface StoreOptions {
 }
 
 const SCAN_WORKERS = 2;
+const DELETES_FILE = 'deletes.json';
 
 /** An open store: everything behind its HTTP API. */
 export interface Store {
@@ -34,6 +39,8 @@ export interface Store {
   readonly catalog: Catalog;
   readonly ingester: Ingester;
   readonly queries: QueryService;
+  readonly keeper: Keeper;
+  readonly deletes: DeleteRequests;
   readonly now: () => Nanos;
   readonly log: StoreLog;
   /** Lets go of the data folder; again is nothing. */
@@ -49,22 +56,33 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const files = new SegmentFiles(data);
     const catalog = new Catalog();
     const open = loadSegments(files, catalog, log);
-    const nextSegment = 1 + catalog.segments.reduce((most, { range }) => Math.max(most, range.last), 0);
+    const deletesPath = data.file(DELETES_FILE);
+    const requests = readDeleteRequests(deletesPath);
+    // A number never comes twice while somebody may still mean it.
+    const used = [...catalog.segments.map(({ range }) => range.last), ...requests.map((one) => one.throughSegment)];
+    const nextSegment = 1 + used.reduce((most, number) => Math.max(most, number), 0);
     const ingester = new Ingester({ catalog, files, limits: rules, nextSegment, now });
+    const retention = { ...DEFAULT_RETENTION, ...options.retention };
+    const keeper = new Keeper({ catalog, files, ingester, limits: retention, now, log });
     for (const segment of open.values()) ingester.resume(segment);
+    // Before anything is sealed or merged: a deletion knows segments by their numbers.
+    const deletes = new DeleteRequests(deletesPath, requests, keeper, log);
+    keeper.adopt(catalog.segments.filter((segment) => !segment.sealed && open.get(segment.origin) !== segment));
     const queries = new QueryService({
       catalog,
       workers: options.scanWorkers ?? SCAN_WORKERS,
       timeoutMs: rules.queryTimeoutMs,
     });
+    ingester.onAppended((blocks) => queries.offer(blocks));
     let closing: Promise<void> | null = null;
     const close = async (): Promise<void> => {
       await ingester.close();
+      await keeper.close();
       await queries.close();
       catalog.close();
       data.release();
     };
-    return { limits: rules, catalog, ingester, queries, now, log, close: () => (closing ??= close()) };
+    return { limits: rules, catalog, ingester, queries, keeper, deletes, now, log, close: () => (closing ??= close()) };
   } catch (error) {
     data.release();
     throw error;

@@ -21,10 +21,12 @@ export class RowBuffer {
   /** For each row: UTF-8 bytes of its line and metadata. */
   readonly rowBytes: number[] = [];
   readonly columns = new Map<string, ColumnBuffer>();
-  readonly #lines = new ByteWriter(1 << 16);
+  readonly #lines: ByteWriter;
 
-  constructor(epoch: bigint) {
+  /** `lineBytes` is how many bytes of lines to expect. */
+  constructor(epoch: bigint, lineBytes = 1 << 16) {
     this.start = epochStart(epoch);
+    this.#lines = new ByteWriter(lineBytes);
   }
 
   get rows(): number {
@@ -36,7 +38,7 @@ export class RowBuffer {
   }
 
   append(stream: number, time: Nanos, line: string, metadata: Labels): void {
-    this.#begin(stream, Number(time - this.start));
+    this.begin(stream, Number(time - this.start));
     let bytes = this.#lines.utf8(line);
     for (const name in metadata) {
       const value = metadata[name] ?? '';
@@ -47,14 +49,18 @@ export class RowBuffer {
     this.#end(bytes);
   }
 
-  /** A row that is bytes already; its metadata is added by {@link addMetadata}. */
-  appendBytes(stream: number, offset: number, line: Uint8Array, rowBytes: number): void {
-    this.#begin(stream, offset);
+  /** Begins a row whose line is bytes already: {@link addMetadata} and {@link endBytes} follow. */
+  begin(stream: number, offset: number): void {
+    this.streams.push(stream);
+    this.offsets.push(offset);
+  }
+
+  endBytes(line: Uint8Array, rowBytes: number): void {
     this.#lines.bytes(line);
     this.#end(rowBytes);
   }
 
-  /** Gives the newest row a value; call it before or right after the row's line is in. */
+  /** Gives the row that was begun last a value. */
   addMetadata(name: string, value: string): void {
     let column = this.columns.get(name);
     if (column === undefined) {
@@ -73,11 +79,6 @@ export class RowBuffer {
 
   lineStart(row: number): number {
     return row === 0 ? 0 : (this.lineEnds[row - 1] ?? 0);
-  }
-
-  #begin(stream: number, offset: number): void {
-    this.streams.push(stream);
-    this.offsets.push(offset);
   }
 
   #end(bytes: number): void {

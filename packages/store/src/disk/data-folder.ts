@@ -38,6 +38,10 @@ export class DataFolder {
     return path;
   }
 
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
   release(): void {
     rmSync(join(this.path, HOLDER_FILE), { force: true });
     this.#lock.close();

@@ -1,12 +1,17 @@
 import { Hono } from 'hono';
 import type { Store } from '../store.ts';
+import { addDeleteRoutes } from './delete-routes.ts';
+import { addDetectedRoutes } from './detected-routes.ts';
 import { failureOf } from './failure.ts';
 import { refusalOf } from './guard.ts';
 import { addIndexRoutes } from './index-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
+import { addLegacyRoutes } from './legacy-routes.ts';
+import { addOriginRoutes } from './origin-routes.ts';
 import { addPushRoutes } from './push-routes.ts';
 import { addQueryRoutes } from './query-routes.ts';
 import { addStatusRoutes } from './status-routes.ts';
+import { TAIL_PATHS } from './tail-server.ts';
 
 export interface StoreAppOptions {
   /** Host names besides the loopback ones that requests may come for. */
@@ -32,9 +37,21 @@ export function createStoreApp(store: Store, { allowedHosts = [] }: StoreAppOpti
   });
   addPushRoutes(app, store);
   addQueryRoutes(app, store);
+  addLegacyRoutes(app, store);
   addLabelRoutes(app, store);
   addIndexRoutes(app, store);
+  addDetectedRoutes(app, store);
+  addDeleteRoutes(app, store);
+  addOriginRoutes(app, store);
   addStatusRoutes(app, store);
+  for (const path of TAIL_PATHS) {
+    app.get(path, (context) =>
+      context.text(
+        "websocket: the client is not using the websocket protocol: 'upgrade' token not found in 'Connection' header\n",
+        400,
+      ),
+    );
+  }
   app.notFound((context) => context.text('404 page not found\n', 404));
   app.onError((error, context) => {
     const { status, message } = failureOf(error);

@@ -7,6 +7,7 @@ const STORE_STATUS: Readonly<Record<StoreErrorCode, ContentfulStatusCode>> = {
   bad_request: 400,
   unprocessable: 422,
   forbidden: 403,
+  not_found: 404,
   limit: 400,
   rate_limited: 429,
   too_large: 413,
@@ -38,7 +39,12 @@ export interface Failure {
 /** An error as Loki would answer it: a status and one line of plain text. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof StoreError) return { status: STORE_STATUS[error.code], message: error.message };
-  if (error instanceof LogqlError) return { status: LOGQL_STATUS[error.code], message: error.message };
+  if (error instanceof LogqlError) return { status: LOGQL_STATUS[error.code], message: logqlMessage(error) };
   if (error instanceof CodecError) return { status: CODEC_STATUS[error.code], message: error.message };
   return { status: 500, message: error instanceof Error ? error.message : String(error) };
+}
+
+/** Loki builds a query's stages while it reads the query, so that a bad one is a parse error, without a position. */
+function logqlMessage({ code, message }: LogqlError): string {
+  return code === 'stage' && !message.startsWith('parse error') ? `parse error : ${message}` : message;
 }

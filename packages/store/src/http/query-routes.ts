@@ -1,4 +1,5 @@
-import { parse, print } from '@edda/logql';
+import { type MetricExpr, parse, print } from '@edda/logql';
+import { type EvaluationWindow, alignedSteps, compilePipeline, compileRangeScan, planMetric } from '@edda/logql/engine';
 import type { Context, Hono } from 'hono';
 import type { Store } from '../store.ts';
 import { jsonAnswer, readParams, success } from './body.ts';
@@ -7,7 +8,7 @@ import { checkLength } from './query-length.ts';
 import { statsJson } from './query-stats.ts';
 
 const ENCODING_FLAGS_HEADER = 'x-loki-response-encoding-flags';
-const CATEGORIZE = 'categorize-labels';
+export const CATEGORIZE = 'categorize-labels';
 
 export function addQueryRoutes(app: Hono, store: Store): void {
   app.on(['GET', 'POST'], '/loki/api/v1/query_range', (context) => queryRange(store, context));
@@ -18,36 +19,42 @@ export function addQueryRoutes(app: Hono, store: Store): void {
   });
 }
 
-export function wantsCategories(header: string | null | undefined): boolean {
-  return (header ?? '').split(',').some((flag) => flag.trim() === CATEGORIZE);
+/** The flags as they were sent: Loki repeats them all, and acts on those that it knows. */
+export function encodingFlags(header: string | undefined): string[] {
+  return header === undefined || header === '' ? [] : header.split(',');
 }
 
 async function queryRange(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
-  const range = params.range(store.now());
+  const now = store.now();
+  const range = params.range(now);
   const limit = params.limit();
   const direction = params.direction();
-  params.step(range);
+  const step = params.step(range);
   const interval = params.interval();
   const expr = parse(params.text('query'));
   checkLength(expr, range, store.limits);
-  if (expr.kind !== 'log') throw badRequest('metric queries are not answered yet');
-  if (limit > store.limits.maxEntries) {
-    const { maxEntries } = store.limits;
+  if (expr.kind !== 'log') {
+    return metric(store, context, expr, { ...alignedSteps(range.start, range.end, step), step, instant: false, now });
+  }
+  const { maxEntries } = store.limits;
+  if (limit > maxEntries) {
     throw badRequest(
       `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${maxEntries})`,
     );
   }
-  const categorize = wantsCategories(context.req.header(ENCODING_FLAGS_HEADER));
+  // A stage that cannot be built is an error even where no line is there to be read.
+  compilePipeline(expr, now);
+  const flags = encodingFlags(context.req.header(ENCODING_FLAGS_HEADER));
   const started = performance.now();
   const { answer, cost } = await store.queries.log(
-    { query: expr, now: store.now(), ...range, limit, direction, categorize, interval },
+    { query: expr, now, ...range, limit, direction, categorize: flags.includes(CATEGORIZE), interval },
     context.req.raw.signal,
   );
-  const flags = categorize ? `"encodingFlags":["${CATEGORIZE}"],` : '';
   const stats = statsJson({ cost, entries: answer.entries, milliseconds: performance.now() - started });
+  const flagsJson = flags.length > 0 ? `"encodingFlags":${JSON.stringify(flags)},` : '';
   return jsonAnswer(context, [
-    Buffer.from(`{"status":"success","data":{"resultType":"streams",${flags}"result":[`),
+    Buffer.from(`{"status":"success","data":{"resultType":"streams",${flagsJson}"result":[`),
     ...answer.pieces(),
     Buffer.from(`],"stats":${stats}}}`),
   ]);
@@ -56,7 +63,8 @@ async function queryRange(store: Store, context: Context): Promise<Response> {
 async function query(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   params.limit();
-  const time = params.time('time') ?? store.now();
+  const now = store.now();
+  const time = params.time('time') ?? now;
   params.direction();
   const expr = parse(params.text('query'));
   if (expr.kind === 'log') {
@@ -65,5 +73,14 @@ async function query(store: Store, context: Context): Promise<Response> {
     );
   }
   checkLength(expr, { start: time, end: time }, store.limits);
-  throw badRequest('metric queries are not answered yet');
+  return metric(store, context, expr, { start: time, end: time, step: 0n, instant: true, now });
+}
+
+async function metric(store: Store, context: Context, expr: MetricExpr, window: EvaluationWindow): Promise<Response> {
+  const plan = planMetric(expr, window, { maxSeries: store.limits.maxQuerySeries });
+  for (const leaf of plan.leaves) compileRangeScan(leaf);
+  const started = performance.now();
+  const { json, cost } = await store.queries.metric(plan, context.req.raw.signal);
+  const stats = statsJson({ cost, entries: 0, milliseconds: performance.now() - started });
+  return jsonAnswer(context, [Buffer.from('{"status":"success","data":{'), json, Buffer.from(`,"stats":${stats}}}`)]);
 }

@@ -3,6 +3,7 @@ import { type ServerType, createAdaptorServer } from '@hono/node-server';
 import { StoreError } from '../error.ts';
 import { type StoreOptions, openStore } from '../store.ts';
 import { createStoreApp } from './app.ts';
+import { TailServer } from './tail-server.ts';
 
 export interface ServeOptions extends StoreOptions {
   /** 127.0.0.1 by default. */
@@ -22,11 +23,15 @@ export interface RunningStore {
 export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   const { host = '127.0.0.1', port } = options;
   const store = await openStore(options);
-  const app = createStoreApp(store, { allowedHosts: [host, ...(options.allowedHosts ?? [])] });
+  const allowedHosts = [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase());
+  const app = createStoreApp(store, { allowedHosts });
   const server = createAdaptorServer({ fetch: app.fetch });
+  const tails = new TailServer(store, new Set(allowedHosts));
+  server.on('upgrade', (request, socket, head) => tails.upgrade(request, socket, head));
   try {
     const { port: taken } = await listen(server, host, port);
     const close = async (): Promise<void> => {
+      tails.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -71,16 +71,8 @@ export class Catalog {
   }
 
   totals(): Map<string, OriginTotals> {
-    const totals = new Map<string, OriginTotals>();
-    for (const { origin, entries, bytes, fileBytes } of this.#segments) {
-      const before = totals.get(origin) ?? { entries: 0, bytes: 0, fileBytes: 0 };
-      totals.set(origin, {
-        entries: before.entries + entries,
-        bytes: before.bytes + bytes,
-        fileBytes: before.fileBytes + fileBytes,
-      });
-    }
-    return totals;
+    const byOrigin = Map.groupBy(this.#segments, ({ origin }) => origin);
+    return new Map([...byOrigin].map(([origin, segments]) => [origin, totalsOf(segments)]));
   }
 
   close(): void {
@@ -97,4 +89,13 @@ export class Catalog {
       return id;
     });
   }
+}
+
+export function totalsOf(segments: readonly Segment[]): OriginTotals {
+  const sum = (part: (segment: Segment) => number): number => segments.reduce((all, one) => all + part(one), 0);
+  return {
+    entries: sum(({ entries }) => entries),
+    bytes: sum(({ bytes }) => bytes),
+    fileBytes: sum(({ fileBytes }) => fileBytes),
+  };
 }

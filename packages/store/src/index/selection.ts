@@ -41,31 +41,36 @@ export interface Selection {
 /** Everything of the matching streams from `from` up to and with `through`. */
 export function select(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Selection {
   const wanted = catalog.streams.matching(matchers);
-  return selectBlocks(
-    catalog,
-    catalog.segments.flatMap((segment) => segment.blocks),
-    wanted,
-    { from: Number(from) - TIME_SLACK, through: Number(through) + TIME_SLACK },
-  );
+  return selectIn(catalog, wanted, Number(from) - TIME_SLACK, Number(through) + TIME_SLACK, null);
 }
 
-interface TimeSpan {
-  readonly from: number;
-  readonly through: number;
-}
-
-/** {@link select} among given blocks, oldest first. */
-export function selectBlocks(
+/** Everything of these streams in these blocks alone, which were just added; null where there is nothing. */
+export function selectAdded(
   catalog: Catalog,
-  candidates: readonly IndexedBlock[],
   wanted: ReadonlySet<StreamId>,
-  span: TimeSpan,
+  added: readonly IndexedBlock[],
+): Selection | null {
+  const from = added.reduce((least, { minTime }) => Math.min(least, minTime), Number.POSITIVE_INFINITY);
+  const through = added.reduce((most, { maxTime }) => Math.max(most, maxTime), Number.NEGATIVE_INFINITY);
+  const selection = selectIn(catalog, wanted, from, through, new Set(added));
+  if (selection.blocks.length > 0) return selection;
+  selection.release();
+  return null;
+}
+
+/** With `only`, other blocks are looked at for what they have already, but not selected. */
+function selectIn(
+  catalog: Catalog,
+  wanted: ReadonlySet<StreamId>,
+  from: number,
+  through: number,
+  only: ReadonlySet<IndexedBlock> | null,
 ): Selection {
   const seen = new Map<StreamId, StreamPast>();
   const pinned = new Set<Segment>();
   const blocks: SelectedBlock[] = [];
-  for (const block of candidates) {
-    if (block.maxTime < span.from || block.minTime > span.through) continue;
+  for (const block of allBlocks(catalog)) {
+    if (block.maxTime < from || block.minTime > through) continue;
     const { runs: table } = block.summary;
     const runs: SelectedRun[] = [];
     let bytes = 0;
@@ -73,7 +78,7 @@ export function selectBlocks(
       const id = block.streams[table.stream(run)] ?? -1;
       const min = block.minTime + table.minOffset(run);
       const max = block.minTime + table.maxOffset(run);
-      if (!wanted.has(id) || max < span.from || min > span.through) continue;
+      if (!wanted.has(id) || max < from || min > through) continue;
       let past = seen.get(id);
       if (past === undefined) seen.set(id, (past = new StreamPast()));
       const repeats = past.overlapping(min, max);
@@ -81,9 +86,10 @@ export function selectBlocks(
       runs.push({ run, stream: id, repeats });
       bytes += table.bytes(run);
     }
-    if (runs.length === 0) continue;
+    if (runs.length === 0 || only?.has(block) === false) continue;
     blocks.push({ block, runs, bytes });
     pinned.add(block.segment);
+    for (const { repeats } of runs) for (const older of repeats) pinned.add(older.block.segment);
   }
   for (const segment of pinned) segment.pin();
   return {
@@ -94,6 +100,10 @@ export function selectBlocks(
       pinned.clear();
     },
   };
+}
+
+function* allBlocks(catalog: Catalog): Generator<IndexedBlock> {
+  for (const { blocks } of catalog.segments) yield* blocks;
 }
 
 interface PastRun extends RunPlace {

@@ -57,14 +57,16 @@ export class StreamRegistry {
 
   /** The streams that meet all matchers; without matchers, all. */
   matching(matchers: readonly Matcher[]): Set<StreamId> {
-    const tests = matchers.map((matcher) => ({ name: matcher.name, passes: compileValueMatcher(matcher) }));
+    const test = streamTest(matchers);
     const found = new Set<StreamId>();
     for (const id of this.#candidates(matchers)) {
-      const labels = this.labels(id);
-      // An absent label counts as an empty one.
-      if (tests.every(({ name, passes }) => passes(labels[name] ?? ''))) found.add(id);
+      if (test(this.labels(id))) found.add(id);
     }
     return found;
+  }
+
+  matches(id: StreamId, matchers: readonly Matcher[]): boolean {
+    return streamTest(matchers)(this.labels(id));
   }
 
   /** The shortest list that an equality matcher names, else every stream. */
@@ -103,4 +105,10 @@ export class StreamRegistry {
       if (values?.size === 0) this.#postings.delete(name);
     }
   }
+}
+
+/** All matchers at once; an absent label counts as an empty one. */
+function streamTest(matchers: readonly Matcher[]): (labels: Labels) => boolean {
+  const tests = matchers.map((matcher) => ({ name: matcher.name, passes: compileValueMatcher(matcher) }));
+  return (labels) => tests.every(({ name, passes }) => passes(labels[name] ?? ''));
 }

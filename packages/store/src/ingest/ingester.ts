@@ -45,6 +45,8 @@ export class Ingester {
   readonly #decoder: PushDecoder;
   readonly #rate: RateLimiter | null;
   readonly #writers = new Map<string, Promise<OpenSegmentWriter>>();
+  /** Full segments whose last appends are under way. */
+  readonly #closing = new Map<Segment, Promise<void>>();
   readonly #appended: AppendListener[] = [];
   readonly #full: FullListener[] = [];
   #nextSegment: number;
@@ -62,7 +64,7 @@ export class Ingester {
 
   /** Goes on with an open segment from before the start. */
   resume(segment: Segment): void {
-    this.#writers.set(segment.origin, OpenSegmentWriter.open(segment, this.#details.catalog));
+    this.#keep(segment.origin, OpenSegmentWriter.open(segment, this.#details.catalog));
   }
 
   onAppended(listener: AppendListener): void {
@@ -83,51 +85,62 @@ export class Ingester {
     if (push.batches.length > 0) {
       this.#checkRate(push);
       this.#checkStreams(push);
-      const writer = await this.#writer(origin);
-      const blocks = await writer.append(push);
+      const blocks = await this.#append(push, origin);
       for (const listener of this.#appended) listener(blocks);
     }
     return { entries: push.entries, rejection: push.rejection };
   }
 
-  /** Ends the open segment of an origin: what comes after goes to a new one. Null where there is none. */
-  async finish(origin: string): Promise<Segment | null> {
-    const opening = this.#writers.get(origin);
-    if (opening === undefined) return null;
-    this.#writers.delete(origin);
+  /** Resolves when nothing will be appended to the segment any more: what comes after goes to a new one. */
+  async finish(segment: Segment): Promise<void> {
+    const opening = this.#writers.get(segment.origin);
     const writer = await opening;
-    await writer.close();
-    return writer.segment;
+    if (writer?.segment === segment) {
+      if (this.#writers.get(segment.origin) === opening) this.#writers.delete(segment.origin);
+      await writer.close();
+    }
+    await this.#closing.get(segment);
   }
 
   async close(): Promise<void> {
     await this.#decoder.close();
-    await Promise.all([...this.#writers.keys()].map((origin) => this.finish(origin)));
+    const writers = await Promise.all(this.#writers.values());
+    await Promise.all([...writers.map((writer) => writer.close()), ...this.#closing.values()]);
   }
 
-  /** A number for a segment that is made elsewhere. */
-  takeNumber(): number {
-    return this.#nextSegment++;
+  /** The highest number that a segment has, or had. */
+  get lastNumber(): number {
+    return this.#nextSegment - 1;
   }
 
-  async #writer(origin: string): Promise<OpenSegmentWriter> {
-    const opening = this.#writers.get(origin);
-    if (opening === undefined) return this.#open(origin);
-    const writer = await opening;
-    if (writer.bytes < MAX_OPEN_BYTES && writer.frames < MAX_OPEN_FRAMES) return writer;
-    // Somebody else may have turned the page while this push waited.
-    if (this.#writers.get(origin) === opening) {
-      const next = this.#open(origin);
-      void writer.close().then(() => {
-        for (const listener of this.#full) listener(writer.segment);
-      });
-      return next;
+  async #append(push: PreparedPush, origin: string): Promise<readonly IndexedBlock[]> {
+    for (;;) {
+      const opening = this.#writers.get(origin) ?? this.#open(origin);
+      const writer = await opening;
+      // Between asking for the writer and having it, somebody else may have turned the page.
+      if (writer.isClosed) continue;
+      if (writer.bytes < MAX_OPEN_BYTES && writer.frames < MAX_OPEN_FRAMES) return writer.append(push);
+      if (this.#writers.get(origin) === opening) this.#turn(writer);
     }
-    return this.#writer(origin);
+  }
+
+  /** Ends a full segment; the next push opens another. */
+  #turn(writer: OpenSegmentWriter): void {
+    const { segment } = writer;
+    this.#writers.delete(segment.origin);
+    const closing = writer.close().then(() => {
+      this.#closing.delete(segment);
+      for (const listener of this.#full) listener(segment);
+    });
+    this.#closing.set(segment, closing);
   }
 
   #open(origin: string): Promise<OpenSegmentWriter> {
-    const opening = this.#create(origin);
+    return this.#keep(origin, this.#create(origin));
+  }
+
+  /** A writer that cannot be opened is forgotten: the next push tries another segment. */
+  #keep(origin: string, opening: Promise<OpenSegmentWriter>): Promise<OpenSegmentWriter> {
     this.#writers.set(origin, opening);
     opening.catch(() => {
       if (this.#writers.get(origin) === opening) this.#writers.delete(origin);
@@ -137,7 +150,7 @@ export class Ingester {
 
   async #create(origin: string): Promise<OpenSegmentWriter> {
     const { files, catalog } = this.#details;
-    const number = this.takeNumber();
+    const number = this.#nextSegment++;
     const path = files.openPath(origin, number);
     const file = await AppendFile.open(path, 0);
     const { descriptor } = openFile(path);

@@ -1,7 +1,7 @@
+import { FRAME_HEADER_BYTES } from '../blocks/frame.ts';
 import { AppendFile } from '../disk/append-file.ts';
 import type { Catalog } from '../index/catalog.ts';
 import type { IndexedBlock, Segment } from '../index/segment.ts';
-import { FRAME_HEADER_BYTES } from '../blocks/frame.ts';
 import type { PreparedPush } from './prepare-push.ts';
 
 /** The segment of one origin that pushes are appended to. */
@@ -9,7 +9,9 @@ export class OpenSegmentWriter {
   readonly segment: Segment;
   readonly #file: AppendFile;
   readonly #catalog: Catalog;
+  readonly #underWay = new Set<Promise<unknown>>();
   #frames: number;
+  #closing: Promise<void> | null = null;
 
   constructor(segment: Segment, file: AppendFile, catalog: Catalog) {
     this.segment = segment;
@@ -32,9 +34,28 @@ export class OpenSegmentWriter {
     return this.#frames;
   }
 
-  /** Resolves when the batches are on the disk for good and in every later query's answer. */
-  async append({ batches, streams }: PreparedPush): Promise<readonly IndexedBlock[]> {
-    this.#frames += batches.length;
+  get isClosed(): boolean {
+    return this.#closing !== null;
+  }
+
+  /** Resolves when the batches are on the disk for good and in every later query's answer. Not once it is closed. */
+  append(push: PreparedPush): Promise<readonly IndexedBlock[]> {
+    this.#frames += push.batches.length;
+    const appending = this.#append(push);
+    this.#underWay.add(appending);
+    const forget = (): void => {
+      this.#underWay.delete(appending);
+    };
+    appending.then(forget, forget);
+    return appending;
+  }
+
+  /** Resolves when all that was appended is in the catalog; from the call on nothing may be appended. */
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #append({ batches, streams }: PreparedPush): Promise<readonly IndexedBlock[]> {
     let offset = await this.#file.append(batches.map(({ frame }) => frame));
     const stored = batches.map(({ frame, summary }) => {
       const payloadOffset = offset + FRAME_HEADER_BYTES;
@@ -45,8 +66,8 @@ export class OpenSegmentWriter {
     return this.#catalog.addBlocks(this.segment, stored);
   }
 
-  /** Waits for what is under way; nothing may be appended after. */
-  close(): Promise<void> {
-    return this.#file.close();
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#underWay);
+    await this.#file.close();
   }
 }

@@ -2,23 +2,30 @@ import type { Nanos } from '@edda/model';
 import { MAX_ANSWER_BYTES, answerTooLarge } from './found-rows.ts';
 import type { Direction, FoundRows } from './scan-messages.ts';
 
-interface Row {
+export interface AnswerRow {
   readonly time: Nanos;
   readonly ranks: readonly [stream: number, order: number, row: number];
+  /** The labels of its result stream, as JSON. */
   readonly group: string;
+  /** `["<time>","<line>"]`, maybe with categories. */
   readonly json: Uint8Array;
 }
 
 /** The rows of a log query that are best so far, from any number of batches. */
 export class LogAnswer {
   readonly #limit: number;
-  readonly #compare: (a: Row, b: Row) => number;
-  #rows: Row[] = [];
+  readonly #compare: (a: AnswerRow, b: AnswerRow) => number;
+  #rows: AnswerRow[] = [];
   #bytes = 0;
 
   constructor(limit: number, direction: Direction) {
     this.#limit = limit;
     this.#compare = direction === 'forward' ? compareForward : (a, b) => compareForward(b, a);
+  }
+
+  /** Best first. */
+  get rows(): readonly AnswerRow[] {
+    return this.#rows;
   }
 
   get entries(): number {
@@ -74,14 +81,14 @@ export class LogAnswer {
 const COMMA = Buffer.from(',');
 const CLOSE = Buffer.from(']}');
 
-function compareForward(a: Row, b: Row): number {
+function compareForward(a: AnswerRow, b: AnswerRow): number {
   if (a.time !== b.time) return a.time < b.time ? -1 : 1;
   const [stream, order, row] = a.ranks;
   const [otherStream, otherOrder, otherRow] = b.ranks;
   return stream - otherStream || order - otherOrder || row - otherRow;
 }
 
-function rowsOf({ times, ranks, group, ends, json, groups }: FoundRows): Row[] {
+function rowsOf({ times, ranks, group, ends, json, groups }: FoundRows): AnswerRow[] {
   return Array.from(times, (time, index) => ({
     time,
     ranks: [ranks[index * 3] ?? 0, ranks[index * 3 + 1] ?? 0, ranks[index * 3 + 2] ?? 0],

@@ -41,10 +41,21 @@ export async function runLogQuery(
   const limit = request.interval > 0n ? Number.MAX_SAFE_INTEGER : request.limit;
   const spec: LogScanSpec = { kind: 'log', query, now, from: start, through: end - 1n, limit, direction, categorize };
   const selection = select(catalog, query.matchers, spec.from, spec.through);
+  const result = await scanRows(pool, selection, spec, signal);
+  result.answer.thin(request.interval, request.limit);
+  return result;
+}
+
+/** The best rows of a selection, which is released at the end. */
+export async function scanRows(
+  pool: WorkerPool,
+  selection: Selection,
+  spec: LogScanSpec,
+  signal: AbortSignal,
+): Promise<LogQueryResult> {
   try {
     const source = new NearestFirst(selection, spec);
     await runScan(pool, spec, selection, source, signal);
-    source.answer.thin(request.interval, request.limit);
     return { answer: source.answer, cost: source.cost };
   } finally {
     selection.release();

@@ -1,6 +1,11 @@
 import type { Catalog } from '../index/catalog.ts';
+import type { IndexedBlock } from '../index/segment.ts';
 import { StoreError } from '../error.ts';
 import { type LogQueryRequest, type LogQueryResult, runLogQuery } from './log-query.ts';
+import type { MetricPlan } from '@edda/logql/engine';
+import { type MetricQueryResult, runMetricQuery } from './metric-query.ts';
+import type { Digest } from './scan-messages.ts';
+import { Tail, type TailRequest, type TailSink } from './tail.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface QueryServiceDetails {
@@ -14,6 +19,7 @@ export class QueryService {
   readonly #catalog: Catalog;
   readonly #pool: WorkerPool;
   readonly #timeoutMs: number;
+  readonly #tails = new Set<Tail>();
 
   constructor({ catalog, workers, timeoutMs }: QueryServiceDetails) {
     this.#catalog = catalog;
@@ -23,6 +29,46 @@ export class QueryService {
 
   log(request: LogQueryRequest, signal: AbortSignal): Promise<LogQueryResult> {
     return this.#limited(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
+  }
+
+  /** What the newest (or oldest) rows of a query say as a whole, as JSON. */
+  digest(request: LogQueryRequest, digest: Digest, signal: AbortSignal): Promise<Uint8Array> {
+    return this.#limited(signal, async (both) => {
+      const { answer } = await runLogQuery(this.#pool, this.#catalog, { ...request, categorize: true }, both);
+      const streams = new Uint8Array(Buffer.concat([Buffer.from('['), ...answer.pieces(), Buffer.from(']')]));
+      const worker = await this.#pool.acquire();
+      try {
+        const reply = await worker.ask({ type: 'digest', digest, streams }, [streams.buffer]);
+        both.throwIfAborted();
+        return reply.type === 'digested' ? reply.json : new Uint8Array();
+      } finally {
+        this.#pool.release(worker);
+      }
+    });
+  }
+
+  metric(plan: MetricPlan, signal: AbortSignal): Promise<MetricQueryResult> {
+    return this.#limited(signal, (both) => runMetricQuery(this.#pool, this.#catalog, plan, both));
+  }
+
+  /** Follows a query until the signal is aborted. Blocks that a push adds have to be {@link offer}ed. */
+  async tail(request: TailRequest, sink: TailSink, signal: AbortSignal): Promise<void> {
+    const tail = new Tail(this.#catalog, this.#pool, request, sink);
+    this.#tails.add(tail);
+    try {
+      await tail.run(signal);
+    } finally {
+      this.#tails.delete(tail);
+    }
+  }
+
+  /** How many queries are followed. */
+  get tails(): number {
+    return this.#tails.size;
+  }
+
+  offer(blocks: readonly IndexedBlock[]): void {
+    for (const tail of this.#tails) tail.offer(blocks);
   }
 
   async close(): Promise<void> {

@@ -82,20 +82,37 @@ export interface EvaluateMetric {
   readonly id: number;
   readonly type: 'evaluate';
   readonly plan: MetricPlan;
+  /** By the leaf's id. */
   readonly partials: readonly (readonly RangePartial[])[];
-  readonly maxSeries: number;
+}
+
+/** What to make of found rows, besides showing them. */
+export type Digest =
+  | { readonly kind: 'fields'; readonly limit: number }
+  | { readonly kind: 'field_values'; readonly name: string; readonly limit: number }
+  | { readonly kind: 'patterns'; readonly step: Nanos };
+
+/** Found rows, to be looked at as a whole. */
+export interface DigestRows {
+  readonly id: number;
+  readonly type: 'digest';
+  readonly digest: Digest;
+  /** An array of result streams with categories, as JSON. */
+  readonly streams: Uint8Array<ArrayBuffer>;
 }
 
 /** What a worker is asked; it answers each by its id, in order. */
-export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric;
+export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric | DigestRows;
 
 export type Answer =
   | { readonly type: 'opened' }
   | { readonly type: 'rows'; readonly rows: FoundRows; readonly cost: ScanCost }
-  | { readonly type: 'counted'; readonly cost: ScanCost }
+  /** `failed`: the query cannot be answered, whatever else is scanned. */
+  | { readonly type: 'counted'; readonly cost: ScanCost; readonly failed: boolean }
   | { readonly type: 'closed'; readonly partial: RangePartial | null }
   /** The `resultType` and `result` members of the answer's `data`, as JSON without the braces. */
-  | { readonly type: 'evaluated'; readonly json: Uint8Array<ArrayBuffer> };
+  | { readonly type: 'evaluated'; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'digested'; readonly json: Uint8Array<ArrayBuffer> };
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: Answer }

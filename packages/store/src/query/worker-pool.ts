@@ -1,10 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../error.ts';
 import { type Fault, errorOf } from './fault.ts';
-import type { Answer, CloseJob, EvaluateMetric, OpenJob, Question, Reply, RunBatch } from './scan-messages.ts';
+import type {
+  Answer,
+  CloseJob,
+  DigestRows,
+  EvaluateMetric,
+  OpenJob,
+  Question,
+  Reply,
+  RunBatch,
+} from './scan-messages.ts';
 
 /** A question before it has its id. */
-export type Asked = Omit<OpenJob, 'id'> | Omit<RunBatch, 'id'> | Omit<CloseJob, 'id'> | Omit<EvaluateMetric, 'id'>;
+export type Asked =
+  | Omit<OpenJob, 'id'>
+  | Omit<RunBatch, 'id'>
+  | Omit<CloseJob, 'id'>
+  | Omit<EvaluateMetric, 'id'>
+  | Omit<DigestRows, 'id'>;
 
 interface Waiting {
   readonly done: (answer: Answer) => void;

@@ -1,0 +1,84 @@
+import type { Labels } from '@edda/model';
+import {
+  type LabelMap,
+  type RangePartial,
+  type RangeScan,
+  type StreamScan,
+  compileRangeScan,
+} from '@edda/logql/engine';
+import type { BlockReader } from '../blocks/block-reader.ts';
+import type { BlockCache } from './block-cache.ts';
+import { BlockMetadata } from './block-metadata.ts';
+import { rowsWithLiterals } from './literal-search.ts';
+import { repeatedRows, rowsBetween } from './run-rows.ts';
+import type { RangeScanSpec, ScanBlock, ScanCost, ScanRun } from './scan-messages.ts';
+
+/** One range aggregation of a metric query in a worker: it gathers over all batches, and answers at the end. */
+export class RangeLeafScan {
+  readonly #spec: RangeScanSpec;
+  readonly #scan: RangeScan;
+  readonly #streams: readonly LabelMap[];
+  readonly #streamScans = new Map<number, StreamScan>();
+  readonly #cache: BlockCache;
+  readonly #isCancelled: () => boolean;
+  #bytes = 0;
+  #lines = 0;
+
+  constructor(spec: RangeScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
+    this.#spec = spec;
+    this.#scan = compileRangeScan(spec.leaf);
+    this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
+    this.#cache = cache;
+    this.#isCancelled = isCancelled;
+  }
+
+  batch(blocks: readonly ScanBlock[]): ScanCost {
+    this.#bytes = 0;
+    this.#lines = 0;
+    for (const block of blocks) {
+      if (this.#isCancelled() || this.failed) break;
+      const reader = this.#cache.get(block.place);
+      const metadata = new BlockMetadata(reader);
+      for (const run of block.runs) this.#addRun(run, reader, metadata);
+    }
+    return { bytes: this.#bytes, lines: this.#lines };
+  }
+
+  /** The query cannot be answered, whatever else is scanned. */
+  get failed(): boolean {
+    return this.#scan.failed;
+  }
+
+  result(): RangePartial {
+    return this.#scan.result();
+  }
+
+  #addRun(run: ScanRun, reader: BlockReader, metadata: BlockMetadata): void {
+    const { after, through } = this.#spec.leaf;
+    const { from, to } = rowsBetween(reader, run.run, after + 1n, through);
+    if (from >= to) return;
+    const { needsLine, prefilter } = this.#scan;
+    const stream = this.#streamScan(run.stream);
+    const passed = rowsWithLiterals(prefilter, reader, from, to);
+    const repeated = repeatedRows(reader, run, this.#cache);
+    const { lineEnds, offsets } = reader;
+    const { base } = reader.summary;
+    this.#lines += to - from;
+    this.#bytes += (lineEnds[to] ?? 0) - (lineEnds[from] ?? 0);
+    for (let row = from; row < to; row++) {
+      if (passed?.[row - from] === 0 || repeated?.has(row)) continue;
+      const time = base + BigInt(offsets[row] ?? 0);
+      const lineBytes = (lineEnds[row + 1] ?? 0) - (lineEnds[row] ?? 0);
+      stream.add(time, needsLine ? reader.line(row) : '', metadata.of(row), lineBytes);
+    }
+  }
+
+  #streamScan(stream: number): StreamScan {
+    let scan = this.#streamScans.get(stream);
+    if (scan === undefined) {
+      scan = this.#scan.forStream(this.#streams[stream] ?? new Map());
+      this.#streamScans.set(stream, scan);
+    }
+    return scan;
+  }
+}

@@ -1,0 +1,214 @@
+import type { LogQuery } from '@edda/logql';
+import type { Nanos } from '@edda/model';
+import type { Catalog } from '../index/catalog.ts';
+import type { IndexedBlock } from '../index/segment.ts';
+import { type Selection, selectAdded } from '../index/selection.ts';
+import type { StreamId } from '../index/stream-registry.ts';
+import { runLogQuery, scanRows } from './log-query.ts';
+import type { AnswerRow } from './log-answer.ts';
+import type { LogScanSpec } from './scan-messages.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+export interface TailRequest {
+  readonly query: LogQuery;
+  readonly now: Nanos;
+  /** The newest `limit` rows since `start` come first. */
+  readonly start: Nanos;
+  readonly limit: number;
+  /** Rows are held back for this long after they were pushed. */
+  readonly delayMs: number;
+  readonly categorize: boolean;
+}
+
+/** A row that the watcher was too slow for. */
+export interface DroppedRow {
+  /** Its stream's labels as JSON. */
+  readonly labels: string;
+  readonly time: Nanos;
+}
+
+/** Where rows go. */
+export interface TailSink {
+  /** True while the watcher has not taken what was sent before: rows are then dropped, and it is told. */
+  readonly isBehind: boolean;
+  /** Rows in time order, and those that were dropped since the last call. */
+  send(rows: readonly AnswerRow[], dropped: readonly DroppedRow[]): void;
+}
+
+const FAR_FUTURE = 2n ** 63n - 1n;
+const FAR_PAST = -(2n ** 63n) + 1n;
+/** New rows are gathered this long, so that a thousand pushes a second are not a thousand scans. */
+const GATHER_MS = 40;
+/** Bytes of rows that wait to be scanned; a flood beyond is dropped. */
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
+/** As many dropped rows as Loki names at once. */
+const MAX_DROPPED = 1000;
+
+interface Added {
+  readonly selection: Selection;
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** Follows a log query: what is there, then what comes. New rows go through the same scan as any query. */
+export class Tail {
+  readonly #catalog: Catalog;
+  readonly #pool: WorkerPool;
+  readonly #request: TailRequest;
+  readonly #sink: TailSink;
+  readonly #streams = new KnownStreams();
+  #added: Added[] = [];
+  #waitingBytes = 0;
+  #dropped: DroppedRow[] = [];
+  #wake: (() => void) | null = null;
+
+  constructor(catalog: Catalog, pool: WorkerPool, request: TailRequest, sink: TailSink) {
+    this.#catalog = catalog;
+    this.#pool = pool;
+    this.#request = request;
+    this.#sink = sink;
+  }
+
+  /** Blocks that a push has just added. */
+  offer(blocks: readonly IndexedBlock[]): void {
+    const wanted = this.#streams.matching(this.#catalog, this.#request.query, blocks);
+    if (wanted.size === 0) return;
+    const selection = selectAdded(this.#catalog, wanted, blocks);
+    if (selection === null) return;
+    const bytes = selection.blocks.reduce((sum, block) => sum + block.bytes, 0);
+    if (this.#waitingBytes + bytes > MAX_WAITING_BYTES) {
+      this.#dropSelection(selection);
+      return;
+    }
+    this.#waitingBytes += bytes;
+    this.#added.push({ selection, at: performance.now(), bytes });
+    this.#wake?.();
+  }
+
+  /** Sends until the signal is aborted; rejects where the query fails. Everything offered from the call on is sent. */
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = (): void => this.#wake?.();
+    signal.addEventListener('abort', stop);
+    try {
+      await this.#sendHistory(signal);
+      while (!signal.aborted) {
+        await this.#nextAdded(signal);
+        await this.#sendAdded(signal);
+      }
+    } finally {
+      signal.removeEventListener('abort', stop);
+      for (const { selection } of this.#added) selection.release();
+      this.#added = [];
+    }
+  }
+
+  async #sendHistory(signal: AbortSignal): Promise<void> {
+    const { query, now, start, limit, categorize } = this.#request;
+    // The blocks of history are chosen before anything is awaited: what is offered later is not among them.
+    const { answer } = await runLogQuery(
+      this.#pool,
+      this.#catalog,
+      { query, now, start, end: FAR_FUTURE, limit, direction: 'backward', categorize, interval: 0n },
+      signal,
+    );
+    if (answer.entries > 0) this.#sink.send([...answer.rows].reverse(), []);
+  }
+
+  /** Waits until something that was added is old enough to be sent. */
+  async #nextAdded(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#added.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const first = this.#added[0];
+    if (first === undefined || signal.aborted) return;
+    const due = first.at + Math.max(this.#request.delayMs, GATHER_MS);
+    await pause(due - performance.now(), signal);
+  }
+
+  async #sendAdded(signal: AbortSignal): Promise<void> {
+    const ripe = performance.now() - this.#request.delayMs;
+    const rows: AnswerRow[] = [];
+    for (let next = this.#added[0]; next !== undefined && next.at <= ripe; next = this.#added[0]) {
+      this.#added.shift();
+      this.#waitingBytes -= next.bytes;
+      const { answer } = await scanRows(this.#pool, next.selection, this.#spec(), signal);
+      rows.push(...answer.rows);
+    }
+    if (rows.length === 0 && this.#dropped.length === 0) return;
+    rows.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+    if (this.#sink.isBehind) {
+      this.#drop(rows.map(({ group, time }) => ({ labels: group, time })));
+      return;
+    }
+    const dropped = this.#dropped;
+    this.#dropped = [];
+    this.#sink.send(rows, dropped);
+  }
+
+  #spec(): LogScanSpec {
+    const { query, now, categorize } = this.#request;
+    return {
+      kind: 'log',
+      query,
+      now,
+      from: FAR_PAST,
+      through: FAR_FUTURE,
+      limit: Number.MAX_SAFE_INTEGER,
+      direction: 'forward',
+      categorize,
+    };
+  }
+
+  #dropSelection(selection: Selection): void {
+    const labels = new Map(selection.streams.map((stream) => [stream.id, JSON.stringify(stream.labels)]));
+    this.#drop(
+      selection.blocks.flatMap(({ block, runs }) =>
+        runs.map(({ run, stream }) => ({
+          labels: labels.get(stream) ?? '{}',
+          time: block.summary.base + BigInt(block.summary.runs.minOffset(run)),
+        })),
+      ),
+    );
+    selection.release();
+  }
+
+  #drop(rows: readonly DroppedRow[]): void {
+    this.#dropped.push(...rows.slice(0, MAX_DROPPED - this.#dropped.length));
+    this.#wake?.();
+  }
+}
+
+/** Which streams a selector matches, asked once a stream. */
+class KnownStreams {
+  readonly #known = new Map<StreamId, boolean>();
+
+  matching(catalog: Catalog, query: LogQuery, blocks: readonly IndexedBlock[]): Set<StreamId> {
+    const found = new Set<StreamId>();
+    for (const { streams } of blocks) {
+      for (const id of streams) {
+        let matches = this.#known.get(id);
+        if (matches === undefined) {
+          matches = catalog.streams.matches(id, query.matchers);
+          this.#known.set(id, matches);
+        }
+        if (matches) found.add(id);
+      }
+    }
+    return found;
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}

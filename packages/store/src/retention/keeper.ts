@@ -1,0 +1,205 @@
+import { type Nanos, NANOS_PER_SECOND } from '@edda/model';
+import { FRAME_KINDS } from '../blocks/frame.ts';
+import { removeFile } from '../disk/files.ts';
+import { StoreError } from '../error.ts';
+import { type Catalog, type OriginTotals, totalsOf } from '../index/catalog.ts';
+import type { SegmentFiles } from '../index/segment-files.ts';
+import { type Segment, TIME_SLACK } from '../index/segment.ts';
+import type { Ingester } from '../ingest/ingester.ts';
+import { CompactionWorker } from './compaction-worker.ts';
+import type { InputBlock } from './compaction.ts';
+import { nextMerge } from './merge-policy.ts';
+import type { Deletion } from './row-filter.ts';
+
+/** What is kept: both are checked after each sealed segment, and every minute. Null is no limit. */
+export interface RetentionLimits {
+  /** Bytes of segment files. */
+  readonly maxDiskBytes: number | null;
+  readonly maxAgeSeconds: number | null;
+}
+
+export const DEFAULT_RETENTION: RetentionLimits = { maxDiskBytes: 20 * 1024 ** 3, maxAgeSeconds: null };
+
+export type KeeperLog = (record: {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly [detail: string]: unknown;
+}) => void;
+
+export interface KeeperDetails {
+  readonly catalog: Catalog;
+  readonly files: SegmentFiles;
+  readonly ingester: Ingester;
+  readonly limits: RetentionLimits;
+  readonly now: () => Nanos;
+  readonly log: KeeperLog;
+}
+
+const EXPIRY_INTERVAL_MS = 60_000;
+
+/** Looks after segments once they are full: seals, merges, expires, rewrites and removes them, one thing at a time. */
+export class Keeper {
+  readonly #details: KeeperDetails;
+  readonly #worker = new CompactionWorker();
+  readonly #timer: NodeJS.Timeout;
+  #queue: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(details: KeeperDetails) {
+    this.#details = details;
+    details.ingester.onFull((segment) => this.#later('sealing', () => this.#seal(segment)));
+    this.#timer = setInterval(() => this.#later('retention', () => this.#expire()), EXPIRY_INTERVAL_MS);
+    this.#timer.unref();
+  }
+
+  /** Seals what a start found full and nobody appends to any more. */
+  adopt(segments: readonly Segment[]): void {
+    for (const segment of segments) this.#later('sealing', () => this.#seal(segment));
+    this.#later('retention', () => this.#expire());
+  }
+
+  /** Removes everything that was pushed under an origin, for good, and nothing else. */
+  removeOrigin(origin: string): Promise<OriginTotals> {
+    return this.#inTurn(async () => {
+      const { catalog, ingester } = this.#details;
+      // What is pushed from here on goes to new segments, and stays.
+      const segments = catalog.segments.filter((segment) => segment.origin === origin);
+      for (const segment of segments) if (!segment.sealed) await ingester.finish(segment);
+      const removed = totalsOf(segments);
+      this.#remove(segments);
+      this.#details.log({ level: 'info', message: 'removed an origin', origin, entries: removed.entries });
+      return removed;
+    });
+  }
+
+  /** Rewrites every segment up to a number without what the deletion finds; resolves to how many rows went. */
+  delete(deletion: Deletion, throughSegment: number): Promise<number> {
+    return this.#inTurn(async () => {
+      const { catalog, ingester } = this.#details;
+      const streams = catalog.streams.matching(deletion.query.matchers);
+      const concerned = catalog.segments.filter(
+        (segment) =>
+          segment.range.last <= throughSegment &&
+          segment.blocks.some(
+            (block) =>
+              block.maxTime >= Number(deletion.from) - TIME_SLACK &&
+              block.minTime <= Number(deletion.through) + TIME_SLACK &&
+              block.streams.some((id) => streams.has(id)),
+          ),
+      );
+      let dropped = 0;
+      for (const segment of concerned) {
+        if (!segment.sealed) await ingester.finish(segment);
+        dropped += await this.#rewrite([segment], [deletion]);
+      }
+      this.#details.log({ level: 'info', message: 'deleted rows', rows: dropped, segments: concerned.length });
+      return dropped;
+    });
+  }
+
+  /** Waits for what is under way; what was to come later is left for the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#queue;
+    await this.#worker.close();
+  }
+
+  async #seal(segment: Segment): Promise<void> {
+    if (!this.#details.catalog.segments.includes(segment)) return;
+    await this.#rewrite([segment], []);
+    for (;;) {
+      const own = this.#details.catalog.segments.filter(({ origin }) => origin === segment.origin);
+      const merge = nextMerge(own);
+      if (merge === null || this.#closed) break;
+      await this.#rewrite(merge, []);
+    }
+    this.#expire();
+  }
+
+  /** Puts one sealed segment in the place of others; resolves to how many rows the deletions turned away. */
+  async #rewrite(old: readonly Segment[], deletions: readonly Deletion[]): Promise<number> {
+    const { catalog, files } = this.#details;
+    const [first] = old;
+    const last = old.at(-1);
+    if (first === undefined || last === undefined) return 0;
+    const { origin } = first;
+    const range = { first: first.range.first, last: last.range.last };
+    const path = files.sealedPath(origin, range);
+    const inputs = old.flatMap((segment) => inputBlocks(segment, catalog));
+    const { rows, dropped } = await this.#worker.run({ inputs, path, deletions });
+    if (rows === 0) {
+      this.#remove(old);
+      return dropped;
+    }
+    const { segment, blocks } = files.loadSealed(origin, range);
+    catalog.load(segment, blocks);
+    catalog.replace(old, segment);
+    for (const { path: oldPath } of old) if (oldPath !== path) removeFile(oldPath);
+    return dropped;
+  }
+
+  /** Drops the oldest sealed segments, until size and age are within the limits. */
+  #expire(): void {
+    const { catalog, limits, now, log } = this.#details;
+    const oldestFirst = catalog.segments.filter(({ sealed }) => sealed).sort((a, b) => a.maxTime - b.maxTime);
+    let bytes = catalog.segments.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+    const tooOld = Number(now()) - (limits.maxAgeSeconds ?? 0) * Number(NANOS_PER_SECOND);
+    for (const segment of oldestFirst) {
+      const isTooOld = limits.maxAgeSeconds !== null && segment.maxTime < tooOld;
+      const isTooMuch = limits.maxDiskBytes !== null && bytes > limits.maxDiskBytes;
+      if (!isTooOld && !isTooMuch) return;
+      bytes -= segment.fileBytes;
+      this.#remove([segment]);
+      log({
+        level: 'info',
+        message: isTooOld
+          ? 'dropped a segment: older than retention allows'
+          : 'dropped the oldest segment: the disk limit is reached',
+        file: segment.path,
+        entries: segment.entries,
+        bytes: segment.fileBytes,
+        newest: new Date(segment.maxTime / 1e6).toISOString(),
+      });
+    }
+  }
+
+  #remove(segments: readonly Segment[]): void {
+    for (const { path } of segments) removeFile(path);
+    this.#details.catalog.replace(segments, null);
+  }
+
+  /** Runs work after all that was asked for before. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new StoreError('closed', 'the store is closed'));
+    const done = this.#queue.then(work);
+    this.#queue = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
+  /** Work that nobody waits for: it is skipped once the store closes, and its failure is logged. */
+  #later(what: string, work: () => Promise<void> | void): void {
+    if (this.#closed) return;
+    this.#inTurn(async () => {
+      if (!this.#closed) await work();
+    }).catch((error: unknown) => {
+      const message = `${what} failed: ${error instanceof Error ? error.message : error}`;
+      this.#details.log({ level: 'error', message });
+    });
+  }
+}
+
+function inputBlocks(segment: Segment, catalog: Catalog): InputBlock[] {
+  const kind = segment.sealed ? FRAME_KINDS.block : FRAME_KINDS.batch;
+  const { descriptor } = segment;
+  return segment.blocks.map(({ payloadOffset, payloadBytes, streams }) => ({
+    descriptor,
+    payloadOffset,
+    payloadBytes,
+    kind,
+    streams: streams.map((id) => catalog.streams.labels(id)),
+  }));
+}

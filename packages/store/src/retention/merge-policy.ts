@@ -1,0 +1,27 @@
+import type { Segment } from '../index/segment.ts';
+
+/** So many small neighbours become one. */
+const MERGED_SEGMENTS = 8;
+/** Bytes of lines: a segment below is small, and so many go into one at most. */
+const SMALL_BYTES = 6 * 1024 * 1024;
+const MAX_MERGED_BYTES = 48 * 1024 * 1024;
+
+/**
+ * Sealed neighbours of one origin that should become one segment, or null. Slow sources seal by number of batches, not
+ * by size, and would leave thousands of small files.
+ */
+export function nextMerge(segments: readonly Segment[]): readonly Segment[] | null {
+  let small: Segment[] = [];
+  let bytes = 0;
+  for (const segment of segments) {
+    if (!segment.sealed || segment.bytes >= SMALL_BYTES || bytes + segment.bytes > MAX_MERGED_BYTES) {
+      if (small.length >= MERGED_SEGMENTS) return small;
+      small = [];
+      bytes = 0;
+    }
+    if (!segment.sealed || segment.bytes >= SMALL_BYTES) continue;
+    small.push(segment);
+    bytes += segment.bytes;
+  }
+  return small.length >= MERGED_SEGMENTS ? small : null;
+}
