@@ -81,6 +81,7 @@ server.listen(config.port, config.host, () => {
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   say({ event: 'listening', url: `http://${host}:${port}` });
+  deps.reader.warm();
 });
 
 let stopping = false;

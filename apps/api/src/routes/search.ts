@@ -8,13 +8,13 @@ import { ndjson } from './ndjson.ts';
 import { readBody } from './read-body.ts';
 
 /** `POST /search`: one page of rows, as a stream of events. */
-export function searchRoutes({ backends, reader, metrics }: ApiDeps): Hono<ApiEnv> {
+export function searchRoutes({ backends, reader, metrics, log }: ApiDeps): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/search', async (c) => {
     const request = await readBody(c, SearchRequest);
     checkRange(request.range);
     const backend = backends.get(request.backend);
     checkSearch(request);
-    const deps = { backend, reader, metrics, requestId: c.get('requestId') };
+    const deps = { backend, reader, metrics, log, requestId: c.get('requestId') };
     return ndjson(c.req.raw.signal, (emit, signal) => runSearch(deps, request, emit, signal));
   });
 }

@@ -12,7 +12,7 @@ import { parseJson } from './read-body.ts';
 const TailParams = z.object({ backend: z._default(z.string(), ''), ask: z.string(), from: NanosText });
 
 /** `GET /tail`: live rows as server-sent events; `Last-Event-ID` resumes. */
-export function tailRoutes({ backends, reader, tails, metrics }: ApiDeps): Hono<ApiEnv> {
+export function tailRoutes({ backends, reader, tails, metrics, log }: ApiDeps): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('/tail', (c) => {
     const params = z.parse(TailParams, c.req.query());
     const backend = backends.get(params.backend);
@@ -21,7 +21,7 @@ export function tailRoutes({ backends, reader, tails, metrics }: ApiDeps): Hono<
     const since = last === '' ? { time: BigInt(params.from), ids: [] } : parseTailCursor(last);
     // Finds what is wrong with the ask before the answer begins.
     planLogQueries(ask, null);
-    const deps = { backend, reader, tails, metrics, requestId: c.get('requestId') };
+    const deps = { backend, reader, tails, metrics, log, requestId: c.get('requestId') };
     return eventStream(c.req.raw.signal, (emit, signal) => watchTail(deps, { ask, since }, emit, signal));
   });
 }

@@ -18,6 +18,10 @@ import { StreamCatalog } from './stream-catalog.ts';
 export const LOKI_MAX_ENTRIES = 5_000;
 
 const MAX_REQUESTS_AT_ONCE = 8;
+/** Parts of one search that a Loki is asked at once: it spreads them over its queriers. */
+const WINDOWS_AT_ONCE = 4;
+/** The embedded store shares this machine with everything else. */
+const WINDOWS_AT_ONCE_OF_STORE = 2;
 const PROBE_TIMEOUT_MS = 1_500;
 /** What a backend can do changes with its configuration, seldom. */
 const CAPABILITIES_MAX_AGE_MS = 600_000;
@@ -95,6 +99,12 @@ export class Backend {
     if (this.#found === null || Date.now() > this.#found.staleAt) await this.#find();
     signal.throwIfAborted();
     return this.#found?.capabilities ?? NO_CAPABILITIES;
+  }
+
+  /** How many parts of one search it is asked at once. Only the embedded store knows origins. */
+  async windowsAtOnce(signal: AbortSignal): Promise<number> {
+    const { origins } = await this.capabilities(signal);
+    return origins ? WINDOWS_AT_ONCE_OF_STORE : WINDOWS_AT_ONCE;
   }
 
   /** It answered otherwise than it did when it was asked what it can do: it is asked again. */

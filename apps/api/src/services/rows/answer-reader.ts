@@ -20,6 +20,11 @@ export class AnswerReader {
   readonly #threads: Thread[] = [];
   #nextId = 0;
 
+  /** Starts a first thread ahead of need: it takes some tenths of a second. */
+  warm(): void {
+    if (this.#threads.length === 0) this.#start();
+  }
+
   async read(bytes: Buffer, ask: Ask, direction: Direction): Promise<ReadRows> {
     if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, ask, direction);
     const thread = this.#leastBusy();

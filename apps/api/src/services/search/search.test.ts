@@ -77,6 +77,14 @@ describe('a search', () => {
     expect(endOf(await api.search(request({ limit: 2 })))).toMatchObject({ reason: 'complete', cursor: null });
   });
 
+  it('is complete where a cursor lies beyond the range', async () => {
+    await using loki = await MemoryLoki.listen([entry(1, 'one'), entry(2, 'two')]);
+    await using api = new TestApi(loki.url);
+    const { cursor } = endOf(await api.search(request({ limit: 1 })));
+    const range = { start: String(T0 + 500n), end: String(T0 + 1_000n) };
+    expect(endOf(await api.search(request({ range, cursor: cursor! })))).toMatchObject({ reason: 'complete' });
+  });
+
   it('numbers identical lines of one moment', async () => {
     await using loki = await MemoryLoki.listen([entry(1, 'x'), entry(1, 'x'), entry(1, 'x')]);
     await using api = new TestApi(loki.url);

@@ -2,7 +2,8 @@ import type { Direction, LokiError } from '@edda/loki';
 import type { Labels, Nanos, TimeRange } from '@edda/model';
 import type { Notice, Progress, SearchEvent, SearchRequest } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
-import { errorBody } from '../../errors.ts';
+import { errorBody, toApiError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Backend } from '../backends/backend.ts';
 import { SLOW_MS } from '../backends/health-watch.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -15,8 +16,6 @@ import { readWindow, type WindowReader, type WindowRows } from './window-rows.ts
 import { WindowSizer } from './window-sizer.ts';
 import { Windows } from './windows.ts';
 
-/** Windows that are asked at once after the first ones came back without filling the page. */
-const MOST_WINDOWS_AT_ONCE = 4;
 const ROWS_AN_EVENT = 500;
 
 /** Resolves when there is room for more. Rejects when nobody listens any more. */
@@ -26,6 +25,7 @@ export interface SearchDeps {
   readonly backend: Backend;
   readonly reader: AnswerReader;
   readonly metrics: Metrics;
+  readonly log: Log;
   readonly requestId: string;
 }
 
@@ -73,6 +73,8 @@ class SearchPage {
   readonly #begin: Nanos;
   readonly #sentStreams = new Set<string>();
   #position: Position | null;
+  /** Whether the window that was taken last holds more than fitted on the page. */
+  #isCut = false;
   #sent = 0;
   #windowsDone = 0;
   #bytesRead = 0;
@@ -97,10 +99,13 @@ class SearchPage {
     const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
     const sizer = new WindowSizer(rest.end - rest.start, bytes);
     const after = this.#position?.kind === 'row' ? this.#position.id : null;
+    const atOnce = await this.#deps.backend.windowsAtOnce(this.#signal);
     const running: RunningWindow[] = [];
     try {
       do {
-        this.#startWindows(running, queries, sizer, after);
+        // The first windows mostly fill the page; only a search that finds little looks far ahead.
+        const most = Math.min(atOnce, 1 + this.#windowsDone);
+        this.#startWindows(running, most, queries, sizer, after);
         const window = running.shift();
         if (window === undefined) break;
         await this.#take(window, await this.#slowTold(window.rows), sizer);
@@ -108,13 +113,15 @@ class SearchPage {
     } finally {
       this.#enough.abort();
     }
-    const isComplete = this.#windows.isExhausted && running.length === 0 && this.#position?.kind !== 'row';
+    const isComplete = this.#windows.isExhausted && running.length === 0 && !this.#isCut;
     await this.#end(isComplete ? 'complete' : 'limit');
   }
 
   /** The search as a whole failed. It can go on from where it got to. */
   async fail(error: unknown): Promise<void> {
-    await this.#emit({ type: 'error', error: errorBody(error, this.#deps.requestId) });
+    const { requestId, log } = this.#deps;
+    if (toApiError(error).code === 'internal') log.error({ err: error, requestId }, 'a search failed');
+    await this.#emit({ type: 'error', error: errorBody(error, requestId) });
     await this.#end('failed');
   }
 
@@ -128,12 +135,11 @@ class SearchPage {
 
   #startWindows(
     running: RunningWindow[],
+    most: number,
     queries: readonly PlannedLogQuery[],
     sizer: WindowSizer,
     after: string | null,
   ): void {
-    // The first windows mostly fill the page; only a search that finds little looks far ahead.
-    const most = Math.min(MOST_WINDOWS_AT_ONCE, 1 + this.#windowsDone);
     while (running.length < most && !this.#windows.isExhausted) {
       const range = this.#windows.next(sizer.span);
       const wanted = this.#request.limit - this.#sent;
@@ -165,7 +171,8 @@ class SearchPage {
     const rows = found.rows.slice(0, this.#request.limit - this.#sent);
     await this.#sendRows(rows, found.streams);
     const last = rows.at(-1);
-    if (found.isWhole && rows.length === found.rows.length) {
+    this.#isCut = !found.isWhole || rows.length < found.rows.length;
+    if (!this.#isCut) {
       const edge = this.#direction === 'forward' ? window.range.end : window.range.start;
       this.#position = { kind: 'edge', time: edge };
       sizer.learn(window.range.end - window.range.start, performance.now() - window.startedAt);

@@ -2,7 +2,8 @@ import { LokiError } from '@edda/loki';
 import { type Labels, millisFromNanos, NANOS_PER_DAY, nanosFromMillis } from '@edda/model';
 import type { Ask, Row, TailEvent } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
-import { errorBody } from '../../errors.ts';
+import { errorBody, toApiError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
@@ -25,6 +26,7 @@ export interface TailDeps {
   readonly reader: AnswerReader;
   readonly tails: TailHub;
   readonly metrics: Metrics;
+  readonly log: Log;
   readonly requestId: string;
 }
 
@@ -167,7 +169,9 @@ class Watcher {
   }
 
   #sendError(error: unknown): Promise<void> {
-    return this.#emit({ type: 'error', error: errorBody(error, this.#deps.requestId) });
+    const { requestId, log } = this.#deps;
+    if (toApiError(error).code === 'internal') log.error({ err: error, requestId }, 'a live tail failed');
+    return this.#emit({ type: 'error', error: errorBody(error, requestId) });
   }
 }
 
