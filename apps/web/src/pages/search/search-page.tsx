@@ -36,6 +36,7 @@ export function SearchPage(): ReactNode {
 
   return (
     <>
+      <title>{`${askTitle(view.ask)} · Edda`}</title>
       <h1 className="sr-only">Search</h1>
       <SearchHeader model={model} />
       <QueryBar

@@ -14,11 +14,20 @@ const GRAPH_POINTS = 300;
 
 const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
 
+export interface CountsQuestion {
+  readonly run: Run | null;
+  /** What is counted: the run's range, or while live one as long that ends now. */
+  readonly range: TimeRange | null;
+  readonly state: SearchState;
+  readonly histogram: boolean;
+  readonly live: boolean;
+}
+
 /**
  * What is counted of a run. Rows come first, then the histogram, then the facets: they share what Loki is asked at
  * once, and nobody should wait for rows because of counts.
  */
-export function useCounts(run: Run | null, range: TimeRange | null, state: SearchState, histogram: boolean) {
+export function useCounts({ run, range, state, histogram, live }: CountsQuestion) {
   const asked = askedOf(run, range);
   const isLog = run?.kind === 'log';
   const rowsCame = isLog && !state.stale;
@@ -34,7 +43,8 @@ export function useCounts(run: Run | null, range: TimeRange | null, state: Searc
     metric: remoteOf(metric),
     /** The histogram is of this very run. */
     counted: volume.isSuccess && !volume.isPlaceholderData,
-    total: volume.isSuccess && !volume.isPlaceholderData ? volume.data.total : null,
+    /** Lines in the whole range. While live the last count stands until the next one comes. */
+    total: volume.isSuccess && (live || !volume.isPlaceholderData) ? volume.data.total : null,
     retryVolume: () => void volume.refetch(),
     retryFacets: () => void facets.refetch(),
     retryMetric: () => void metric.refetch(),

@@ -29,7 +29,8 @@ export function useSearchModel() {
   const { run, again } = useRun(view, clock, String(config.data?.config.demo.running));
   const sessions = useSearchSession(run, view.live, view.row);
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
-  const counts = useCounts(run, range, sessions.searchState, view.histogram);
+  const { histogram, live } = view;
+  const counts = useCounts({ run, range, state: sessions.searchState, histogram, live });
   const [sight] = useState(() => new Observed<Sight>({ rows: null }));
   const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
 
