@@ -4,6 +4,7 @@ import type { Observed } from '../../api/observed.ts';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import type { RowsInSight } from '../../features/log-list/log-list.tsx';
 import type { HistogramProps } from '../../features/histogram/histogram.tsx';
+import type { ViewState } from '../../url-state/view-state.ts';
 
 /** Comes while the first rows do: nobody waits for it, and the first load is smaller by it. */
 const Histogram = lazy(async () => ({ default: (await import('../../features/histogram/histogram.tsx')).Histogram }));
@@ -16,20 +17,31 @@ export interface HistogramPanelProps extends Omit<HistogramProps, 'loaded' | 'vi
   readonly rows: RowBuffer;
   /** Changes with every scroll, so only this part of the page follows it. */
   readonly sight: Observed<Sight>;
+  readonly direction: ViewState['direction'];
+  /** Every row of the range is loaded. */
+  readonly complete: boolean;
 }
 
-export function HistogramPanel({ rows, sight, ...rest }: HistogramPanelProps): ReactNode {
+export function HistogramPanel({ rows, sight, direction, complete, ...rest }: HistogramPanelProps): ReactNode {
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const { rows: inSight } = useDeferredValue(useSyncExternalStore(sight.subscribe, sight.get));
+  const { range } = rest;
+  const last = parseNanos(rows.last?.row.time ?? '');
   return (
     <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
       <Histogram
         {...rest}
-        loaded={rangeOver(rows.first?.row.time, rows.last?.row.time)}
+        loaded={complete ? range : loadedRange(range, last, direction)}
         visible={rangeOver(inSight?.first, inSight?.last)}
       />
     </Suspense>
   );
+}
+
+/** From where the search began up to the last row that it found: there are no others in between. */
+function loadedRange(asked: TimeRange, last: Nanos | null, direction: ViewState['direction']): TimeRange | null {
+  if (last === null) return null;
+  return direction === 'backward' ? { start: last, end: asked.end } : { start: asked.start, end: last + 1n };
 }
 
 /** The range that two rows and what lies between them cover, whichever comes first. */

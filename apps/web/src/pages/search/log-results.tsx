@@ -46,6 +46,8 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           range={range}
           zone={view.zone}
           levels={view.ask.levels}
+          direction={view.live ? 'backward' : view.direction}
+          complete={searchState.end === 'complete'}
           onZoom={zoom}
           onLevels={(levels) => ask({ ...view.ask, levels: [...levels] })}
           onRetry={model.retryVolume}

@@ -41,7 +41,7 @@ export function SearchPage(): ReactNode {
       <SearchHeader model={model} />
       <QueryBar
         ask={view.ask}
-        plan={searchState.plan}
+        plan={model.plan}
         cost={model.cost}
         error={isInQuery ? error : null}
         running={searchState.phase === 'loading' || searchState.phase === 'waiting'}

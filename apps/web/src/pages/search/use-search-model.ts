@@ -1,5 +1,5 @@
 import type { TimeRange } from '@edda/model';
-import type { Ask, ErrorBody } from '@edda/protocol';
+import type { Ask, ErrorBody, MetricAnswer, PlannedQuery } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
@@ -46,6 +46,8 @@ export function useSearchModel() {
     range,
     sight,
     again,
+    /** The LogQL that runs: the search's, or what became of the metric query. */
+    plan: run?.kind === 'metric' ? metricPlan(counts.metric.data) : sessions.searchState.plan,
     /** The search's error, or the metric query's, or the server's. */
     error: sessions.searchState.error ?? (run?.kind === 'metric' ? counts.metric.error : null) ?? serverError,
     ask: (ask: Ask) => change({ ask, row: null }),
@@ -55,4 +57,8 @@ export function useSearchModel() {
     open: (row: string, moved: boolean) => change({ row }, moved ? 'replace' : 'push'),
     close: () => change({ row: null }, 'replace'),
   };
+}
+
+function metricPlan(answer: MetricAnswer | undefined): readonly PlannedQuery[] {
+  return answer === undefined ? [] : [{ profile: '', logql: answer.logql, note: '' }];
 }
