@@ -11,6 +11,7 @@ export {
   rangeAggregationsOf,
   selectorsOf,
 } from './analyse/analyse.ts';
+export { stageProblems } from './analyse/stage-problems.ts';
 export type {
   BinaryExpr,
   BinaryOp,

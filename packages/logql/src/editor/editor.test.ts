@@ -43,6 +43,7 @@ describe('diagnostics', () => {
     ['{app=~"["}', '"["', 'parse error : error parsing regexp: missing closing ]: `[`'],
     ['{app=""}', '{app=""}', 'parse error : queries require at least one regexp or equality matcher'],
     ['rate({app="a"}[5x])', '[5x]', 'parse error at line 0, col 15: unknown unit "x" in duration "5x"'],
+    ['{app="a"} |~ "("', '"("', 'error parsing regexp: missing closing ): `(`'],
     ['{app="a"} + 1', '{app="a"} + 1', 'parse error : unexpected type for left leg of binary operation (+)'],
     ['{app="é😀"} |= y', 'y', 'parse error at line 1, col 15: syntax error'],
   ])('%s: what Loki says, at %s', (text, marked, message) => {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@codemirror/lint';
+import { stageProblems } from '../analyse/stage-problems.ts';
 import type { LogqlError } from '../error.ts';
 import { tryParse } from '../parser/parse.ts';
 
@@ -6,7 +7,8 @@ import { tryParse } from '../parser/parse.ts';
 export function diagnose(text: string): readonly Diagnostic[] {
   if (text.trim() === '') return [];
   const parsed = tryParse(text);
-  return parsed.ok ? [] : [diagnosticOf(parsed.error, text)];
+  const errors = parsed.ok ? stageProblems(parsed.expr) : [parsed.error];
+  return errors.map((error) => diagnosticOf(error, text));
 }
 
 /** An error of this package, or one that a server sent with a position, as CodeMirror shows it. */

@@ -23,6 +23,7 @@ const GO_UNITS: Readonly<Record<string, bigint>> = {
   h: HOUR,
 };
 
+const MAX_FRACTION_DIGITS = 18;
 const GO_PART = /(\d*)(?:(\.)(\d*))?([^\d.]+)/y;
 
 /** Go's `time.ParseDuration`: `-1.5h`, `1h30m`, `300us`, or `0`; null where Go refuses. */
@@ -47,9 +48,11 @@ export function parseGoDuration(text: string): bigint | null {
   return negative ? -total : total;
 }
 
-/** What `.25` of a unit is, cut to whole nanoseconds. */
+/** What `.25` of a unit is, cut to whole nanoseconds. Go computes it in floating point, with 18 digits at most. */
 function fractionOf(digits: string, unit: bigint): bigint {
-  return digits === '' ? 0n : (BigInt(digits) * unit) / 10n ** BigInt(digits.length);
+  const counted = digits.slice(0, MAX_FRACTION_DIGITS);
+  const scale = 10 ** counted.length;
+  return counted === '' ? 0n : BigInt(Math.trunc(Number(counted) * (Number(unit) / scale)));
 }
 
 /** Go's `time.Duration.String`: `1h30m0s`, `1.5s`, `250ms`, `3µs`, `0s`. */
