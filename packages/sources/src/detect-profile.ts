@@ -1,14 +1,11 @@
 import type { Labels } from '@edda/model';
-import { GENERIC_PROFILE, PROFILES } from './profiles/profiles.ts';
+import { PROFILES, restProfile } from './profiles/profiles.ts';
 import type { Profile, StreamCondition } from './profile.ts';
 
-/** The first profile that knows the stream's labels; the generic one where none does. */
+/** The first profile that knows the stream's labels; the one for the rest where none does. */
 export function profileOf(labels: Labels, profiles: readonly Profile[] = PROFILES): Profile {
-  return (
-    profiles.find((profile) =>
-      profile.streams.some((condition) => holdsFor(condition, labels[condition.label] ?? '')),
-    ) ?? GENERIC_PROFILE
-  );
+  const knows = (condition: StreamCondition) => holdsFor(condition, labels[condition.label] ?? '');
+  return profiles.find(({ streams }) => streams.some(knows)) ?? restProfile(profiles);
 }
 
 const compiled = new WeakMap<StreamCondition, RegExp>();

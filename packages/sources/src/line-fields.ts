@@ -1,5 +1,5 @@
 import { JsonObject } from './json/json-object.ts';
-import { logfmtFields } from './json/logfmt.ts';
+import { isLogfmt, logfmtPairs } from './json/logfmt.ts';
 import type { Profile } from './profile.ts';
 
 /** The fields of a line as its profile says they stand there. */
@@ -16,8 +16,8 @@ export function lineFields(line: string, format: Profile['format']): LineFields 
     const object = JsonObject.read(line);
     return object === null ? NO_FIELDS : { format: 'json', object };
   }
-  const pairs = format === 'json' ? null : logfmtFields(line);
-  return pairs === null ? NO_FIELDS : { format: 'logfmt', pairs };
+  const isPairs = format === 'logfmt' || (format === 'any' && isLogfmt(line));
+  return isPairs ? { format: 'logfmt', pairs: logfmtPairs(line) } : NO_FIELDS;
 }
 
 /** The value of a field, null where the line does not have it. */

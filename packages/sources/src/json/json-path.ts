@@ -5,15 +5,15 @@ const STEP = /\.?([A-Za-z_]\w*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
 const PLAIN_KEY = /^[A-Za-z_]\w*$/;
 
 const parsed = new Map<string, JsonPath | null>();
-/** Paths come from profiles and from conditions that people write; more than these are parsed again. */
-const PARSED_MAX = 500;
+/** Paths come from profiles and from conditions that people write; more than these are read again. */
+const REMEMBERED_MAX = 500;
 
 /** `timing.total_ms`, `headers["Retry-After"][0]`, as Loki's `json` stage takes it; null where it is no path. */
 export function parseJsonPath(text: string): JsonPath | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const path = readPath(text);
-  if (parsed.size < PARSED_MAX) parsed.set(text, path);
+  if (parsed.size < REMEMBERED_MAX) parsed.set(text, path);
   return path;
 }
 
@@ -49,9 +49,15 @@ export function extendJsonPath(path: string, step: string | number): string {
   return path === '' ? step : `${path}.${step}`;
 }
 
+const lokiNames = new Map<string, string>();
+
 /** The label name that Loki's `json` stage gives the path: `timing_total_ms`. */
 export function lokiName(path: string): string {
+  const known = lokiNames.get(path);
+  if (known !== undefined) return known;
   const steps = parseJsonPath(path) ?? [path];
-  const name = steps.map((step) => String(step).replaceAll(/\W/g, '_')).join('_');
-  return /^\d/.test(name) ? `_${name}` : name;
+  const joined = steps.map((step) => String(step).replaceAll(/\W/g, '_')).join('_');
+  const name = /^\d/.test(joined) ? `_${joined}` : joined;
+  if (lokiNames.size < REMEMBERED_MAX) lokiNames.set(path, name);
+  return name;
 }

@@ -1,15 +1,20 @@
-const PAIR = /([^\s="]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/gy;
+const TOKEN = /\s*([^\s="]+)(?:(=)(?:"((?:[^"\\]|\\.)*)"|([^\s"]*)))?(?=\s|$)|\s*\S+/gy;
 
-/** The key=value pairs of a line; null where the line does not read like logfmt (it must begin with two of them). */
-export function logfmtFields(line: string): ReadonlyMap<string, string> | null {
-  const fields = new Map<string, string>();
-  PAIR.lastIndex = 0;
-  for (let match = PAIR.exec(line); match !== null; match = PAIR.exec(line)) {
-    const [, key = '', quoted, bare] = match;
-    if (!fields.has(key)) fields.set(key, quoted === undefined ? (bare ?? '') : unescapeQuoted(quoted));
-    while (/\s/.test(line.charAt(PAIR.lastIndex))) PAIR.lastIndex += 1;
+/** The key=value pairs of a line, whatever stands between them; the last of equal keys counts, as with Loki's stage. */
+export function logfmtPairs(line: string): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  for (const [, key, equals, quoted, bare] of line.matchAll(TOKEN)) {
+    if (key === undefined || equals === undefined) continue;
+    pairs.set(key, quoted === undefined ? (bare ?? '') : unescapeQuoted(quoted));
   }
-  return fields.size >= 2 ? fields : null;
+  return pairs;
+}
+
+const LOGFMT_START = /^\s*[^\s="]+=(?:"(?:[^"\\]|\\.)*"|[^\s"]*)\s+[^\s="]+=/;
+
+/** Whether the line begins like logfmt: with two pairs. A text may have a pair anywhere else. */
+export function isLogfmt(line: string): boolean {
+  return LOGFMT_START.test(line);
 }
 
 function unescapeQuoted(text: string): string {

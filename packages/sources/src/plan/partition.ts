@@ -2,7 +2,7 @@ import type { Matcher } from '@edda/logql';
 import type { Labels } from '@edda/model';
 import { holdsFor } from '../detect-profile.ts';
 import type { Profile, StreamCondition } from '../profile.ts';
-import { GENERIC_PROFILE } from '../profiles/profiles.ts';
+import { restProfile } from '../profiles/profiles.ts';
 import { maySelect, narrowSelector, type ProfileMatcher } from './matchers.ts';
 
 /** A part of the streams that one profile reads. */
@@ -58,7 +58,7 @@ export function partition(
 /** Where nothing was cut out, the query is the one profile's that reads all of it, or everybody's. */
 function wholeCell(reading: ReadonlySet<Profile>, rest: Profile): Pick<Cell, 'profile' | 'name'> {
   const [only = rest, ...more] = reading;
-  const anybody = more.length > 0 || (reading.size === 0 && rest === GENERIC_PROFILE);
+  const anybody = more.length > 0 || (reading.size === 0 && rest.streams.length === 0);
   return anybody ? { profile: rest, name: 'all' } : { profile: only, name: only.name };
 }
 
@@ -73,7 +73,7 @@ function decidingWays(selector: readonly Matcher[], profiles: readonly Profile[]
   const ways = profiles.flatMap((profile) => profile.streams.map((condition) => ({ profile, condition })));
   const index = ways.findIndex((way) => narrowSelector(selector, [is(way)])?.length === 0);
   const last = ways[index];
-  if (last === undefined) return { ways, rest: GENERIC_PROFILE };
+  if (last === undefined) return { ways, rest: restProfile(profiles) };
   const before = ways.slice(0, index);
   const other = before.findLastIndex((way) => way.profile !== last.profile);
   return { ways: before.slice(0, other + 1), rest: last.profile };

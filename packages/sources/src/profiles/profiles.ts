@@ -5,8 +5,19 @@ import { GENERIC } from './generic.ts';
 import { INTEGR8SCODE } from './integr8scode.ts';
 import { LLM_PROXY } from './llm-proxy.ts';
 
-/** The systems that Edda knows, in the order in which their labels are tried. */
-export const PROFILES: readonly Profile[] = [LLM_PROXY, INTEGR8SCODE, AI_COST_OBSERVER, ENTERPRISE_AGENT_PLATFORM];
+/**
+ * The systems that Edda knows, in the order in which their labels are tried. One without stream conditions reads what
+ * no other does.
+ */
+export const PROFILES: readonly Profile[] = [
+  LLM_PROXY,
+  INTEGR8SCODE,
+  AI_COST_OBSERVER,
+  ENTERPRISE_AGENT_PLATFORM,
+  GENERIC,
+];
 
-/** For whatever else. */
-export const GENERIC_PROFILE: Profile = GENERIC;
+/** The profile for streams that no other knows. */
+export function restProfile(profiles: readonly Profile[]): Profile {
+  return profiles.find(({ streams }) => streams.length === 0) ?? GENERIC;
+}
