@@ -3,7 +3,7 @@ import { DataFolder } from './disk/data-folder.ts';
 import { Catalog } from './index/catalog.ts';
 import { SegmentFiles } from './index/segment-files.ts';
 import type { Segment } from './index/segment.ts';
-import { Ingester } from './ingest/ingester.ts';
+import { Ingester, OPEN_SEGMENT_LIMITS, type OpenSegmentLimits } from './ingest/ingester.ts';
 import { LIMIT_PROFILES, type LimitProfile, type Limits } from './ingest/limits.ts';
 import { QueryService } from './query/query-service.ts';
 import { DeleteRequests, readDeleteRequests } from './retention/delete-requests.ts';
@@ -23,6 +23,8 @@ export interface StoreOptions {
   readonly limits?: LimitProfile | Limits;
   /** 20 GiB and any age by default. */
   readonly retention?: Partial<RetentionLimits>;
+  /** When an open segment is full and gets sealed. */
+  readonly openSegments?: Partial<OpenSegmentLimits>;
   /** Threads that scan; 2 by default. */
   readonly scanWorkers?: number;
   readonly log?: StoreLog;
@@ -61,9 +63,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     // A number never comes twice while somebody may still mean it.
     const used = [...catalog.segments.map(({ range }) => range.last), ...requests.map((one) => one.throughSegment)];
     const nextSegment = 1 + used.reduce((most, number) => Math.max(most, number), 0);
-    const ingester = new Ingester({ catalog, files, limits: rules, nextSegment, now });
+    const openSegments = { ...OPEN_SEGMENT_LIMITS, ...options.openSegments };
+    const ingester = new Ingester({ catalog, files, limits: rules, openSegments, nextSegment, now });
     const retention = { ...DEFAULT_RETENTION, ...options.retention };
-    const keeper = new Keeper({ catalog, files, ingester, limits: retention, now, log });
+    const keeper = new Keeper({ catalog, files, open: ingester, limits: retention, now, log });
     for (const segment of open.values()) ingester.resume(segment);
     // Before anything is sealed or merged: a deletion knows segments by their numbers.
     const deletes = new DeleteRequests(deletesPath, requests, keeper, log);

@@ -12,10 +12,15 @@ import type { PreparedPush } from './prepare-push.ts';
 import { PushDecoder } from './push-decoder.ts';
 import { RateLimiter } from './rate-limiter.ts';
 
-/** An open segment is sealed at this size: what a start has to read again, and what one compaction holds in memory. */
-const MAX_OPEN_BYTES = 48 * 1024 * 1024;
-/** Or at this many batches: a query looks at each of them. */
-const MAX_OPEN_FRAMES = 2048;
+/** When an open segment is full. */
+export interface OpenSegmentLimits {
+  /** What a start has to read again, and what one compaction holds in memory. */
+  readonly maxBytes: number;
+  /** Batches: a query looks at each of them. */
+  readonly maxFrames: number;
+}
+
+export const OPEN_SEGMENT_LIMITS: OpenSegmentLimits = { maxBytes: 48 * 1024 * 1024, maxFrames: 2048 };
 
 /** Loki's name for the one tenant of a store without tenants. */
 const USER = 'fake';
@@ -24,6 +29,7 @@ export interface IngesterDetails {
   readonly catalog: Catalog;
   readonly files: SegmentFiles;
   readonly limits: Limits;
+  readonly openSegments: OpenSegmentLimits;
   /** The number of the next segment; numbers never come twice. */
   readonly nextSegment: number;
   /** The clock, nanoseconds since 1970. */
@@ -114,12 +120,13 @@ export class Ingester {
   }
 
   async #append(push: PreparedPush, origin: string): Promise<readonly IndexedBlock[]> {
+    const { openSegments } = this.#details;
     for (;;) {
       const opening = this.#writers.get(origin) ?? this.#open(origin);
       const writer = await opening;
       // Between asking for the writer and having it, somebody else may have turned the page.
       if (writer.isClosed) continue;
-      if (writer.bytes < MAX_OPEN_BYTES && writer.frames < MAX_OPEN_FRAMES) return writer.append(push);
+      if (writer.bytes < openSegments.maxBytes && writer.frames < openSegments.maxFrames) return writer.append(push);
       if (this.#writers.get(origin) === opening) this.#turn(writer);
     }
   }

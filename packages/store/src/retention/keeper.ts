@@ -5,7 +5,6 @@ import { StoreError } from '../error.ts';
 import { type Catalog, type OriginTotals, totalsOf } from '../index/catalog.ts';
 import type { SegmentFiles } from '../index/segment-files.ts';
 import { type Segment, TIME_SLACK } from '../index/segment.ts';
-import type { Ingester } from '../ingest/ingester.ts';
 import { CompactionWorker } from './compaction-worker.ts';
 import type { InputBlock } from './compaction.ts';
 import { nextMerge } from './merge-policy.ts';
@@ -26,10 +25,18 @@ export type KeeperLog = (record: {
   readonly [detail: string]: unknown;
 }) => void;
 
+/** Whoever appends to the open segments. */
+export interface OpenSegments {
+  /** Called with each segment that nothing will be appended to any more. */
+  onFull(listener: (segment: Segment) => void): void;
+  /** Resolves when nothing will be appended to the segment any more. */
+  finish(segment: Segment): Promise<void>;
+}
+
 export interface KeeperDetails {
   readonly catalog: Catalog;
   readonly files: SegmentFiles;
-  readonly ingester: Ingester;
+  readonly open: OpenSegments;
   readonly limits: RetentionLimits;
   readonly now: () => Nanos;
   readonly log: KeeperLog;
@@ -47,7 +54,7 @@ export class Keeper {
 
   constructor(details: KeeperDetails) {
     this.#details = details;
-    details.ingester.onFull((segment) => this.#later('sealing', () => this.#seal(segment)));
+    details.open.onFull((segment) => this.#later('sealing', () => this.#seal(segment)));
     this.#timer = setInterval(() => this.#later('retention', () => this.#expire()), EXPIRY_INTERVAL_MS);
     this.#timer.unref();
   }
@@ -61,10 +68,10 @@ export class Keeper {
   /** Removes everything that was pushed under an origin, for good, and nothing else. */
   removeOrigin(origin: string): Promise<OriginTotals> {
     return this.#inTurn(async () => {
-      const { catalog, ingester } = this.#details;
+      const { catalog, open } = this.#details;
       // What is pushed from here on goes to new segments, and stays.
       const segments = catalog.segments.filter((segment) => segment.origin === origin);
-      for (const segment of segments) if (!segment.sealed) await ingester.finish(segment);
+      for (const segment of segments) if (!segment.sealed) await open.finish(segment);
       const removed = totalsOf(segments);
       this.#remove(segments);
       this.#details.log({ level: 'info', message: 'removed an origin', origin, entries: removed.entries });
@@ -75,7 +82,7 @@ export class Keeper {
   /** Rewrites every segment up to a number without what the deletion finds; resolves to how many rows went. */
   delete(deletion: Deletion, throughSegment: number): Promise<number> {
     return this.#inTurn(async () => {
-      const { catalog, ingester } = this.#details;
+      const { catalog, open } = this.#details;
       const streams = catalog.streams.matching(deletion.query.matchers);
       const concerned = catalog.segments.filter(
         (segment) =>
@@ -89,7 +96,7 @@ export class Keeper {
       );
       let dropped = 0;
       for (const segment of concerned) {
-        if (!segment.sealed) await ingester.finish(segment);
+        if (!segment.sealed) await open.finish(segment);
         dropped += await this.#rewrite([segment], [deletion]);
       }
       this.#details.log({ level: 'info', message: 'deleted rows', rows: dropped, segments: concerned.length });

@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
+
+async function remove(store: FreshStore, params: Record<string, string>): Promise<number> {
+  return (await store.fetch(`/loki/api/v1/delete?${new URLSearchParams(params)}`, { method: 'POST' })).status;
+}
+
+async function allProcessed(store: FreshStore): Promise<void> {
+  await vi.waitFor(async () => {
+    const requests = await (await store.fetch('/loki/api/v1/delete')).json();
+    expect(requests).not.toHaveLength(0);
+    expect(requests.every(({ status }: { status: string }) => status === 'processed')).toBe(true);
+  }, 5000);
+}
+
+describe('deleting', () => {
+  it('takes the rows that the query finds in the range, and leaves all others, also after a restart', async () => {
+    await using store = await FreshStore.start({ openSegments: { maxFrames: 2 } });
+    for (let index = 0; index < 6; index++) {
+      await store.push({ app: 'x' }, [
+        [NOON + BigInt(index) * SECOND, `level=error secret ${index}`, { user: 'u1' }],
+        [NOON + BigInt(index) * SECOND, `level=info ${index}`],
+      ]);
+      await store.push({ app: 'y' }, [[NOON + BigInt(index) * SECOND, `secret of y ${index}`]]);
+    }
+    const range = { start: String(NOON / SECOND + 1n), end: String(NOON / SECOND + 4n) };
+    expect(await remove(store, { query: '{app="x"} |= "secret" | user="u1"', ...range })).toBe(204);
+    await allProcessed(store);
+    const kept = [
+      'level=error secret 0',
+      'level=error secret 5',
+      ...[0, 1, 2, 3, 4, 5].map((index) => `level=info ${index}`),
+    ];
+    expect((await store.lines('{app="x"}')).sort()).toEqual(kept);
+    expect(await store.lines('{app="y"}')).toHaveLength(6);
+    await store.push({ app: 'x' }, [[NOON + 2n * SECOND, 'level=error secret anew', { user: 'u1' }]]);
+    await store.restart();
+    expect((await store.lines('{app="x"}')).sort()).toEqual([...kept, 'level=error secret anew'].sort());
+  });
+
+  it('of a whole stream takes its labels too', async () => {
+    await using store = await FreshStore.start();
+    await store.push({ app: 'gone' }, [[NOON, 'x']]);
+    await store.push({ app: 'kept' }, [[NOON, 'x']]);
+    await remove(store, { query: '{app="gone"}', start: '0' });
+    await allProcessed(store);
+    const { data } = await (
+      await store.fetch(`/loki/api/v1/label/app/values?start=${NOON}&end=${NOON + SECOND}`)
+    ).json();
+    expect(data).toEqual(['kept']);
+  });
+
+  it.each([
+    [{ start: '0' }, 400],
+    [{ query: '{app="x"}' }, 400],
+    [{ query: '{app=', start: '0' }, 400],
+    [{ query: '{}', start: '0' }, 400],
+    [{ query: '{app="x"}', start: '10', end: '5' }, 400],
+    [{ query: '{app="x"}', start: '0', end: '9999999999' }, 400],
+  ])('%o is refused', async (params, status) => {
+    await using store = await FreshStore.start();
+    expect(await remove(store, params)).toBe(status);
+  });
+});
