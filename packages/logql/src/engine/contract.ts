@@ -9,7 +9,8 @@
  * {@link RangePartial} to post back with its `transferables`. Partials of one leaf from any number of workers, in
  * any order, go to `evaluate(plan, partials)`.
  */
-import type { Grouping, MetricExpr, RangeAggregation } from '../ast.ts';
+import type { Grouping, RangeAggregation } from '../ast.ts';
+import type { PlannedExpr } from './metric/planned-expr.ts';
 
 /** Label names to values. Never mutated once handed over, in either direction. */
 export type LabelMap = ReadonlyMap<string, string>;
@@ -84,7 +85,7 @@ export interface RangeLeaf {
 }
 
 export interface MetricPlan {
-  readonly expr: MetricExpr;
+  readonly expr: PlannedExpr;
   readonly window: EvaluationWindow;
   readonly limits: EvaluationLimits;
   readonly leaves: readonly RangeLeaf[];

@@ -1,7 +1,7 @@
 import type { LogQuery } from '../ast.ts';
 import type { LabelMap, Pipeline, ProcessedEntry, StreamPipeline } from './contract.ts';
 import { LabelsBuilder } from './labels/labels-builder.ts';
-import { NO_HINTS } from './labels/parser-hints.ts';
+import { logQueryHints } from './labels/parser-hints.ts';
 import type { StageList } from './stages/stage-list.ts';
 import { compileStages } from './stages/stage-list.ts';
 
@@ -11,14 +11,14 @@ import { compileStages } from './stages/stage-list.ts';
  */
 export function compilePipeline(query: LogQuery, now: bigint): Pipeline {
   const stages = compileStages(query.stages, now);
+  const hints = logQueryHints(stages.filters);
   return {
     prefilter: stages.prefilter,
-    forStream: (stream) => streamPipeline(stages, stream),
+    forStream: (stream) => streamPipeline(stages, new LabelsBuilder(stream, hints)),
   };
 }
 
-function streamPipeline(stages: StageList, stream: LabelMap): StreamPipeline {
-  const labels = new LabelsBuilder(stream, NO_HINTS);
+function streamPipeline(stages: StageList, labels: LabelsBuilder): StreamPipeline {
   return {
     process(timestamp: bigint, line: string, metadata: LabelMap): ProcessedEntry | null {
       labels.reset(metadata);

@@ -7,8 +7,6 @@ import type { ParserHints } from './parser-hints.ts';
 import { ERROR_DETAILS_LABEL, ERROR_LABEL, EXTRACTED_SUFFIX, PRESERVE_ERROR_LABEL } from './special-labels.ts';
 import type { PipelineError } from './special-labels.ts';
 
-export type LabelCategory = 'stream' | 'structuredMetadata' | 'parsed';
-
 const NO_METADATA: EntryMetadata = { source: EMPTY_LABELS, labels: EMPTY_LABELS, error: '', errorDetails: '' };
 
 /**
@@ -21,7 +19,6 @@ export class LabelsBuilder {
   error = '';
   errorDetails = '';
 
-  readonly #renamed = new Map<string, string>();
   readonly #parsed = new Map<string, string>();
   readonly #deleted = new Set<string>();
   #entryMetadata: EntryMetadata = NO_METADATA;
@@ -29,8 +26,9 @@ export class LabelsBuilder {
   #metadata: LabelMap = EMPTY_LABELS;
   #ownMetadata: Map<string, string> | null = null;
 
-  /** Names set by stages, in order: a later parser leaves those alone. */
+  /** Names set by stages, in order, and the keys of the line that a parser found them under. */
   readonly #extracted: string[] = [];
+  readonly #keys: string[] = [];
   #extractedBefore = 0;
   readonly #requiredFound = new Set<string>();
 
@@ -60,8 +58,8 @@ export class LabelsBuilder {
 
   #clear(): void {
     this.#extracted.length = 0;
+    this.#keys.length = 0;
     this.#parsed.clear();
-    this.#renamed.clear();
   }
 
   #findRequired(metadata: LabelMap, required: ReadonlySet<string>): void {
@@ -69,7 +67,7 @@ export class LabelsBuilder {
     for (const name of metadata.keys()) if (required.has(name)) this.#requiredFound.add(name);
   }
 
-  /** A parser begins: what earlier stages set is not to be extracted again. */
+  /** A parser begins: what earlier stages set it does not extract again. */
   beginParser(): void {
     this.#extractedBefore = this.#extracted.length;
   }
@@ -91,11 +89,16 @@ export class LabelsBuilder {
     return suffixed;
   }
 
-  shouldExtract(name: string): boolean {
+  /**
+   * Whether a parser should set the label, which it found under `key`. It leaves alone what metadata or an earlier
+   * stage has set, or it itself under another key; the same key again overwrites.
+   */
+  shouldExtract(name: string, key: string): boolean {
     if (this.hints.required?.has(name) === false) return false;
     if (this.#entryMetadata.labels.has(name)) return false;
-    for (let i = 0; i < this.#extractedBefore; i++) if (this.#extracted[i] === name) return false;
-    return true;
+    if (this.#extractedBefore === 0 && !this.#parsed.has(name)) return true;
+    const first = this.#extracted.indexOf(name);
+    return first < 0 || (first >= this.#extractedBefore && this.#keys[first] === key);
   }
 
   shouldExtractPrefix(prefix: string): boolean {
@@ -116,42 +119,17 @@ export class LabelsBuilder {
 
   get(name: string): string | undefined {
     return (
-      (this.#renamed.size > 0 ? this.#renamed.get(name) : undefined) ??
-      this.#metadata.get(name) ??
-      this.#parsed.get(name) ??
-      (this.#deleted.has(name) ? undefined : this.base.get(name))
+      this.#metadata.get(name) ?? this.#parsed.get(name) ?? (this.#deleted.has(name) ? undefined : this.base.get(name))
     );
   }
 
-  categoryOf(name: string): LabelCategory | undefined {
-    if (this.#renamed.has(name)) return 'stream';
-    if (this.#metadata.has(name)) return 'structuredMetadata';
-    if (this.#parsed.has(name)) return 'parsed';
-    return this.base.has(name) && !this.#deleted.has(name) ? 'stream' : undefined;
-  }
-
-  setParsed(name: string, value: string): void {
+  setParsed(name: string, value: string, key = ''): void {
     if (this.#metadata.has(name)) this.#writableMetadata().delete(name);
-    if (this.#renamed.size > 0) this.#renamed.delete(name);
     this.#parsed.set(name, value);
-    this.#record(name);
-  }
-
-  set(category: LabelCategory, name: string, value: string): void {
-    if (category === 'parsed') return this.setParsed(name, value);
-    if (this.#parsed.has(name)) return;
-    if (category === 'structuredMetadata') {
-      this.#renamed.delete(name);
-      this.#writableMetadata().set(name, value);
-    } else {
-      if (this.#metadata.has(name)) return;
-      this.#renamed.set(name, value);
-    }
-    this.#record(name);
+    this.#record(name, key);
   }
 
   delete(name: string): void {
-    this.#renamed.delete(name);
     this.#parsed.delete(name);
     if (this.#metadata.has(name)) this.#writableMetadata().delete(name);
     this.#deleted.add(name);
@@ -171,8 +149,9 @@ export class LabelsBuilder {
     this.errorDetails = details;
   }
 
-  #record(name: string): void {
+  #record(name: string, key: string): void {
     this.#extracted.push(name);
+    this.#keys.push(key);
     if (this.hints.required?.has(name) === true) this.#requiredFound.add(name);
   }
 
@@ -201,7 +180,6 @@ export class LabelsBuilder {
 
   /** What stages and metadata added, each name once. */
   *added(): IterableIterator<[string, string]> {
-    yield* this.#renamed;
     yield* this.#metadata;
     yield* this.#parsed;
   }
@@ -210,8 +188,7 @@ export class LabelsBuilder {
   *keptBase(): IterableIterator<[string, string]> {
     for (const label of this.base) {
       const name = label[0];
-      if (this.#deleted.has(name) || this.#renamed.has(name)) continue;
-      if (!this.#metadata.has(name) && !this.#parsed.has(name)) yield label;
+      if (!this.#deleted.has(name) && !this.#metadata.has(name) && !this.#parsed.has(name)) yield label;
     }
   }
 
@@ -237,8 +214,8 @@ export class LabelsBuilder {
       return this.#unchanged;
     }
     return new CategorizedLabels(
-      new Map([...this.keptBase(), ...this.#renamed]),
-      this.#ownMetadata === null ? this.#metadata : new Map(this.#ownMetadata),
+      new Map(this.keptBase()),
+      this.#metadata,
       new Map([...this.#parsed, ...this.#errors()]),
     );
   }

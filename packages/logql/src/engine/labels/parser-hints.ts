@@ -28,14 +28,20 @@ export const NO_HINTS: ParserHints = {
   earlyFilters: NO_FILTERS,
 };
 
+/** A filter on one label; on none where it passes everything. */
+export interface SingleLabelFilter {
+  readonly name: string | null;
+  readonly passes: LabelPredicate;
+}
+
 export interface HintSources {
   /** The names that stages, an unwrap and its filters read. */
   readonly readNames: readonly string[];
   readonly grouping: readonly string[];
   readonly without: boolean;
   readonly noLabels: boolean;
-  /** In the order of the pipeline: of two filters on a label the first is the one a parser asks. */
-  readonly filters: readonly (readonly [name: string, LabelPredicate])[];
+  /** In the order of the pipeline. */
+  readonly filters: readonly SingleLabelFilter[];
 }
 
 export function parserHints(sources: HintSources): ParserHints {
@@ -58,8 +64,21 @@ function withoutSuffix(name: string): string[] {
   return name.endsWith(EXTRACTED_SUFFIX) ? [name, name.slice(0, -EXTRACTED_SUFFIX.length)] : [name];
 }
 
-function firstByName(filters: HintSources['filters']): ReadonlyMap<string, LabelPredicate> {
+/** Log queries: every label is wanted, but filters may speak early. */
+export function logQueryHints(filters: readonly SingleLabelFilter[]): ParserHints {
+  return { ...NO_HINTS, earlyFilters: firstByName(filters) };
+}
+
+/**
+ * Of two filters on a label the first is asked. Loki counts names and filters apart, so behind a filter without a
+ * name each name gets the filter of the one before it.
+ */
+function firstByName(filters: readonly SingleLabelFilter[]): ReadonlyMap<string, LabelPredicate> {
   const byName = new Map<string, LabelPredicate>();
-  for (const [name, predicate] of filters) if (!byName.has(name)) byName.set(name, predicate);
+  const names = filters.flatMap(({ name }) => name ?? []);
+  for (const [i, name] of names.entries()) {
+    const filter = filters[i];
+    if (filter !== undefined && !byName.has(name)) byName.set(name, filter.passes);
+  }
   return byName;
 }

@@ -1,9 +1,10 @@
-import type { BinaryExpr, Span, VectorMatching } from '../../ast.ts';
+import type { Span, VectorMatching } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
 import type { LabelMap } from '../contract.ts';
-import { labelsKey, sortLabels } from '../labels/label-key.ts';
+import { labelsKey } from '../labels/label-key.ts';
 import { calculate, compare, isComparison, isSetOp } from './operator.ts';
 import type { ArithmeticOp, ComparisonOp } from './operator.ts';
+import type { PlannedBinary } from './planned-expr.ts';
 import type { Evaluated, Series } from './series.ts';
 import { emptySeries, SeriesTable, setValue, withValues } from './series.ts';
 import { setOperation } from './set-operation.ts';
@@ -12,7 +13,7 @@ import { onlyLabels, signature, withoutLabels } from './vector-aggregation.ts';
 const ONE_TO_ONE: VectorMatching = { on: false, labels: [], group: null, include: [] };
 
 /** `a + b`, `a > bool b`, `a and on (x) b`. */
-export function evaluateBinary(expr: BinaryExpr, left: Evaluated, right: Evaluated, steps: number): Evaluated {
+export function evaluateBinary(expr: PlannedBinary, left: Evaluated, right: Evaluated, steps: number): Evaluated {
   const { op, returnBool } = expr;
   if (isSetOp(op)) {
     if (left.kind === 'scalar' || right.kind === 'scalar') return fail('set operators need vectors', expr.span);
@@ -77,14 +78,14 @@ interface Matched {
 
 /** Matches the series of two vectors by labels. With `group_right` the sides change places on the way. */
 class Matching {
-  readonly #expr: BinaryExpr;
+  readonly #expr: PlannedBinary;
   readonly #matching: VectorMatching;
   readonly #steps: number;
   readonly #swapped: boolean;
   readonly #results: SeriesTable;
   readonly #resultLabels = new Map<string, { readonly key: string; readonly labels: LabelMap }>();
 
-  constructor(expr: BinaryExpr, steps: number) {
+  constructor(expr: PlannedBinary, steps: number) {
     this.#expr = expr;
     this.#matching = expr.matching ?? ONE_TO_ONE;
     this.#steps = steps;
@@ -157,12 +158,12 @@ class Matching {
 
 /** The labels of the side that may have many, but for what matching one to one leaves out or grouping brings in. */
 function resultLabels(many: LabelMap, one: LabelMap, { on, labels, group, include }: VectorMatching): LabelMap {
-  if (group === null) return on ? onlyLabels(many, [...labels].sort()) : withoutLabels(many, labels);
+  if (group === null) return on ? withoutLabels(onlyLabels(many, labels), []) : withoutLabels(many, labels);
   const out = new Map(many);
   for (const name of include) {
     const value = one.get(name) ?? '';
     if (value === '') out.delete(name);
     else out.set(name, value);
   }
-  return sortLabels(out);
+  return withoutLabels(out, []);
 }

@@ -1,4 +1,4 @@
-import type { Matcher, MetricExpr, RangeAggregation } from '../../ast.ts';
+import type { Matcher, RangeAggregation } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
 import { quote } from '../../values/go-string.ts';
 import type { LabelMap, MetricPlan, MetricResult, RangeLeaf, RangePartial } from '../contract.ts';
@@ -8,6 +8,7 @@ import { evaluateBinary } from './binary.ts';
 import { replaceLabels } from './label-replace.ts';
 import { metricResult } from './metric-result.ts';
 import { stepCount } from './plan.ts';
+import type { PlannedExpr } from './planned-expr.ts';
 import { absentVector, rangeVector } from './range-vector.ts';
 import type { Evaluated, Series } from './series.ts';
 import { emptySeries } from './series.ts';
@@ -33,7 +34,7 @@ class Evaluation {
     this.#steps = stepCount(plan.window);
   }
 
-  evaluate(expr: MetricExpr): Evaluated {
+  evaluate(expr: PlannedExpr): Evaluated {
     switch (expr.kind) {
       case 'number':
         return { kind: 'scalar', value: expr.value };
@@ -45,6 +46,8 @@ class Evaluation {
         return this.#limited(aggregateVector(expr, this.#vector(expr.expr), this.#steps));
       case 'label_replace':
         return this.#limited(replaceLabels(expr, this.#vector(expr.expr)));
+      case 'concatenation':
+        return { kind: 'vector', series: expr.parts.flatMap((part) => this.#vector(part)) };
       case 'binary': {
         const left = this.evaluate(expr.left);
         const result = evaluateBinary(expr, left, this.evaluate(expr.right), this.#steps);
@@ -53,7 +56,7 @@ class Evaluation {
     }
   }
 
-  #vector(expr: MetricExpr): readonly Series[] {
+  #vector(expr: PlannedExpr): readonly Series[] {
     const value = this.evaluate(expr);
     if (value.kind === 'vector') return value.series;
     throw new LogqlError({ code: 'execution', message: 'a number is no vector', span: expr.span });

@@ -12,11 +12,14 @@ export interface Cells {
  */
 export interface Fold {
   readonly width: number;
-  /** Whether `offset` matters. */
+  /** Whether `offset` and `rank` matter. */
   readonly usesTime: boolean;
-  /** The first sample of a slot; `offset` is its time from the slot's left edge, in nanoseconds. */
-  start(values: Float64Array, at: number, value: number, offset: number): void;
-  add(values: Float64Array, at: number, value: number, offset: number): void;
+  /**
+   * The first sample of a slot; `offset` is its time from the slot's left edge, in nanoseconds, and `rank` the order
+   * of its stream among samples of one time.
+   */
+  start(values: Float64Array, at: number, value: number, offset: number, rank: number): void;
+  add(values: Float64Array, at: number, value: number, offset: number, rank: number): void;
   /** Puts what another worker has for the same slot in as well. */
   merge(into: Cells, from: Cells): void;
   /** Puts in what a later slot has. */
@@ -176,25 +179,26 @@ function variance(finish: (variance: number) => number): Fold {
   };
 }
 
-/** The value, and when it was. */
-function timed(replaces: (offset: number, best: number) => boolean, takesLater: boolean): Fold {
+/** The value, when it was, and the rank of its stream; `replaces` is asked with the order of a sample to the one kept. */
+function timed(replaces: (order: number) => boolean, takesLater: boolean): Fold {
   const put = (into: Cells, from: Cells) => {
-    into.values[into.at] = cell(from, 0);
-    into.values[into.at + 1] = cell(from, 1);
+    for (let i = 0; i < 3; i++) into.values[into.at + i] = cell(from, i);
   };
-  const start = (values: Float64Array, at: number, value: number, offset: number) => {
+  const start = (values: Float64Array, at: number, value: number, offset: number, rank: number) => {
     values[at] = value;
     values[at + 1] = offset;
+    values[at + 2] = rank;
   };
   return {
-    width: 2,
+    width: 3,
     usesTime: true,
     start,
-    add: (values, at, value, offset) => {
-      if (replaces(offset, values[at + 1] ?? 0)) start(values, at, value, offset);
+    add: (values, at, value, offset, rank) => {
+      const order = offset - (values[at + 1] ?? 0) || rank - (values[at + 2] ?? 0);
+      if (replaces(order)) start(values, at, value, offset, rank);
     },
     merge: (into, from) => {
-      if (replaces(cell(from, 1), cell(into, 1))) put(into, from);
+      if (replaces(cell(from, 1) - cell(into, 1) || cell(from, 2) - cell(into, 2))) put(into, from);
     },
     append: (into, later) => {
       if (takesLater) put(into, later);
@@ -203,5 +207,5 @@ function timed(replaces: (offset: number, best: number) => boolean, takesLater: 
   };
 }
 
-const FIRST = timed((offset, best) => offset < best, false);
-const LAST = timed((offset, best) => offset >= best, true);
+const FIRST = timed((order) => order < 0, false);
+const LAST = timed((order) => order >= 0, true);

@@ -28,21 +28,21 @@ export class SlottedSeries implements GrowingSeries {
     this.#values = new Float64Array(FIRST_CAPACITY * fold.width);
   }
 
-  add(slot: number, value: number, offset: number): void {
+  add(slot: number, value: number, offset: number, rank: number): void {
     if (slot === this.#lastSlot) {
-      this.#fold.add(this.#values, this.#lastAt, value, offset);
+      this.#fold.add(this.#values, this.#lastAt, value, offset, rank);
       return;
     }
     const known = this.#find(slot);
     this.#lastSlot = slot;
     this.#lastAt = (known ?? this.#count) * this.#fold.width;
     if (known !== undefined) {
-      this.#fold.add(this.#values, this.#lastAt, value, offset);
+      this.#fold.add(this.#values, this.#lastAt, value, offset, rank);
       return;
     }
     if (this.#count === this.#slots.length) this.#grow();
     this.#slots[this.#count] = slot;
-    this.#fold.start(this.#values, this.#lastAt, value, offset);
+    this.#fold.start(this.#values, this.#lastAt, value, offset, rank);
     this.#index?.set(slot, this.#count);
     this.#count++;
   }

@@ -1,7 +1,7 @@
-import type { MetricExpr } from '../../ast.ts';
 import type { MatrixSeries, MetricPlan, MetricResult } from '../contract.ts';
 import { EMPTY_LABELS } from '../labels/label-key.ts';
 import { stepCount } from './plan.ts';
+import type { PlannedExpr } from './planned-expr.ts';
 import type { Evaluated, Series } from './series.ts';
 import { withValues } from './series.ts';
 
@@ -37,7 +37,7 @@ function matrix(evaluated: Evaluated, times: BigInt64Array): readonly MatrixSeri
 }
 
 /** A `sort` anywhere keeps the order in which the samples come. */
-function isSorted(expr: MetricExpr): boolean {
+function isSorted(expr: PlannedExpr): boolean {
   switch (expr.kind) {
     case 'vector_aggregation':
       return expr.op === 'sort' || expr.op === 'sort_desc' || isSorted(expr.expr);
@@ -45,6 +45,7 @@ function isSorted(expr: MetricExpr): boolean {
       return isSorted(expr.left) || isSorted(expr.right);
     case 'label_replace':
       return isSorted(expr.expr);
+    case 'concatenation':
     case 'range_aggregation':
     case 'number':
     case 'vector':

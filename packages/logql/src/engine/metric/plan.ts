@@ -1,11 +1,15 @@
 import type { Grouping, MetricExpr, RangeAggregation } from '../../ast.ts';
 import { NO_SPAN } from '../../ast.ts';
+import { mergeShards } from './merge-shards.ts';
+import type { PlannedExpr } from './planned-expr.ts';
+import { splitInstant } from './split-instant.ts';
 import type { EvaluationLimits, EvaluationWindow, MetricPlan, RangeLeaf } from '../contract.ts';
 
 /** What a metric query has to read: one leaf for each range aggregation in it. */
 export function planMetric(expr: MetricExpr, window: EvaluationWindow, limits: EvaluationLimits): MetricPlan {
+  const planned = mergeShards(window.instant ? splitInstant(expr) : expr);
   const leaves: RangeLeaf[] = [];
-  for (const { aggregation, grouping } of rangeAggregations(expr, null)) {
+  for (const { aggregation, grouping } of rangeAggregations(planned, null)) {
     const { rangeNanos, offsetNanos } = aggregation.range;
     leaves.push({
       id: leaves.length,
@@ -17,7 +21,7 @@ export function planMetric(expr: MetricExpr, window: EvaluationWindow, limits: E
       through: window.start - offsetNanos + BigInt(stepCount(window) - 1) * window.step,
     });
   }
-  return { expr, window, limits, leaves };
+  return { expr: planned, window, limits, leaves };
 }
 
 /** How many times a query is evaluated. */
@@ -41,7 +45,7 @@ interface GroupedAggregation {
   readonly grouping: Grouping | null;
 }
 
-function* rangeAggregations(expr: MetricExpr, pushed: Grouping | null): IterableIterator<GroupedAggregation> {
+function* rangeAggregations(expr: PlannedExpr, pushed: Grouping | null): IterableIterator<GroupedAggregation> {
   switch (expr.kind) {
     case 'range_aggregation':
       yield { aggregation: expr, grouping: expr.grouping ?? pushed };
@@ -55,6 +59,9 @@ function* rangeAggregations(expr: MetricExpr, pushed: Grouping | null): Iterable
       return;
     case 'label_replace':
       yield* rangeAggregations(expr.expr, null);
+      return;
+    case 'concatenation':
+      for (const part of expr.parts) yield* rangeAggregations(part, null);
       return;
     case 'number':
     case 'vector':
@@ -70,7 +77,7 @@ const SUMMABLE = new Set<RangeAggregation['op']>([
   'count_over_time',
 ]);
 
-function pushedGrouping(grouping: Grouping | null, inner: MetricExpr): Grouping | null {
+function pushedGrouping(grouping: Grouping | null, inner: PlannedExpr): Grouping | null {
   if (inner.kind !== 'range_aggregation' || !SUMMABLE.has(inner.op)) return null;
   return grouping ?? { without: false, labels: [], span: NO_SPAN };
 }

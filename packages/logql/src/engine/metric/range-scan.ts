@@ -7,6 +7,7 @@ import type { GrowingSeries } from './growing-series.ts';
 import { SampledSeries, SlottedSeries } from './growing-series.ts';
 import type { SampleExtractor } from './sample-extractor.ts';
 import { compileExtractor } from './sample-extractor.ts';
+import { streamRank } from './stream-rank.ts';
 import { seriesKey, seriesLabels } from './series-labels.ts';
 import { SlotGrid } from './slot-grid.ts';
 
@@ -29,7 +30,9 @@ interface Keeper<Series extends GrowingSeries = GrowingSeries> {
   /** False where no window has this time. The entry that is then kept is of that time. */
   moveTo(timestamp: bigint): boolean;
   newSeries(key: string, labels: LabelMap): Series;
-  keep(series: Series, value: number): void;
+  /** The order of a stream's samples among those of other streams at the same time. */
+  rankOf(stream: LabelMap): number;
+  keep(series: Series, value: number, rank: number): void;
 }
 
 class SlotKeeper implements Keeper<SlottedSeries> {
@@ -61,8 +64,12 @@ class SlotKeeper implements Keeper<SlottedSeries> {
     return new SlottedSeries(key, labels, this.#fold);
   }
 
-  keep(series: SlottedSeries, value: number): void {
-    series.add(this.#slot, value, this.#fold.usesTime ? Number(this.#timestamp - this.#left) : 0);
+  rankOf(stream: LabelMap): number {
+    return this.#fold.usesTime ? streamRank(stream) : 0;
+  }
+
+  keep(series: SlottedSeries, value: number, rank: number): void {
+    series.add(this.#slot, value, this.#fold.usesTime ? Number(this.#timestamp - this.#left) : 0, rank);
   }
 }
 
@@ -81,6 +88,10 @@ class SampleKeeper implements Keeper<SampledSeries> {
 
   newSeries(key: string, labels: LabelMap): SampledSeries {
     return new SampledSeries(key, labels);
+  }
+
+  rankOf(): number {
+    return 0;
   }
 
   keep(series: SampledSeries, value: number): void {
@@ -116,6 +127,7 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
   forStream(stream: LabelMap): StreamScan {
     const { stages, hints, value: valueOf } = this.#extractor;
     const labels = new LabelsBuilder(stream, hints);
+    const rank = this.#keeper.rankOf(stream);
     let lastMetadata: LabelMap | null = null;
     let last: Series | null = null;
     return {
@@ -132,7 +144,7 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
         if (series === null) return;
         last = labels.isUnparsed ? series : null;
         lastMetadata = metadata;
-        this.#keeper.keep(series, value);
+        this.#keeper.keep(series, value, rank);
       },
     };
   }

@@ -1,4 +1,4 @@
-import type { Unwrap } from '../../ast.ts';
+import type { Stage, Unwrap } from '../../ast.ts';
 import { parseBytes } from '../../values/bytes.ts';
 import { parseGoDuration } from '../../values/duration.ts';
 import { quote } from '../../values/go-string.ts';
@@ -6,7 +6,7 @@ import type { RangeLeaf } from '../contract.ts';
 import { parseGoFloat } from '../go/parse-float.ts';
 import { utf8Length } from '../go/utf8.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
-import type { LabelPredicate, ParserHints } from '../labels/parser-hints.ts';
+import type { ParserHints, SingleLabelFilter } from '../labels/parser-hints.ts';
 import { parserHints } from '../labels/parser-hints.ts';
 import { compileLabelFilter } from '../stages/label-filter.ts';
 import type { StageList } from '../stages/stage-list.ts';
@@ -26,7 +26,11 @@ export interface SampleExtractor {
 /** @throws LogqlError as `compilePipeline` does. */
 export function compileExtractor(leaf: RangeLeaf): SampleExtractor {
   const { op, range } = leaf.aggregation;
-  const stages = compileStages(range.query.stages, leaf.window.now);
+  const countsBytes = op === 'bytes_over_time' || op === 'bytes_rate';
+  const stages = compileStages(
+    countsBytes ? range.query.stages : withoutIdleFormats(range.query.stages),
+    leaf.window.now,
+  );
   const unwrap = range.unwrap === null ? null : compileUnwrap(range.unwrap);
   const grouping = seriesGrouping(leaf);
   const hints = parserHints({
@@ -36,7 +40,6 @@ export function compileExtractor(leaf: RangeLeaf): SampleExtractor {
     noLabels: grouping.noLabels,
     filters: [...stages.filters, ...(unwrap?.earlyFilters ?? [])],
   });
-  const countsBytes = op === 'bytes_over_time' || op === 'bytes_rate';
   return {
     stages,
     hints,
@@ -44,6 +47,15 @@ export function compileExtractor(leaf: RangeLeaf): SampleExtractor {
     needsLine: stages.needsLine,
     value: unwrap?.value ?? (countsBytes ? lineLength : () => 1),
   };
+}
+
+const READERS = new Set<Stage['kind']>(['line_filter', 'json', 'logfmt', 'regexp', 'pattern', 'unpack']);
+
+/** Loki leaves out a line_format behind which no stage parses or filters the line, and with it what might fail in it. */
+function withoutIdleFormats(stages: readonly Stage[]): readonly Stage[] {
+  return stages.filter(
+    (stage, i) => stage.kind !== 'line_format' || stages.slice(i).some(({ kind }) => READERS.has(kind)),
+  );
 }
 
 function lineLength(_labels: LabelsBuilder, before: string, after: string, lineBytes: number): number {
@@ -64,7 +76,7 @@ function seriesGrouping({ aggregation, grouping }: RangeLeaf): SeriesGrouping {
 
 interface CompiledUnwrap {
   readonly readNames: readonly string[];
-  readonly earlyFilters: readonly (readonly [name: string, LabelPredicate])[];
+  readonly earlyFilters: readonly SingleLabelFilter[];
   readonly value: SampleExtractor['value'];
 }
 

@@ -24,8 +24,8 @@ function foldSamples(aggregation: RangeAggregation): SampleAggregation {
   if (fold === null) return () => Number.NaN;
   const cells = { values: new Float64Array(fold.width), at: 0 };
   return ({ values, from, to }) => {
-    fold.start(cells.values, 0, values[from] ?? 0, 0);
-    for (let i = from + 1; i < to; i++) fold.add(cells.values, 0, values[i] ?? 0, i - from);
+    fold.start(cells.values, 0, values[from] ?? 0, 0, 0);
+    for (let i = from + 1; i < to; i++) fold.add(cells.values, 0, values[i] ?? 0, i - from, 0);
     return fold.finish(cells);
   };
 }

@@ -5,7 +5,11 @@ import type { Series } from './series.ts';
 import { emptySeries, setValue, withValues } from './series.ts';
 
 /** `sum by (level) (…)`, `topk(5, …)`, `sort(…)` and their kin, at every step. */
-export function aggregateVector(expr: VectorAggregation, series: readonly Series[], steps: number): readonly Series[] {
+export function aggregateVector(
+  expr: Omit<VectorAggregation, 'expr'>,
+  series: readonly Series[],
+  steps: number,
+): readonly Series[] {
   const groups = groupSeries(series, expr.grouping);
   switch (expr.op) {
     case 'topk':
@@ -59,19 +63,18 @@ export function onlyLabels(labels: LabelMap, names: readonly string[]): LabelMap
   return out;
 }
 
+/** All labels but these. Empty ones are lost on the way, as in Prometheus. */
 export function withoutLabels(labels: LabelMap, names: readonly string[]): LabelMap {
-  const out = new Map(labels);
-  for (const name of names) out.delete(name);
-  return sortLabels(out);
+  return sortLabels([...labels].filter(([name, value]) => value !== '' && !names.includes(name)));
 }
 
 /** What series are matched by: equal where these labels (or all but these) are. */
 export function signature(labels: LabelMap, names: readonly string[], only: boolean): string {
-  if (!only) return labelsKey(names.length === 0 ? labels : withoutLabels(labels, names));
+  if (!only) return labelsKey(withoutLabels(labels, names));
   let key = '';
   for (const name of names) {
-    const value = labels.get(name);
-    if (value !== undefined) key += keyPart(name, value);
+    const value = labels.get(name) ?? '';
+    if (value !== '') key += keyPart(name, value);
   }
   return key;
 }

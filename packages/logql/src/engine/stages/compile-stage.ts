@@ -1,4 +1,6 @@
 import type { Stage } from '../../ast.ts';
+import { LogqlError } from '../../error.ts';
+import { stageText } from '../../printer/stage.ts';
 import { compileDecolorize } from './decolorize.ts';
 import { compileJsonExpressions } from './json-expressions.ts';
 import { compileJson } from './json.ts';
@@ -15,6 +17,18 @@ import { compileUnpack } from './unpack.ts';
 
 /** @throws LogqlError for what can only be found now: a bad regex, pattern, template, ip or path. */
 export function compileStage(stage: Stage, now: bigint): CompiledStage {
+  try {
+    return compile(stage, now);
+  } catch (cause) {
+    if (!(cause instanceof LogqlError)) throw cause;
+    // Loki reports it as an error of the query's text, although it has parsed.
+    const message = `parse error : stage '${stageText(stage)}' : ${cause.message}`;
+    const { span, hint } = cause;
+    throw new LogqlError({ code: 'stage', message, span: span ?? stage.span, hint, cause });
+  }
+}
+
+function compile(stage: Stage, now: bigint): CompiledStage {
   switch (stage.kind) {
     case 'line_filter':
       return compileLineFilter(stage);

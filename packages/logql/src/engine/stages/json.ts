@@ -45,8 +45,8 @@ class JsonLabels {
       case 'number':
       case 'boolean': {
         const name = labels.parsedName(this.#name(key, prefix));
-        if (name !== '' && labels.shouldExtract(name)) {
-          labels.setParsed(name, scanner.type === 'string' ? jsonLabelText(scanner.slice()) : scanner.slice());
+        if (name !== '' && labels.shouldExtract(name, key)) {
+          labels.setParsed(name, scanner.type === 'string' ? jsonLabelText(scanner.slice()) : scanner.slice(), key);
           if (!labels.shouldContinue(name)) return 'rejected';
         }
         break;

@@ -5,6 +5,7 @@ import { quote } from '../../values/go-string.ts';
 import { parseGoFloat } from '../go/parse-float.ts';
 import { compileValueMatcher } from '../labels/label-matcher.ts';
 import type { LabelPredicate } from '../labels/parser-hints.ts';
+import { compileLabelFilterMatcher } from '../regex/label-filter-matcher.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
 import { compileIpMatcher } from './ip-matcher.ts';
 import type { CompiledStage } from './stage.ts';
@@ -17,17 +18,13 @@ export function compileLabelFilter(filter: LabelFilter): CompiledStage {
     readNames: readNames(filter),
     process: (line, labels) => (passes(labels) ? line : null),
   };
-  return filter.kind === 'logical' || isNoop(filter) ? stage : { ...stage, filter: [filter.name, passes] };
+  if (filter.kind === 'logical') return stage;
+  return { ...stage, filter: { name: isNoop(filter) ? null : filter.name, passes } };
 }
 
 /** Loki takes `=~".*"` for no filter at all, and then does not need its label either. */
 function isNoop(filter: LabelFilter): boolean {
-  return filter.kind === 'string' && filter.op === '=~' && isEmptyPattern(filter);
-}
-
-/** A pattern that Loki takes to match any text: the empty one too, although it is anchored. */
-function isEmptyPattern({ op, value }: StringLabelFilter): boolean {
-  return (op === '=~' || op === '!~') && (value === '.*' || value === '');
+  return filter.kind === 'string' && filter.op === '=~' && (filter.value === '.*' || filter.value === '');
 }
 
 function readNames(filter: LabelFilter): readonly string[] {
@@ -48,7 +45,7 @@ export function compilePredicate(filter: LabelFilter): LabelPredicate {
       };
     }
     case 'string': {
-      const matches = isEmptyPattern(filter) ? () => filter.op === '=~' : compileValueMatcher(filter);
+      const matches = compileTest(filter);
       if (filter.name === ERROR_LABEL) return (labels) => matches(labels.error);
       return (labels) => matches(labels.get(filter.name) ?? '');
     }
@@ -90,6 +87,12 @@ const COMPARE: Readonly<Record<CompareOp, (a: number | bigint, b: number | bigin
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
 };
+
+function compileTest({ op, value, span }: StringLabelFilter): (value: string) => boolean {
+  if (op !== '=~' && op !== '!~') return compileValueMatcher({ op, value, span });
+  const passes = compileLabelFilterMatcher(value, span);
+  return op === '=~' ? passes : (text) => !passes(text);
+}
 
 function floatError(text: string): string {
   return `strconv.ParseFloat: parsing ${quote(text)}: invalid syntax`;

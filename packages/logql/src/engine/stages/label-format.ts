@@ -44,9 +44,8 @@ export function compileLabelFormat({ ops, span }: LabelFormatStage, now: bigint)
 
 function rename(from: string, to: string, labels: LabelsBuilder): void {
   const value = labels.get(from);
-  const category = labels.categoryOf(from);
-  if (value === undefined || category === undefined) return;
-  labels.set(category, to, value);
+  if (value === undefined) return;
+  labels.setParsed(to, value);
   labels.delete(from);
 }
 

@@ -1,9 +1,10 @@
-import type { LineFilterStage, LineFilterValue } from '../../ast.ts';
+import type { LineFilterStage, LineFilterValue, Span } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
 import type { Literal, Prefilter } from '../contract.ts';
 import { compileTextMatcher } from '../regex/text-matcher.ts';
 import { compileIpMatcher } from './ip-matcher.ts';
-import { matchesPattern, parsePattern } from './pattern.ts';
+import type { PatternPart } from './pattern.ts';
+import { hasNeighbouringCaptures, matchesPattern, parsePattern } from './pattern.ts';
 import type { CompiledStage } from './stage.ts';
 
 interface LineMatcher {
@@ -13,10 +14,16 @@ interface LineMatcher {
 
 /** `|= "a" or "b"` and its kin. */
 export function compileLineFilter(stage: LineFilterStage): CompiledStage {
-  const matchers = relevant(stage).map((value) => compileAlternative(stage, value));
+  const isChain = stage.alternatives.length > 1;
+  const matchers = relevant(stage).map((value) => compileAlternative(stage, isChain ? asText(value) : value));
   const any = anyOf(matchers);
   if (stage.op.startsWith('!')) return { process: (line) => (any(line) ? null : line) };
   return { process: (line) => (any(line) ? line : null), prefilter: combined(matchers) };
+}
+
+/** In an or-chain Loki takes what stands in `ip("…")` for a text. */
+function asText(value: LineFilterValue): LineFilterValue {
+  return { ...value, fn: 'text' };
 }
 
 /** In an or-chain Loki drops an alternative that every line meets, instead of letting every line pass. */
@@ -51,16 +58,24 @@ function compileAlternative({ op, span }: LineFilterStage, { fn, value, span: at
       return compileTextMatcher(value, at);
     case '|>':
     case '!>':
-      return compilePatternFilter(value);
+      return compilePatternFilter(value, at);
   }
 }
 
-function compilePatternFilter(pattern: string): LineMatcher {
+function compilePatternFilter(pattern: string, span: Span): LineMatcher {
   const parts = parsePattern(pattern);
+  const problem = patternFilterProblem(parts);
+  if (problem !== null) throw new LogqlError({ code: 'stage', message: problem, span });
   return {
     test: (line) => matchesPattern(parts, line),
     prefilter: parts.flatMap((part) => (part.kind === 'literal' ? [[plain(part.text)]] : [])),
   };
+}
+
+function patternFilterProblem(parts: readonly PatternPart[]): string | null {
+  if (hasNeighbouringCaptures(parts)) return 'found consecutive capture: invalid expression';
+  const named = parts.find((part) => part.kind === 'capture' && part.name !== null);
+  return named === undefined ? null : 'named captures are not allowed in a line filter: invalid expression';
 }
 
 function plain(text: string): Literal {

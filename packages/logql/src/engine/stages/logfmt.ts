@@ -1,4 +1,5 @@
-import type { LogfmtStage } from '../../ast.ts';
+import type { LogfmtStage, Span } from '../../ast.ts';
+import { LogqlError } from '../../error.ts';
 import { sanitizeLabelName } from '../labels/sanitize.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
 import { labelText } from './json-string.ts';
@@ -26,8 +27,8 @@ function compileAllPairs({ strict, keepEmpty }: LogfmtStage): CompiledStage {
         }
         const name = labels.parsedName(names.get(scanner.key));
         const value = labelText(scanner.value);
-        if (name === '' || (value === '' && !keepEmpty) || !labels.shouldExtract(name)) continue;
-        labels.setParsed(name, value);
+        if (name === '' || (value === '' && !keepEmpty) || !labels.shouldExtract(name, scanner.key)) continue;
+        labels.setParsed(name, value, scanner.key);
         if (!labels.shouldContinue(name)) return null;
         if (labels.allRequiredExtracted) break;
       }
@@ -38,19 +39,29 @@ function compileAllPairs({ strict, keepEmpty }: LogfmtStage): CompiledStage {
   };
 }
 
+/** A name, or any text in quotes. */
+function parseLogfmtKey(text: string, span: Span): string {
+  const match = /^[ \t\n]*(?:([A-Za-z_]\w*)|"([^"\]]*)")[ \t\n]*$/.exec(text);
+  if (match !== null) return match[1] ?? match[2] ?? '';
+  throw new LogqlError({ code: 'stage', message: `cannot parse expression [${text}]: syntax error`, span });
+}
+
 /** `| logfmt status="http_status"`: only these pairs; one that is absent gives an empty label. */
 function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage {
   const scanner = new LogfmtScanner();
   const names = new NameCache(sanitizeLabelName);
   const targets = new Map<string, string>();
-  for (const { name, path } of expressions) if (!targets.has(path)) targets.set(path, name);
+  for (const { name, path, span } of expressions) {
+    const key = parseLogfmtKey(path, span);
+    if (!targets.has(key)) targets.set(key, name);
+  }
   const ids = new Set(expressions.map(({ name }) => name));
   return {
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();
       const extracted = [...ids].filter((id) => !labels.baseHas(id));
-      const wanted = (name: string) => ids.has(name) || labels.shouldExtract(name);
+      const wanted = (name: string) => ids.has(name) || labels.shouldExtract(name, '');
       for (const id of extracted) labels.setParsed(id, '');
       scanner.reset(line);
       while (!scanner.atEnd) {
@@ -63,7 +74,7 @@ function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage
         const id = targets.get(name) ?? name;
         if (!ids.has(id)) continue;
         const label = labels.parsedName(id);
-        if (label !== id && !labels.shouldExtract(label)) break;
+        if (label !== id && !labels.shouldExtract(label, '')) break;
         labels.setParsed(label, labelText(scanner.value));
         if (labels.allRequiredExtracted) break;
       }

@@ -15,8 +15,8 @@ export function compilePatternParser({ pattern, span }: PatternStage): CompiledS
       labels.beginParser();
       const passes = capture(parts, line, (name, text) => {
         const label = labels.parsedName(name);
-        if (!labels.shouldExtract(label)) return true;
-        labels.setParsed(label, text);
+        if (!labels.shouldExtract(label, name)) return true;
+        labels.setParsed(label, text, name);
         return labels.shouldContinue(label);
       });
       return passes ? line : null;

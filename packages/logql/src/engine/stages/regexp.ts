@@ -20,8 +20,8 @@ export function compileRegexp({ pattern, span }: RegexpStage): CompiledStage {
       if (!match.find()) return line;
       for (const [name, group] of groups) {
         const label = labels.parsedName(name);
-        if (!labels.shouldExtract(label)) continue;
-        labels.setParsed(label, match.group(group) ?? '');
+        if (!labels.shouldExtract(label, name)) continue;
+        labels.setParsed(label, match.group(group) ?? '', name);
         if (!labels.shouldContinue(label)) return null;
       }
       return line;

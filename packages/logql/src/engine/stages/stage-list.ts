@@ -1,6 +1,6 @@
 import type { Stage } from '../../ast.ts';
 import type { Prefilter } from '../contract.ts';
-import type { LabelPredicate } from '../labels/parser-hints.ts';
+import type { SingleLabelFilter } from '../labels/parser-hints.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { compileStage } from './compile-stage.ts';
 import type { CompiledStage, ProcessEntry } from './stage.ts';
@@ -8,7 +8,7 @@ import type { CompiledStage, ProcessEntry } from './stage.ts';
 /** The stages of a query, compiled, and what is known of them together. */
 export interface StageList {
   readonly readNames: readonly string[];
-  readonly filters: readonly (readonly [name: string, LabelPredicate])[];
+  readonly filters: readonly SingleLabelFilter[];
   /** What the line as stored must contain to get through. */
   readonly prefilter: Prefilter;
   readonly needsLine: boolean;

@@ -1,5 +1,5 @@
 import type { Prefilter } from '../contract.ts';
-import type { LabelPredicate } from '../labels/parser-hints.ts';
+import type { SingleLabelFilter } from '../labels/parser-hints.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 
 /** One step of a pipeline: the line after it, or null when the entry is turned away. */
@@ -16,5 +16,5 @@ export interface CompiledStage {
   /** For a line filter that comes before any rewriting. */
   readonly prefilter?: Prefilter;
   /** For a filter on one label. */
-  readonly filter?: readonly [name: string, LabelPredicate];
+  readonly filter?: SingleLabelFilter;
 }

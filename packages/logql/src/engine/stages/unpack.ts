@@ -25,7 +25,8 @@ export function compileUnpack(): CompiledStage {
           return entry === null ? JSON_ERRORS.escape : null;
         }
         const name = labels.parsedName(key);
-        if (labels.shouldExtract(name)) unpacked.push([sanitizeLabelName(name), jsonLabelText(fields.scanner.slice())]);
+        if (labels.shouldExtract(name, key))
+          unpacked.push([sanitizeLabelName(name), jsonLabelText(fields.scanner.slice())]);
         return null;
       });
       if (error !== null || !line.startsWith('{')) {

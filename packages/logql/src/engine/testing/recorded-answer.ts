@@ -71,7 +71,8 @@ function logAnswer(
   const rows = selectRows(streams, query, start, end);
   rows.sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0) * (forward ? 1 : -1));
   const kept = rows.slice(0, Number(params['limit'] ?? '100'));
-  const categorized = (headers['X-Loki-Response-Encoding-Flags'] ?? '').split(',').includes('categorize-labels');
+  const flags = (headers['X-Loki-Response-Encoding-Flags'] ?? '').split(',').filter((flag) => flag !== '');
+  const categorized = flags.includes('categorize-labels');
   const result = new Map<string, { stream: unknown; values: unknown[] }>();
   for (const { timestamp, entry } of kept) {
     const labels = categorized ? entry.labels.stream : entry.labels.merged;
@@ -82,7 +83,7 @@ function logAnswer(
   }
   return {
     resultType: 'streams',
-    ...(categorized ? { encodingFlags: ['categorize-labels'] } : {}),
+    ...(flags.length > 0 ? { encodingFlags: flags } : {}),
     result: [...result.values()],
   };
 }

@@ -54,7 +54,7 @@ function toInt(value: GoValue): bigint {
 /** `7.00` counts as 7, `7.5` does not count. */
 function withoutZeroFraction(text: string): string {
   const point = text.indexOf('.');
-  return point > 0 && /^0*$/.test(text.slice(point + 1)) ? text.slice(0, point) : text;
+  return point > 0 && /^0+$/.test(text.slice(point + 1)) ? text.slice(0, point) : text;
 }
 
 function toNumber(value: GoValue): number {
