@@ -11,10 +11,11 @@ const FLAG = /--[\p{L}-]*/uy;
 /** Digits of any script, as Go's unicode.IsNumber has it, and the letters of the units. */
 const DURATION_TAIL = /[\p{N}nuµmshdwy.]+/uy;
 const BYTES_TAIL = /[\p{N}BikKMGTP.]+/uy;
-/** Go's unicode.IsSpace. Between tokens only the first four ASCII ones are white space. */
-const UNICODE_SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-const CALL =
-  /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*(?:\(|(?:by|without)[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\()/iy;
+/** Go's unicode.IsSpace. Between tokens only the blanks of ASCII are white space. */
+const SPACE = String.raw`[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
+const UNICODE_SPACE = new RegExp(SPACE);
+/** What makes a function of a name: its parenthesis, or a grouping. */
+const CALL = new RegExp(String.raw`${SPACE}*(?:(?:by|without)${SPACE}*)?\(`, 'iy');
 const BLANKS = /[\t\n\r ]+/y;
 
 const FLAGS: readonly string[] = ['--strict', '--keep-empty'];

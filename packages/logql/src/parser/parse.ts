@@ -3,7 +3,6 @@ import { LogqlError } from '../error.ts';
 import { parseError } from '../lexer/position.ts';
 import { Cursor } from './cursor.ts';
 import { parseExpression } from './expression.ts';
-import { parseSelector } from './selector.ts';
 import { validate } from './validate.ts';
 
 /** Loki refuses a query of this many bytes. */
@@ -11,20 +10,26 @@ export const MAX_QUERY_BYTES = 131_072;
 
 /** The query's tree, or a `LogqlError` with code `parse` and Loki's message. */
 export function parse(text: string): Expr {
+  const { expr, faults } = read(text);
+  validate(expr, faults);
+  return expr;
+}
+
+/** What the grammar makes of the text, before Loki looks at what it means. */
+function read(text: string): { readonly expr: Expr; readonly faults: Cursor['faults'] } {
   const bytes = text.length * 3 < MAX_QUERY_BYTES ? 0 : new TextEncoder().encode(text).length;
   if (bytes >= MAX_QUERY_BYTES) throw parseError(`input size too long (${bytes} > ${MAX_QUERY_BYTES})`, null);
   const cursor = new Cursor(text);
   const expr = parseExpression(cursor);
   if (!cursor.at('$end')) cursor.fail();
-  validate(expr, cursor.faults);
-  return expr;
+  return { expr, faults: cursor.faults };
 }
 
 /** {@link parse} where only a log query will do. */
 export function parseLogQuery(text: string): LogQuery {
   const expr = parse(text);
   if (expr.kind === 'log') return expr;
-  throw parseError('only log selector is supported', expr.span);
+  throw new LogqlError({ code: 'parse', message: 'only log selector is supported', span: expr.span });
 }
 
 /**
@@ -32,11 +37,9 @@ export function parseLogQuery(text: string): LogQuery {
  * other selectors that match everything; whoever calls decides about those.
  */
 export function parseMatchers(text: string): readonly Matcher[] {
-  const cursor = new Cursor(text);
-  if (!cursor.at('{')) cursor.fail();
-  const matchers = parseSelector(cursor);
-  if (!cursor.at('$end')) cursor.fail();
-  return matchers;
+  const { expr } = read(text);
+  if (expr.kind === 'log' && expr.stages.length === 0) return expr.matchers;
+  throw new LogqlError({ code: 'parse', message: 'only label matchers are supported', span: expr.span });
 }
 
 export type ParseResult =
