@@ -13,14 +13,17 @@ export interface PageSettings {
 /** `GET /config`: what the page needs to know before it asks anything. */
 export function configRoutes({ backends, demo, version }: ApiDeps, settings: PageSettings): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('/config', async (c) => {
-    const infos = backends.all.map((backend) => backend.info(c.get('requestId')));
+    const [infos, demoNow] = await Promise.all([
+      Promise.all(backends.all.map((backend) => backend.info(c.get('requestId')))),
+      demoState(demo, backends.get('')),
+    ]);
     const answer: ConfigAnswer = {
       version,
       identity: c.get('identity'),
-      backends: await Promise.all(infos),
+      backends: infos,
       traceUrl: settings.traceUrl,
       prometheus: settings.prometheusUrl !== null,
-      demo: await demoState(demo, backends.get('')),
+      demo: demoNow,
       now: String(nanosFromMillis(Date.now())),
     };
     return c.json(answer);

@@ -1,40 +1,35 @@
+import { NANOS_PER_HOUR, nanosFromMillis } from '@edda/model';
+import { type ConfigAnswer, EMPTY_ASK } from '@edda/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { DemoChannel } from '../demo-channel.ts';
 import { MemoryLoki } from '../testing/memory-loki.ts';
+import { mixedLines } from '../testing/mixed-lines.ts';
 import { TestApi } from '../testing/test-api.ts';
+import { TestStore } from '../testing/test-store.ts';
 import type { DemoControl } from './demo.ts';
 
-/** A Loki with the store's additions. */
-async function storeWithDemo(lines: number): Promise<MemoryLoki> {
-  const loki = await MemoryLoki.listen();
-  let entries = lines;
-  loki.trouble = (request, response) => {
-    if (request.url?.startsWith('/edda/api/v1/origins') !== true) return false;
-    const removed = { entries, bytes: 0 };
-    if (request.method === 'DELETE') entries = 0;
-    const origins = [{ name: 'demo', entries, bytes: 0 }];
-    response.end(JSON.stringify(request.method === 'DELETE' ? { removed } : { origins }));
-    return true;
-  };
-  return loki;
-}
-
 describe('the demo', () => {
-  it('is told of with its lines, ends first, and then loses them', async () => {
-    await using loki = await storeWithDemo(17);
-    const steps: string[] = [];
+  it('is told of with its lines, ends first, and then loses them and no others', async () => {
+    await using store = await TestStore.open();
+    const time = nanosFromMillis(Date.now()) - NANOS_PER_HOUR;
+    await store.push([{ labels: { app: 'shop' }, time, line: 'mine' }]);
+    await store.push(mixedLines(17, time), { 'x-edda-origin': 'demo' });
+    const linesAtEnd: number[] = [];
     const demo: DemoControl = {
       isRunning: true,
-      stop: () => {
-        steps.push(`ended with ${loki.requests.some(({ pathname }) => pathname.endsWith('/origins/demo'))}`);
-        return Promise.resolve();
-      },
+      stop: async () => void linesAtEnd.push((await config()).demo.lines),
     };
-    await using api = new TestApi(loki.url, {}, { demo });
-    expect(await (await api.get('/api/v1/config')).json()).toMatchObject({ demo: { running: true, lines: 17 } });
+    await using api = new TestApi(store.url, {}, { demo });
+    const config = async (): Promise<ConfigAnswer> => (await api.get('/api/v1/config')).json() as Promise<ConfigAnswer>;
+    expect((await config()).demo).toEqual({ running: true, lines: 17 });
     expect(await (await api.post('/api/v1/demo/stop', {})).json()).toEqual({ removedLines: 17 });
-    expect(steps).toEqual(['ended with false']);
-    expect(await (await api.get('/api/v1/config')).json()).toMatchObject({ demo: { lines: 0 } });
+    expect(linesAtEnd).toEqual([17]);
+    expect((await config()).demo.lines).toBe(0);
+    const range = { start: '0', end: String(time * 2n) };
+    const events = await api.search({ backend: '', ask: EMPTY_ASK, range, direction: 'backward', limit: 100 });
+    expect(events.flatMap((event) => (event.type === 'rows' ? event.rows.map(({ preview }) => preview) : []))).toEqual([
+      'mine',
+    ]);
   });
 
   it('is nothing to a Loki that knows no origins', async () => {

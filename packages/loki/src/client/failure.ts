@@ -9,6 +9,8 @@ export type Phase = 'asking' | 'reading';
 
 const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
 
+const CLOSED_CODES = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
   ECONNRESET: 'the connection was closed',
@@ -33,6 +35,11 @@ export function connectionError(cause: unknown, phase: Phase, origin: string, en
   const [code, what]: [LokiErrorCode, string] =
     phase === 'reading' ? ['cut_off', 'ended its answer too early'] : ['unreachable', 'cannot be reached'];
   return new LokiError({ code, message: `Loki at ${origin} ${what}: ${reason}`, endpoint, cause });
+}
+
+/** Whether a connection was closed before anything of the answer came. */
+export function isStaleConnection({ code, cause }: LokiError): boolean {
+  return code === 'unreachable' && CLOSED_CODES.has(errorCode(cause));
 }
 
 function tooLong(endpoint: string, cause: unknown): LokiError {

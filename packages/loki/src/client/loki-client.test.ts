@@ -137,6 +137,19 @@ describe('LokiClient', () => {
     });
   });
 
+  it('asks once more over a new connection when a kept one was closed', async () => {
+    let asked = 0;
+    await using server = await ScriptedServer.listen((request, response) => {
+      asked += 1;
+      if (asked === 2) request.socket.destroy();
+      else answers(200, STREAMS)(request, response);
+    });
+    const client = new LokiClient({ url: server.url });
+    await logs(client);
+    expect((await logs(client)).data.result).toHaveLength(1);
+    expect(asked).toBe(3);
+  });
+
   it('tells an answer that was cut from one that is something else', async () => {
     const half: Script = (_request, response) => {
       response.writeHead(200, { 'content-length': String(STREAMS.length) });

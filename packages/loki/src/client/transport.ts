@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { LokiError } from '../error.ts';
-import { connectionError, type Phase, statusError } from './failure.ts';
+import { connectionError, isStaleConnection, type Phase, statusError } from './failure.ts';
 import {
   DEFAULT_CONNECTIONS,
   DEFAULT_TIMEOUTS,
@@ -73,6 +73,16 @@ export class Transport {
 
   /** The whole answer. Rejects with a {@link LokiError}, or with the signal's reason when that aborts. */
   async request(call: Call): Promise<Buffer> {
+    try {
+      return await this.#attempt(call);
+    } catch (error) {
+      // A kept connection that the other side closed just now says nothing about the other side: a new one does.
+      if (!(error instanceof LokiError) || !isStaleConnection(error) || call.method === 'DELETE') throw error;
+      return this.#attempt(call);
+    }
+  }
+
+  async #attempt(call: Call): Promise<Buffer> {
     let phase: Phase = 'asking';
     try {
       const answer = await this.#send(call);

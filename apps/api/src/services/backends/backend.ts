@@ -10,6 +10,7 @@ import { NANOS_PER_MINUTE, nanosFromMillis, type TimeRange } from '@edda/model';
 import type { BackendInfo } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { HealthWatch } from './health-watch.ts';
 import { type Priority, RequestGate } from './request-gate.ts';
 import { StreamCatalog } from './stream-catalog.ts';
@@ -96,9 +97,8 @@ export class Backend {
   }
 
   async capabilities(signal: AbortSignal): Promise<LokiCapabilities> {
-    if (this.#found === null || Date.now() > this.#found.staleAt) await this.#find();
-    signal.throwIfAborted();
-    return this.#found?.capabilities ?? NO_CAPABILITIES;
+    if (this.#found === null || Date.now() > this.#found.staleAt) await untilAborted(this.#find(), signal);
+    return this.#knownCapabilities;
   }
 
   /** How many parts of one search it is asked at once. Only the embedded store knows origins. */
@@ -115,23 +115,29 @@ export class Backend {
   /** How it is right now. Never rejects: a backend in trouble is an answer. */
   async info(requestId: string): Promise<BackendInfo> {
     const { name, title } = this;
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+    const now = nanosFromMillis(Date.now());
+    // What it can do counts as it was known where it does not say so now.
+    const known = this.capabilities(signal).catch(() => this.#knownCapabilities);
     try {
-      const now = nanosFromMillis(Date.now());
-      const range = { start: now - NANOS_PER_MINUTE, end: now };
-      await this.client.labels({ range }, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
-      const capabilities = await this.capabilities(AbortSignal.timeout(PROBE_TIMEOUT_MS));
+      await this.client.labels({ range: { start: now - NANOS_PER_MINUTE, end: now } }, { signal });
+      const capabilities = await known;
       return { name, title, version: this.#found?.version ?? null, reachable: true, capabilities };
     } catch (error) {
       // It may come back as another one.
       this.doubtCapabilities();
-      const capabilities = this.#found?.capabilities ?? NO_CAPABILITIES;
-      const told = errorBody(isTimeout(error) ? silent(this.client.origin) : error, requestId);
+      const told = errorBody(signal.aborted ? silent(this.client.origin) : error, requestId);
+      const capabilities = this.#knownCapabilities;
       return { name, title, version: this.#found?.version ?? null, reachable: false, capabilities, error: told };
     }
   }
 
   close(): Promise<void> {
     return this.client.close();
+  }
+
+  get #knownCapabilities(): LokiCapabilities {
+    return this.#found?.capabilities ?? NO_CAPABILITIES;
   }
 
   async #observed<T>(signal: AbortSignal, call: (client: LokiClient, signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -179,10 +185,6 @@ async function answersAnything(client: LokiClient, signal: AbortSignal): Promise
   } catch (error) {
     if (!(error instanceof LokiError) || error.status === null) throw error;
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 function silent(origin: string): LokiError {

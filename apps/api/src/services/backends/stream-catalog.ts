@@ -2,6 +2,7 @@ import { LokiError } from '@edda/loki';
 import { type Labels, type Nanos, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
 import { ceilTo, floorTo } from '../time-grid.ts';
 import { piecesOf } from '../time-pieces.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 type AskSeries = (range: TimeRange, selectors: readonly string[], signal: AbortSignal) => Promise<readonly Labels[]>;
 
@@ -74,13 +75,9 @@ export class StreamCatalog {
 
   async #wait(key: string, listing: Listing, signal: AbortSignal): Promise<readonly Labels[]> {
     listing.waiting += 1;
-    const { promise: left, reject } = Promise.withResolvers<never>();
-    const leave = (): void => reject(signal.reason);
-    signal.addEventListener('abort', leave, { once: true });
     try {
-      return await Promise.race([listing.streams, left]);
+      return await untilAborted(listing.streams, signal);
     } finally {
-      signal.removeEventListener('abort', leave);
       listing.waiting -= 1;
       if (listing.waiting === 0 && !listing.isSettled) {
         this.#forget(key, listing);
