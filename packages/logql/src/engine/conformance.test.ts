@@ -43,19 +43,18 @@ function isAboutLogql({ request: { path, params = {} } }: RecordedCase): boolean
   return /^\d+$/.test(time) && limit === undefined && direction === undefined && !query.startsWith('{');
 }
 
-function differences(
-  one: RecordedCase,
-  streams: ReturnType<typeof recordedStreams>,
-  compare: CompareData,
-): readonly string[] {
-  const { status, errorIncludes, data } = one.expect;
+type Streams = ReturnType<typeof recordedStreams>;
+
+function differences(one: RecordedCase, streams: Streams, compare: CompareData): readonly string[] {
+  const { status, errorIncludes = '', data } = one.expect;
   try {
     const got = answer(streams, one);
     if (status !== 200) return [`expected HTTP ${String(status)} with ${errorIncludes}`];
     return compare(data, JSON.parse(JSON.stringify(got)), one.compare ?? {});
   } catch (error) {
     if (!(error instanceof LogqlError)) throw error;
-    return status === 400 ? [] : [`unexpected refusal: ${error.message}`];
+    const isExpected = [status].flat().includes(400) && error.message.includes(errorIncludes);
+    return isExpected ? [] : [`unexpected refusal: ${error.message}`];
   }
 }
 
