@@ -11,6 +11,7 @@ export interface KbdProps {
 export function Kbd({ children, onButton = false, className }: KbdProps): ReactNode {
   return (
     <kbd
+      aria-hidden
       className={clsx(
         'rounded-[3px] border px-1 py-px font-mono text-[10px] leading-3 font-medium',
         onButton ? 'border-current/60' : 'border-border text-faint',

@@ -19,6 +19,8 @@ export function Tooltip({ text, hotkey, side = 'bottom', children }: TooltipProp
         <Radix.Trigger asChild>{children}</Radix.Trigger>
         <Radix.Portal>
           <Radix.Content
+            // Read with what it belongs to, and not once more as a part of the page.
+            aria-hidden
             side={side}
             sideOffset={6}
             collisionPadding={8}

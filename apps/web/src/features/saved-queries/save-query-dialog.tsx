@@ -46,6 +46,7 @@ function SaveForm({ search, suggestedName, onDone }: SaveFormProps): ReactNode {
     >
       <TextField
         label="Name"
+        autoFocus
         value={name}
         onFocus={(event) => event.currentTarget.select()}
         error={error === null ? (name === '' ? null : problem) : errorBodyOf(error).message}
