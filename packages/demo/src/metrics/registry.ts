@@ -7,7 +7,7 @@ export class Registry {
   counter(name: string, help: string): Counter {
     const values = new Series();
     this.#families.push({ name, help, type: 'counter', lines: () => values.lines(name) });
-    return { add: (labels, amount = 1) => values.set(labels, values.get(labels) + amount) };
+    return { add: (labels, amount = 1) => values.add(labels, amount) };
   }
 
   gauge(name: string, help: string): Gauge {
@@ -15,29 +15,24 @@ export class Registry {
     this.#families.push({ name, help, type: 'gauge', lines: () => values.lines(name) });
     return {
       set: (labels, value) => values.set(labels, value),
-      add: (labels, amount) => values.set(labels, values.get(labels) + amount),
+      add: (labels, amount) => values.add(labels, amount),
     };
   }
 
   /** `bounds` in order, without the last, infinite one. */
   histogram(name: string, help: string, bounds: readonly number[]): Histogram {
-    const buckets = new Series();
-    const sums = new Series();
-    const counts = new Series();
-    const lines = (): string[] => [
-      ...buckets.lines(`${name}_bucket`),
-      ...sums.lines(`${name}_sum`),
-      ...counts.lines(`${name}_count`),
-    ];
+    const cells = new Map<string, HistogramCell>();
+    const lines = (): string[] => [...cells.values()].flatMap((cell) => histogramLines(name, bounds, cell));
     this.#families.push({ name, help, type: 'histogram', lines });
     return {
       observe: (labels, value) => {
-        for (const bound of [...bounds, Infinity]) {
-          const bucket = { ...labels, le: bound === Infinity ? '+Inf' : String(bound) };
-          buckets.set(bucket, buckets.get(bucket) + (value <= bound ? 1 : 0));
-        }
-        sums.set(labels, sums.get(labels) + value);
-        counts.set(labels, counts.get(labels) + 1);
+        const key = labelText(labels);
+        const cell = cells.get(key) ?? { labels, buckets: bounds.map(() => 0), count: 0, sum: 0 };
+        cells.set(key, cell);
+        cell.count += 1;
+        cell.sum += value;
+        for (const [index, bound] of bounds.entries())
+          if (value <= bound) cell.buckets[index] = (cell.buckets[index] ?? 0) + 1;
       },
     };
   }
@@ -73,11 +68,31 @@ interface Family {
   readonly lines: () => string[];
 }
 
+interface HistogramCell {
+  readonly labels: Labels;
+  /** Observations up to each bound. */
+  readonly buckets: number[];
+  count: number;
+  sum: number;
+}
+
+function histogramLines(name: string, bounds: readonly number[], cell: HistogramCell): string[] {
+  const { labels, buckets, count, sum } = cell;
+  const bucket = (le: string, value: number): string => `${name}_bucket${labelText({ ...labels, le })} ${value}`;
+  return [
+    ...bounds.map((bound, index) => bucket(String(bound), buckets[index] ?? 0)),
+    bucket('+Inf', count),
+    `${name}_sum${labelText(labels)} ${sum}`,
+    `${name}_count${labelText(labels)} ${count}`,
+  ];
+}
+
 class Series {
   readonly #values = new Map<string, number>();
 
-  get(labels: Labels): number {
-    return this.#values.get(labelText(labels)) ?? 0;
+  add(labels: Labels, amount: number): void {
+    const key = labelText(labels);
+    this.#values.set(key, (this.#values.get(key) ?? 0) + amount);
   }
 
   set(labels: Labels, value: number): void {

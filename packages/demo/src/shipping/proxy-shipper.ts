@@ -25,10 +25,8 @@ export class ProxyShipper {
 
   /** Resolves when the files are written and Loki's copies are in the buffer. */
   async ship(records: readonly ProxyRecord[]): Promise<void> {
-    for (const record of records) {
-      // A disk that is full must not keep the lines from Loki, which has its copy by then.
-      await this.#write(this.#proxy(record), record).catch(this.#options.onTrouble);
-    }
+    // A disk that is full must not keep the lines from Loki, which has its copy by then.
+    await Promise.all(records.map((record) => this.#write(this.#proxy(record), record).catch(this.#options.onTrouble)));
   }
 
   /** All proxies share one exporter, which is closed once: Loki first, then the files. */

@@ -24,8 +24,8 @@ const UNKNOWN_UPSTREAM = 'unknown';
 export class FileLogger implements ProxyLogger {
   readonly #options: FileLoggerOptions;
   readonly #upstreams = new Map<string, string>();
-  /** The last write of each file that has one under way. */
-  readonly #writes = new Map<string, Promise<void>>();
+  /** The last write of each file, under way or waiting for the one before it. */
+  readonly #writes = new Map<string, FileWrite>();
 
   constructor(options: FileLoggerOptions) {
     this.#options = options;
@@ -52,7 +52,7 @@ export class FileLogger implements ProxyLogger {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#writes.values());
+    await Promise.allSettled([...this.#writes.values()].map(({ done }) => done));
   }
 
   #append(session: string, entry: ProxyEntry): Promise<void> {
@@ -61,27 +61,49 @@ export class FileLogger implements ProxyLogger {
     const file = join(folder, `${fileName(session)}.jsonl`);
     // request_sha is for Loki's deduplication; the host is what Loki has as a label or not at all.
     const line = goJson({ ...entry, request_sha: undefined, _meta: { ...entry._meta, host: upstream } });
-    const before = this.#writes.get(file) ?? Promise.resolve();
-    const write = before.catch(() => undefined).then(() => this.#write(folder, file, line));
-    this.#writes.set(file, write);
-    const forget = (): void => {
-      if (this.#writes.get(file) === write) this.#writes.delete(file);
-    };
-    write.then(forget, forget);
-    return write;
+    const last = this.#writes.get(file);
+    if (last?.state === 'waiting') {
+      last.lines.push(line);
+      return last.done;
+    }
+    return this.#write(folder, file, line, last?.done ?? Promise.resolve());
   }
 
-  async #write(folder: string, file: string, line: string): Promise<void> {
-    try {
-      await appendFile(file, `${line}\n`).catch(async (error: unknown) => {
-        if (!isMissing(error)) throw error;
-        await mkdir(folder, { recursive: true });
-        await appendFile(file, `${line}\n`);
-      });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ExporterError('file', `${file} cannot be written: ${reason}`, error);
-    }
+  /** Lines that come while the file is being written leave together behind it. */
+  #write(folder: string, file: string, line: string, before: Promise<void>): Promise<void> {
+    const run = async (): Promise<void> => {
+      await before.catch(() => undefined);
+      write.state = 'writing';
+      try {
+        await appendLines(folder, file, write.lines);
+      } finally {
+        if (this.#writes.get(file) === write) this.#writes.delete(file);
+      }
+    };
+    const write: FileWrite = { lines: [line], state: 'waiting', done: Promise.resolve() };
+    this.#writes.set(file, write);
+    write.done = run();
+    return write.done;
+  }
+}
+
+interface FileWrite {
+  readonly lines: string[];
+  state: 'waiting' | 'writing';
+  done: Promise<void>;
+}
+
+async function appendLines(folder: string, file: string, lines: readonly string[]): Promise<void> {
+  const text = `${lines.join('\n')}\n`;
+  try {
+    await appendFile(file, text).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      await mkdir(folder, { recursive: true });
+      await appendFile(file, text);
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ExporterError('file', `${file} cannot be written: ${reason}`, error);
   }
 }
 
