@@ -1,9 +1,10 @@
 import { NANOS_PER_HOUR, type Nanos, nanosFromMillis } from '@edda/model';
-import { type ConfigAnswer, EMPTY_ASK, type SearchEvent } from '@edda/protocol';
+import { EMPTY_ASK } from '@edda/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Trouble, TroubledProxy } from '../../../e2e/troubled-proxy.ts';
 import { EventReader } from './testing/event-reader.ts';
 import { mixedLines } from './testing/mixed-lines.ts';
+import { searchEvents } from './testing/search-events.ts';
 import { TestApi } from './testing/test-api.ts';
 import { TestStore } from './testing/test-store.ts';
 
@@ -34,17 +35,6 @@ const question = (limit = 1_000) => ({
   limit,
 });
 
-async function* eventsOf(response: Response): AsyncGenerator<SearchEvent> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const lines = text.split('\n');
-    text = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line);
-  }
-}
-
 const TROUBLES: readonly [Trouble, RegExp, RegExp][] = [
   [{ kind: 'down' }, /loki_unreachable/, /loki_unreachable/],
   [{ kind: 'hang' }, /loki_timeout/, /slow/],
@@ -65,7 +55,7 @@ describe('a Loki in trouble', () => {
       let toldAfterMs = Number.POSITIVE_INFINITY;
       let hasFailed = false;
       let rows = 0;
-      for await (const event of eventsOf(await api.post('/api/v1/search', question()))) {
+      for await (const event of searchEvents(await api.post('/api/v1/search', question()))) {
         if (event.type === 'rows') rows += event.rows.length;
         if (event.type === 'end') hasFailed = event.reason === 'failed';
         if (event.type !== 'notice' && event.type !== 'error') continue;
@@ -86,7 +76,7 @@ describe('a Loki in trouble', () => {
     'is told of with its capabilities and what is the matter: %j',
     async (trouble, code) => {
       await using api = new TestApi(proxy.url);
-      const config = async () => ((await (await api.get('/api/v1/config')).json()) as ConfigAnswer).backends[0]!;
+      const config = async () => (await api.config()).backends[0]!;
       expect(await config()).toMatchObject({ reachable: true, capabilities: { tail: true, stats: true } });
       await proxy.setTrouble(trouble);
       const startedAt = performance.now();

@@ -1,5 +1,5 @@
 import { NANOS_PER_HOUR, nanosFromMillis } from '@edda/model';
-import { type ConfigAnswer, EMPTY_ASK } from '@edda/protocol';
+import { EMPTY_ASK } from '@edda/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { DemoChannel } from '../demo-channel.ts';
 import { MemoryLoki } from '../testing/memory-loki.ts';
@@ -17,20 +17,19 @@ describe('the demo', () => {
     const linesAtEnd: number[] = [];
     const demo: DemoControl = {
       isRunning: true,
-      stop: async () => void linesAtEnd.push((await config()).demo.lines),
+      stop: async () => void linesAtEnd.push((await api.config()).demo.lines),
     };
     await using api = new TestApi(store.url, {}, { demo });
-    const config = async (): Promise<ConfigAnswer> => (await api.get('/api/v1/config')).json() as Promise<ConfigAnswer>;
-    expect((await config()).demo).toEqual({ running: true, lines: 17 });
+    expect((await api.config()).demo).toEqual({ running: true, lines: 17 });
     expect(await (await api.post('/api/v1/demo/stop', {})).json()).toEqual({ removedLines: 17 });
     expect(linesAtEnd).toEqual([17]);
-    expect((await config()).demo.lines).toBe(0);
+    expect((await api.config()).demo.lines).toBe(0);
     const range = { start: '0', end: String(time * 2n) };
     const events = await api.search({ backend: '', ask: EMPTY_ASK, range, direction: 'backward', limit: 100 });
     expect(events.flatMap((event) => (event.type === 'rows' ? event.rows.map(({ preview }) => preview) : []))).toEqual([
       'mine',
     ]);
-  });
+  }, 30_000);
 
   it('is nothing to a Loki that knows no origins', async () => {
     await using loki = await MemoryLoki.listen();

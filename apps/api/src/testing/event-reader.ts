@@ -1,4 +1,5 @@
-import type { TailEvent } from '@edda/protocol';
+import { TailEvent } from '@edda/protocol';
+import * as z from 'zod/mini';
 
 export interface ReadEvent {
   readonly id: string;
@@ -30,7 +31,7 @@ export class EventReader {
       this.#text = this.#text.slice(end + 2);
       this.#id = /^id: (.*)$/m.exec(block)?.[1] ?? this.#id;
       const data = /^data: (.*)$/m.exec(block)?.[1];
-      if (data !== undefined) return { id: this.#id, event: JSON.parse(data) };
+      if (data !== undefined) return { id: this.#id, event: z.parse(TailEvent, JSON.parse(data)) };
     }
   }
 

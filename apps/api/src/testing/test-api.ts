@@ -1,5 +1,6 @@
-import type { SearchEvent } from '@edda/protocol';
+import { ConfigAnswer, type SearchEvent } from '@edda/protocol';
 import type { Hono } from 'hono';
+import * as z from 'zod/mini';
 import type { ApiEnv } from '../api-env.ts';
 import { type AppSettings, createApp } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -12,6 +13,7 @@ import { AnswerReader } from '../services/rows/answer-reader.ts';
 import { openDatabase } from '../services/saved/database.ts';
 import { SavedQueries } from '../services/saved/saved-queries.ts';
 import { TailHub } from '../services/tail/tail-hub.ts';
+import { searchEvents } from './search-events.ts';
 
 export const LOCAL: AppSettings = {
   host: '127.0.0.1',
@@ -58,12 +60,21 @@ export class TestApi implements AsyncDisposable {
     return this.send('POST', path, body, init);
   }
 
+  /** A good answer to a question, held against the protocol. */
+  async ask<T>(endpoint: string, schema: z.ZodMiniType<T>, body: object): Promise<T> {
+    const answer = await this.post(`/api/v1/${endpoint}`, { backend: '', ...body });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${endpoint} answered ${answer.status}: ${text}`);
+    return z.parse(schema, JSON.parse(text));
+  }
+
+  async config(): Promise<ConfigAnswer> {
+    return z.parse(ConfigAnswer, await (await this.get('/api/v1/config')).json());
+  }
+
   /** A search's events, all of them. */
   async search(body: unknown): Promise<SearchEvent[]> {
-    const answer = await this.post('/api/v1/search', body);
-    if (answer.status !== 200) throw new Error(`search answered ${answer.status}: ${await answer.text()}`);
-    const lines = (await answer.text()).trimEnd().split('\n');
-    return lines.map((line): SearchEvent => JSON.parse(line));
+    return Array.fromAsync(searchEvents(await this.post('/api/v1/search', body)));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,12 +2,12 @@ import { type Level, NANOS_PER_MINUTE, NANOS_PER_SECOND } from '@edda/model';
 import {
   type Ask,
   EMPTY_ASK,
-  type FacetsAnswer,
-  type MetricAnswer,
+  FacetsAnswer,
+  MetricAnswer,
   type RangeText,
   type Row,
-  type StatsAnswer,
-  type VolumeAnswer,
+  StatsAnswer,
+  VolumeAnswer,
 } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mixedLines } from '../../testing/mixed-lines.ts';
@@ -28,13 +28,6 @@ afterAll(async () => {
   await api[Symbol.asyncDispose]();
   await store[Symbol.asyncDispose]();
 });
-
-async function ask<T>(endpoint: string, body: object): Promise<T> {
-  const answer = await api.post(`/api/v1/${endpoint}`, { backend: '', ...body });
-  const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${endpoint} answered ${answer.status}: ${text}`);
-  return JSON.parse(text);
-}
 
 async function rowsOf(asked: Ask, range: RangeText): Promise<Row[]> {
   const events = await api.search({ backend: '', ask: asked, range, direction: 'backward', limit: 5_000 });
@@ -79,12 +72,12 @@ describe('rows, bars and facets', () => {
 
   it.each(cases)('agree on %s over %s', async (_name, _range, asked, range) => {
     const rows = await rowsOf(asked, range);
-    const volume = await ask<VolumeAnswer>('volume', { ask: asked, range, bars: 20 });
+    const volume = await api.ask('volume', VolumeAnswer, { ask: asked, range, bars: 20 });
     expect(volume.bars).toBeLessThanOrEqual(20);
     expect(volume.levels).toEqual(heights(rows, volume));
     expect(volume.total).toBe(rows.length);
 
-    const facets = await ask<FacetsAnswer>('facets', { ask: asked, range });
+    const facets = await api.ask('facets', FacetsAnswer, { ask: asked, range });
     const isAsked = ({ value }: { value: string }, chosen: readonly string[]): boolean =>
       chosen.length === 0 || chosen.includes(value);
     const told = (values: FacetsAnswer['services'] | FacetsAnswer['levels'], chosen: readonly string[]) =>
@@ -99,7 +92,7 @@ describe('rows, bars and facets', () => {
     const [, range] = RANGES[0]!;
     const all = await rowsOf(EMPTY_ASK, range);
     const chosen: Ask = { ...EMPTY_ASK, services: ['llm-proxy'], levels: ['error'] };
-    const { services, levels, labels } = await ask<FacetsAnswer>('facets', { ask: chosen, range });
+    const { services, levels, labels } = await api.ask('facets', FacetsAnswer, { ask: chosen, range });
     const errors = all.filter(({ level }) => level === 'error');
     const proxied = all.filter(({ service }) => service === 'llm-proxy');
     expect(Object.fromEntries(services.map(({ value, count }) => [value, count]))).toEqual(tally(errors, 'service'));
@@ -111,7 +104,7 @@ describe('rows, bars and facets', () => {
   it('keep what is chosen though it counts nothing', async () => {
     const [, range] = RANGES[0]!;
     const chosen: Ask = { ...EMPTY_ASK, services: ['gone'], levels: ['trace'] };
-    const { services, levels } = await ask<FacetsAnswer>('facets', { ask: chosen, range });
+    const { services, levels } = await api.ask('facets', FacetsAnswer, { ask: chosen, range });
     expect(services).toContainEqual({ value: 'gone', count: 0 });
     expect(levels).toContainEqual({ value: 'trace', count: 0 });
   });
@@ -122,7 +115,7 @@ describe('numbers', () => {
 
   it('answer a metric query with points inside the range', async () => {
     const logql = 'sum by (app) (count_over_time({app=~"cron|plain"}[1m]))';
-    const answer = await ask<MetricAnswer>('metric', { ask: { ...EMPTY_ASK, logql }, range, points: 30 });
+    const answer = await api.ask('metric', MetricAnswer, { ask: { ...EMPTY_ASK, logql }, range, points: 30 });
     expect(answer.stepSeconds).toBe(60);
     expect(answer.series.map(({ labels }) => labels['app']).sort()).toEqual(['cron', 'plain']);
     const times = answer.series.flatMap(({ points }) => points.map(([time]) => BigInt(time) * 1_000_000n));
@@ -138,7 +131,7 @@ describe('numbers', () => {
   });
 
   it('tell what a query would read', async () => {
-    const stats = await ask<StatsAnswer>('stats', { ask: EMPTY_ASK, range });
+    const stats = await api.ask('stats', StatsAnswer, { ask: EMPTY_ASK, range });
     expect(stats.entries).toBe(LINES);
     expect(stats.bytes).toBeGreaterThan(LINES);
   });

@@ -1,4 +1,4 @@
-import { EMPTY_ASK, type Row, type RowDetail, type SearchEvent } from '@edda/protocol';
+import { EMPTY_ASK, type Row, RowDetail, type SearchEvent } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestApi } from '../../testing/test-api.ts';
 import { TestStore } from '../../testing/test-store.ts';
@@ -36,7 +36,7 @@ const open = (body: object) => api.post('/api/v1/row', { backend: '', ...body })
 describe('an opened row', () => {
   it('is the whole line with labels, metadata and fields apart, digits kept', async () => {
     const hit = (await found('{app="shop"} |= "paid"'))[0]!;
-    const detail = (await (await open({ id: hit.row.id, labels: hit.labels })).json()) as RowDetail;
+    const detail = await api.ask('row', RowDetail, { id: hit.row.id, labels: hit.labels });
     expect(detail).toMatchObject({
       id: hit.row.id,
       time: String(T0),
@@ -49,7 +49,7 @@ describe('an opened row', () => {
 
   it('is found by its id alone', async () => {
     const hit = (await found('{app="shop"} |= "shipped"'))[0]!;
-    const detail = (await (await open({ id: hit.row.id, labels: {} })).json()) as RowDetail;
+    const detail = await api.ask('row', RowDetail, { id: hit.row.id, labels: {} });
     expect(detail.line).toBe('{"msg":"shipped"}');
   });
 
@@ -59,7 +59,7 @@ describe('an opened row', () => {
     expect(hit.row.preview).toBe('paid!');
     const body = { id: hit.row.id, labels: hit.labels };
     expect((await open(body)).status).toBe(404);
-    const detail = (await (await open({ ...body, ask: { ...EMPTY_ASK, logql } })).json()) as RowDetail;
+    const detail = await api.ask('row', RowDetail, { ...body, ask: { ...EMPTY_ASK, logql } });
     expect(detail.line).toBe('paid!');
   });
 

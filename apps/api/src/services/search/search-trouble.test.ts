@@ -1,6 +1,7 @@
 import { EMPTY_ASK, type SearchEvent, type SearchRequest } from '@edda/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { type MemoryEntry, MemoryLoki, type Trouble } from '../../testing/memory-loki.ts';
+import { searchEvents } from '../../testing/search-events.ts';
 import { TestApi } from '../../testing/test-api.ts';
 
 const T0 = 1_768_471_200_000_000_000n;
@@ -44,18 +45,6 @@ const rowsIn = (events: readonly SearchEvent[]): number =>
   events.reduce((count, event) => count + (event.type === 'rows' ? event.rows.length : 0), 0);
 const notices = (events: readonly SearchEvent[]) =>
   events.flatMap((event) => (event.type === 'notice' ? [event.notice] : []));
-
-/** Reads a search's events as they come. */
-async function* eventsOf(response: Response): AsyncGenerator<SearchEvent> {
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    const parts = text.split('\n');
-    text = parts.pop() ?? '';
-    for (const part of parts) yield JSON.parse(part);
-  }
-}
 
 describe('a search in trouble', () => {
   it.each([
@@ -112,7 +101,7 @@ describe('a search in trouble', () => {
     await using api = new TestApi(loki.url);
     await loki[Symbol.asyncDispose]();
     const startedAt = performance.now();
-    for await (const event of eventsOf(await api.post('/api/v1/search', REQUEST))) {
+    for await (const event of searchEvents(await api.post('/api/v1/search', REQUEST))) {
       expect(event).toMatchObject({ type: 'notice', notice: { error: { code: 'loki_unreachable' } } });
       break;
     }
@@ -129,7 +118,7 @@ describe('a search in trouble', () => {
     };
     const startedAt = performance.now();
     const seen: SearchEvent[] = [];
-    for await (const event of eventsOf(await api.post('/api/v1/search', REQUEST))) {
+    for await (const event of searchEvents(await api.post('/api/v1/search', REQUEST))) {
       seen.push(event);
       if (event.type !== 'notice') continue;
       expect(event.notice.code).toBe('slow');

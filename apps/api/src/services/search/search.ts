@@ -17,6 +17,7 @@ import { WindowSizer } from './window-sizer.ts';
 import { Windows } from './windows.ts';
 
 const ROWS_AN_EVENT = 500;
+const SLOWER = 5;
 
 /** Resolves when there is room for more. Rejects when nobody listens any more. */
 export type Emit = (event: SearchEvent) => Promise<void>;
@@ -75,6 +76,7 @@ class SearchPage {
   #position: Position | null;
   /** Whether the window that was taken last holds more than fitted on the page. */
   #isCut = false;
+  #slowAfterMs = SLOW_MS;
   #sent = 0;
   #windowsDone = 0;
   #bytesRead = 0;
@@ -221,19 +223,22 @@ class SearchPage {
     };
   }
 
-  /** Waits for an answer, and says so when that takes long. */
+  /** Waits for an answer, and says so when that takes long; each time only when it takes much longer than before. */
   async #slowTold<T>(answer: Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.#notice(this.#slowNotice()), SLOW_MS);
+    const afterMs = this.#slowAfterMs;
+    const timer = setTimeout(() => {
+      this.#slowAfterMs = afterMs * SLOWER;
+      const { origin } = this.#deps.backend.client;
+      this.#notice({
+        code: 'slow',
+        message: `Loki at ${origin} has not answered for ${afterMs / 1000} s; still waiting`,
+      });
+    }, afterMs);
     try {
       return await answer;
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  #slowNotice(): Notice {
-    const { origin } = this.#deps.backend.client;
-    return { code: 'slow', message: `Loki at ${origin} has not answered for ${SLOW_MS / 1000} s; still waiting` };
   }
 
   #retried(error: LokiError, range: TimeRange): void {
