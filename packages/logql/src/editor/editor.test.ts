@@ -46,19 +46,20 @@ describe('diagnostics', () => {
     ['{app="a"} |~ "("', '"("', 'error parsing regexp: missing closing ): `(`'],
     ['{app="a"} + 1', '{app="a"} + 1', 'parse error : unexpected type for left leg of binary operation (+)'],
     ['{app="é😀"} |= y', 'y', 'parse error at line 1, col 15: syntax error'],
-  ])('%s: what Loki says, at %s', (text, marked, message) => {
-    const [diagnostic] = diagnose(text);
+  ])('%s: what Loki says, at %s', async (text, marked, message) => {
+    const [diagnostic] = await diagnose(text);
     expect(diagnostic?.message).toContain(message);
     expect(text.slice(diagnostic?.from, diagnostic?.to)).toBe(marked);
   });
 
-  it('says what to do about common mistakes', () => {
-    expect(diagnose('{app="a"} | level=="error"')[0]?.message).toContain('\nTexts are compared with =');
+  it('says what to do about common mistakes', async () => {
+    const [diagnostic] = await diagnose('{app="a"} | level=="error"');
+    expect(diagnostic?.message).toContain('\nTexts are compared with =');
   });
 
-  it('finds nothing wrong with nothing, and with a good query', () => {
-    expect(diagnose('  ')).toEqual([]);
-    expect(diagnose('{app="a"} | json')).toEqual([]);
+  it('finds nothing wrong with nothing, and with a good query', async () => {
+    expect(await diagnose('  ')).toEqual([]);
+    expect(await diagnose('{app="a"} | json')).toEqual([]);
   });
 });
 

@@ -1,5 +1,4 @@
 export { completeLogql } from './complete.ts';
-export { formatLogql } from './format.ts';
 export type { Hover } from './hover.ts';
 export { hoverAt } from './hover.ts';
 export { logqlLanguage } from './language.ts';

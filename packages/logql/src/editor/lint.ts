@@ -1,14 +1,13 @@
 import type { Diagnostic } from '@codemirror/lint';
-import { stageProblems } from '../analyse/stage-problems.ts';
 import type { LogqlError } from '../error.ts';
-import { tryParse } from '../parser/parse.ts';
 
-/** What Loki would say of the text, at its place. An empty text is not wrong yet. */
-export function diagnose(text: string): readonly Diagnostic[] {
-  if (text.trim() === '') return [];
-  const parsed = tryParse(text);
-  const errors = parsed.ok ? stageProblems(parsed.expr) : [parsed.error];
-  return errors.map((error) => diagnosticOf(error, text));
+/**
+ * What Loki would say of the text, at its place. What knows the whole language comes after the editor is on the screen:
+ * it is a part of its own for a bundler.
+ */
+export async function diagnose(text: string): Promise<readonly Diagnostic[]> {
+  const { problemsOf } = await import('./problems.ts');
+  return problemsOf(text).map((problem) => diagnosticOf(problem, text));
 }
 
 /** An error of this package, or one that a server sent with a position, as CodeMirror shows it. */

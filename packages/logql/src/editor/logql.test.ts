@@ -84,10 +84,10 @@ describe('LogQL in an editor', () => {
     ]);
   });
 
-  it('formats with Shift-Alt-f', () => {
+  it('formats with Shift-Alt-f', async () => {
     const editor = open('{app = "a"}|json‸');
     const pressed = new KeyboardEvent('keydown', { key: 'f', code: 'KeyF', keyCode: 70, shiftKey: true, altKey: true });
     expect(runScopeHandlers(editor, pressed, 'editor')).toBe(true);
-    expect(editor.state.doc.toString()).toBe('{app="a"} | json');
+    await vi.waitFor(() => expect(editor.state.doc.toString()).toBe('{app="a"} | json'));
   });
 });

@@ -4,7 +4,6 @@ import type { Extension } from '@codemirror/state';
 import { type EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { completeLogql } from './complete.ts';
-import { formatLogql } from './format.ts';
 import { hoverAt } from './hover.ts';
 import { logqlLanguage } from './language.ts';
 import { diagnose } from './lint.ts';
@@ -33,8 +32,14 @@ export function logql({ source = NOTHING }: LogqlOptions = {}): LanguageSupport 
     syntaxHighlighting(classHighlighter),
     linter(({ state }) => diagnose(state.doc.toString()), { delay: LINT_DELAY_MILLIS }),
     explanations(),
-    keymap.of([{ key: 'Shift-Alt-f', run: formatLogql }]),
+    keymap.of([{ key: 'Shift-Alt-f', run: format }]),
   ]);
+}
+
+/** The formatter is a part of its own for a bundler. */
+function format(view: EditorView): boolean {
+  void import('./format.ts').then(({ formatLogql }) => formatLogql(view));
+  return true;
 }
 
 function explanations(): Extension {

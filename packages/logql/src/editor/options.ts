@@ -1,6 +1,4 @@
 import { type Completion, snippetCompletion } from '@codemirror/autocomplete';
-import { madeLabels } from '../analyse/analyse.ts';
-import { tryParse } from '../parser/parse.ts';
 import { valueOption } from './value-option.ts';
 import type { Scope } from './scope.ts';
 import {
@@ -128,8 +126,8 @@ async function lineLabels(scope: Scope, source: CompletionSource, signal: AbortS
 async function fields(scope: Scope, source: CompletionSource, signal: AbortSignal): Promise<readonly string[]> {
   const { query } = scope.selection;
   if (query === '') return [];
-  const parsed = tryParse(query);
-  const made = parsed.ok && parsed.expr.kind === 'log' ? madeLabels(parsed.expr.stages).names : [];
+  const { madeNames } = await import('./made-names.ts');
+  const made = madeNames(query);
   const found = (await source.fieldNames?.(query, signal)) ?? [];
   return [...new Set([...made, ...found])];
 }

@@ -1,4 +1,3 @@
-import { tryParse } from '@edda/logql';
 import type { Ask } from '@edda/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { useSettled } from '../../platform/use-settled.ts';
@@ -6,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { editableQuery, editingNote, withEdited } from './editable-query.ts';
 import { FaultText } from './fault-text.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
+import { useLanguage } from './language.ts';
 import { LogqlEditor } from './logql-editor.tsx';
 import type { QueryFault } from './query-fault.ts';
 import { useDraft } from './use-draft.ts';
@@ -31,7 +31,8 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
   const editable = editableQuery(ask, planned);
   const { text, generation, setText } = useDraft(editable.text);
   const settled = useSettled(text, TYPING_MS);
-  const parsed = settled.trim() === '' ? null : tryParse(settled);
+  const language = useLanguage();
+  const parsed = settled.trim() === '' ? undefined : language?.tryParse(settled);
   const problem = parsed?.ok === false ? parsed.error : null;
 
   const refusal = useMemo(
@@ -40,7 +41,7 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
   );
 
   const submit = (submitted: string): void => {
-    const isLogql = submitted.trim() === '' || tryParse(submitted).ok;
+    const isLogql = submitted.trim() === '' || language?.tryParse(submitted).ok !== false;
     if (!isLogql) return;
     if (submitted.trim() === editable.text.trim()) onRun();
     else onChange(withEdited(ask, { scope: editable.scope, text: submitted.trim() }));

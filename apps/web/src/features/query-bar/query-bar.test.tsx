@@ -1,9 +1,12 @@
 import { EMPTY_ASK, type Ask, type ErrorBody, type PlannedQuery } from '@edda/protocol';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadLanguage } from './language.ts';
 import { QueryBar, type QueryBarProps } from './query-bar.tsx';
 
+// The language comes with the first focus; here it is there before.
+beforeAll(loadLanguage);
 afterEach(cleanup);
 
 const HEALTHCHECK = { value: 'healthcheck', caseSensitive: false, regex: false, exclude: true };

@@ -3,6 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject
 import { Kbd } from '../../ui/kbd.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { withText } from './ask-edit.ts';
+import { type Language, loadLanguage } from './language.ts';
 import { readTyped, type TypedText } from './typed-text.ts';
 
 export interface SearchFieldProps {
@@ -20,11 +21,12 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
   const [text, setText] = useState('');
   const [caseSensitive, setCaseSensitive] = useState(false);
   const [regex, setRegex] = useState(false);
+  const [language, setLanguage] = useState<Language | null>(null);
   const noteId = useId();
-  const typed = readTyped(text, regex);
+  const typed = readTyped(text, regex, language);
   const note = noteOf(typed);
 
-  const take = (): void => {
+  const take = (typed: TypedText): void => {
     switch (typed.kind) {
       case 'nothing':
         onRun();
@@ -45,9 +47,14 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
     }
     setText('');
   };
+  /** Who is quicker than the language waits for it: what was typed is never taken for something else. */
+  const takeText = (): void => {
+    if (text.trim() === '' || language !== null) take(typed);
+    else void loadLanguage().then((loaded) => take(readTyped(text, regex, loaded)));
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) take();
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) takeText();
     else if (event.key === 'Escape' && text !== '') setText('');
     else if (event.key === 'Escape') event.currentTarget.blur();
     else if (atStart && (event.key === 'ArrowLeft' || event.key === 'Backspace')) onLeaveLeft();
@@ -58,7 +65,7 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
   /** A field of one line would run the lines of a paste together; the first is the one to search for. */
   const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData.getData('text').trim();
-    if (!pasted.includes('\n') || readTyped(pasted, regex).kind === 'logql') return;
+    if (!pasted.includes('\n') || readTyped(pasted, regex, language).kind === 'logql') return;
     event.preventDefault();
     setText(pasted.slice(0, pasted.indexOf('\n')).trimEnd());
   };
@@ -77,6 +84,7 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onFocus={() => void loadLanguage().then(setLanguage)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           className="peer h-7 w-full min-w-0 rounded-sm bg-transparent px-1 font-mono text-sm text-text outline-none placeholder:font-sans placeholder:text-md placeholder:text-faint"

@@ -1,4 +1,4 @@
-import { regexpError, tryParse } from '@edda/logql';
+import type { Language } from './language.ts';
 
 /** What a person put into the search field, and so what Enter does with it. */
 export type TypedText =
@@ -10,17 +10,20 @@ export type TypedText =
   | { readonly kind: 'link'; readonly search: string }
   | { readonly kind: 'bad-regex'; readonly message: string };
 
-/** Takes a typed or pasted text for what it is. `asRegex`: the field's own toggle says so. */
-export function readTyped(text: string, asRegex: boolean): TypedText {
+/**
+ * Takes a typed or pasted text for what it is. `asRegex`: the field's own toggle says so. Without the language (null) a
+ * regex is taken as it is, and what looks like LogQL for LogQL: the BFF has the last word on both.
+ */
+export function readTyped(text: string, asRegex: boolean, language: Language | null): TypedText {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'nothing' };
   if (asRegex) {
-    const error = regexpError(text);
+    const error = language?.regexpError(text) ?? null;
     return error === null ? { kind: 'text', value: text } : { kind: 'bad-regex', message: error };
   }
   const search = searchOfLink(trimmed);
   if (search !== null) return { kind: 'link', search };
-  if (looksLikeLogql(trimmed) && tryParse(trimmed).ok) return { kind: 'logql', logql: trimmed };
+  if (looksLikeLogql(trimmed) && language?.tryParse(trimmed).ok !== false) return { kind: 'logql', logql: trimmed };
   return { kind: 'text', value: text };
 }
 
