@@ -19,7 +19,7 @@ import { runCount, runLogQuery } from '../testing/run-logql.ts';
 // Patterns take long to compile on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-const RUNS = { seed: 42, numRuns: 20 };
+const RUNS = { seed: 42, numRuns: 15 };
 const entries = fc.array(mixedEntry, { minLength: 1, maxLength: 12 });
 const someLevels = fc.uniqueArray(fc.constantFrom(...LEVELS), { minLength: 1, maxLength: LEVELS.length });
 const HOUR = 3_600_000_000_000n;
@@ -100,7 +100,7 @@ describe('a level', () => {
     '{service_name=~".+"} |= "e" | logfmt | json level="level" | level != "debug"',
     '{service_name=~".+"} | keep status, level, severity_text | level=~".*"',
     '{service_name=~".+"} | drop level, detected_level, log_type, job | level=~".*"',
-    '{service_name=~".+"} | json | label_format severity_text="error", level=status | status != "200"',
+    '{service_name=~".+"} | json | label_format severity_text="error", level="x" | status != "200"',
   ])('is that of the stored line, and leaves %s as it is', (logql) => {
     fc.assert(
       fc.property(entries, someLevels, (of, levels) => {
@@ -118,7 +118,7 @@ describe('a level', () => {
           ),
         );
       }),
-      RUNS,
+      { ...RUNS, numRuns: 8 },
     );
   });
 });

@@ -77,7 +77,7 @@ describe('one query for all', () => {
     expect(planned({ services: ['llm-proxy'], levels: ['warn', 'error'] })).toEqual([
       'llm-proxy: {service_name="llm-proxy", log_type!~"session_start|request|fork|turn_start|tool_call"} ' +
         '| json is_error="is_error",error_type_extracted="error_type",status="status" ' +
-        '| ( is_error="true" or ( error_type_extracted!="" or status=~`4\\d\\d|5\\d\\d` ) )',
+        '| ( is_error="true" or ( error_type_extracted!="" or status=~`^(?:4\\d\\d|5\\d\\d)$` ) )',
     ]);
     expect(planned({ logql: '{app="llm-proxy"}', levels: ['error'] }, null)).toHaveLength(1);
   });
@@ -95,14 +95,14 @@ describe('a query for each profile', () => {
         '| json is_error="is_error",error_type_extracted="error_type",status="status" ' +
         '| ( is_error="true" or ( error_type_extracted="server_error" or ( error_type_extracted="" , status=~`5\\d\\d` ) ) )',
       'integr8scode: {service_name=~"integr8scode(-.+)?"} | json level_extracted="level" ' +
-        '| ( severity_text=~"(?i)error|err|eror|e" or ( severity_text="" , ( level_extracted=~"(?i)error|err|eror|e" ' +
-        'or ( level_extracted="" , detected_level=~"(?i)error|err|eror|e" ) ) ) )',
+        '| ( severity_text=~`(?i)^(?:error|err|eror|e)$` or ( severity_text="" , ( level_extracted=~`(?i)^(?:error|err|eror|e)$` ' +
+        'or ( level_extracted="" , detected_level=~`(?i)^(?:error|err|eror|e)$` ) ) ) )',
       'enterprise-agent-platform: {service_name!="llm-proxy", service_name!~"integr8scode(-.+)?", job="docker-containers"} ' +
         '| json level_extracted="level" ' +
-        '| ( level_extracted=~"(?i)error|err|eror|e" or ( level_extracted="" , detected_level=~"(?i)error|err|eror|e" ) )',
+        '| ( level_extracted=~`(?i)^(?:error|err|eror|e)$` or ( level_extracted="" , detected_level=~`(?i)^(?:error|err|eror|e)$` ) )',
       'generic: {service_name=~".+", service_name!="llm-proxy", service_name!~"integr8scode(-.+)?", job!="docker-containers"} ' +
-        '| ( level=~"(?i)error|err|eror|e" or ( level="" , ( severity_text=~"(?i)error|err|eror|e" ' +
-        'or ( severity_text="" , detected_level=~"(?i)error|err|eror|e" ) ) ) )',
+        '| ( level=~`(?i)^(?:error|err|eror|e)$` or ( level="" , ( severity_text=~`(?i)^(?:error|err|eror|e)$` ' +
+        'or ( severity_text="" , detected_level=~`(?i)^(?:error|err|eror|e)$` ) ) ) )',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('a query for each profile', () => {
     const streams = [{ ...PLATFORM, level: 'info' }];
     expect(planned({ services: ['api'], levels: ['error'] }, streams)[0]).toMatch(
       'enterprise-agent-platform: {service_name="api", job="docker-containers", level=~"(?i)|error|err|eror|e"} ' +
-        '| json level_extracted="level" | ( level=~"(?i)error|err|eror|e" or ( level_extracted=~',
+        '| json level_extracted="level" | ( level=~`(?i)^(?:error|err|eror|e)$` or ( level_extracted=~',
     );
   });
 
@@ -275,6 +275,14 @@ describe('conditions', () => {
     ]);
   });
 
+  it('with patterns are anchored, which Loki alone does not always do', () => {
+    expect(alone(on('metadata', 'a', '=~', 'in.*|err'))).toEqual([
+      'generic: {service_name="ollama"} | a=~`^(?:in.*|err)$`',
+    ]);
+    const entries = ['information', 'myerr', 'err'].map((a) => entry({ service_name: 'ollama' }, a, { a }));
+    expect(linesOf({ conditions: [on('metadata', 'a', '=~', 'in.*|err')] }, entries)).toEqual(['information', 'err']);
+  });
+
   it.each([
     ['1.5s', 'd>1.5s'],
     ['10KB', 'd>10kB'],
@@ -370,7 +378,7 @@ describe('a metric query', () => {
     expect(planned({ logql: 'rate({app="llm-proxy", log_type="response"}[5m])', levels: ['error'] })).toEqual([
       'llm-proxy: rate({app="llm-proxy", log_type="response"} ' +
         '| json edda_is_error="is_error",edda_error_type="error_type",edda_status="status" ' +
-        '| ( log_type!~"session_start|request|fork|turn_start|tool_call" , ( edda_is_error="true" or ( edda_error_type="server_error" or ' +
+        '| ( log_type!~"^(?:session_start|request|fork|turn_start|tool_call)$" , ( edda_is_error="true" or ( edda_error_type="server_error" or ' +
         '( edda_error_type="" , edda_status=~`5\\d\\d` ) ) ) ) ' +
         '| drop edda_is_error,edda_error_type,edda_status,__error__,__error_details__[5m])',
     ]);
