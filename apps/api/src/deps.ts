@@ -1,6 +1,6 @@
 import type { Log } from './log.ts';
 import type { Backends } from './services/backends/backends.ts';
-import type { DemoControl } from './services/demo.ts';
+import type { Demo } from './services/demo.ts';
 import type { Metrics } from './services/metrics/metrics.ts';
 import type { AnswerReader } from './services/rows/answer-reader.ts';
 import type { SavedQueries } from './services/saved/saved-queries.ts';
@@ -12,7 +12,7 @@ export interface ApiDeps {
   readonly reader: AnswerReader;
   readonly tails: TailHub;
   readonly saved: SavedQueries;
-  readonly demo: DemoControl;
+  readonly demo: Demo;
   readonly metrics: Metrics;
   readonly log: Log;
   /** The folder of the built page. */

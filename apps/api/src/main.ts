@@ -10,7 +10,7 @@ import { DemoChannel } from './demo-channel.ts';
 import type { ApiDeps } from './deps.ts';
 import { Backend } from './services/backends/backend.ts';
 import { Backends } from './services/backends/backends.ts';
-import { type DemoControl, NO_DEMO } from './services/demo.ts';
+import { Demo, type DemoControl, NO_DEMO } from './services/demo.ts';
 import { Metrics } from './services/metrics/metrics.ts';
 import { AnswerReader } from './services/rows/answer-reader.ts';
 import { openDatabase } from './services/saved/database.ts';
@@ -57,12 +57,13 @@ const config = configFromEnvironment();
 const log = pino({ level: config.logLevel, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 const metrics = new Metrics();
 const database = openDatabase(config.dataDir);
+const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics)));
 const deps: ApiDeps = {
-  backends: new Backends(config.backends.map((backend) => new Backend(backend, metrics))),
+  backends,
   reader: new AnswerReader(),
   tails: new TailHub(),
   saved: new SavedQueries(database),
-  demo: demoControl(),
+  demo: new Demo(demoControl(), backends.get('')),
   metrics,
   log,
   pageDir: fileURLToPath(new URL('apps/web/dist', `file://${ROOT}`)),

@@ -3,7 +3,6 @@ import type { ConfigAnswer } from '@edda/protocol';
 import { Hono } from 'hono';
 import type { ApiEnv } from '../api-env.ts';
 import type { ApiDeps } from '../deps.ts';
-import { demoState } from '../services/demo.ts';
 
 export interface PageSettings {
   readonly traceUrl: string | null;
@@ -15,7 +14,7 @@ export function configRoutes({ backends, demo, version }: ApiDeps, settings: Pag
   return new Hono<ApiEnv>().get('/config', async (c) => {
     const [infos, demoNow] = await Promise.all([
       Promise.all(backends.all.map((backend) => backend.info(c.get('requestId')))),
-      demoState(demo, backends.get('')),
+      demo.state(),
     ]);
     const answer: ConfigAnswer = {
       version,

@@ -8,6 +8,9 @@ import { TestApi } from '../testing/test-api.ts';
 import { TestStore } from '../testing/test-store.ts';
 import type { DemoControl } from './demo.ts';
 
+/** The store shares a thread with the test here, and may take its time. */
+const PATIENT = { timeout: 20_000 };
+
 describe('the demo', () => {
   it('is told of with its lines, ends first, and then loses them and no others', async () => {
     await using store = await TestStore.open();
@@ -20,7 +23,7 @@ describe('the demo', () => {
       stop: async () => void linesAtEnd.push((await api.config()).demo.lines),
     };
     await using api = new TestApi(store.url, {}, { demo });
-    expect((await api.config()).demo).toEqual({ running: true, lines: 17 });
+    await expect.poll(async () => (await api.config()).demo, PATIENT).toEqual({ running: true, lines: 17 });
     expect(await (await api.post('/api/v1/demo/stop', {})).json()).toEqual({ removedLines: 17 });
     expect(linesAtEnd).toEqual([17]);
     expect((await api.config()).demo.lines).toBe(0);

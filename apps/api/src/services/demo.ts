@@ -18,31 +18,51 @@ export interface DemoControl {
 /** Of a BFF that runs by itself. */
 export const NO_DEMO: DemoControl = { isRunning: false, stop: () => Promise.resolve() };
 
-/** Whether demo traffic is on, and how many of its lines there are. Counts nothing while the store is in trouble. */
-export async function demoState(
-  control: DemoControl,
-  backend: Backend,
-): Promise<{ readonly running: boolean; readonly lines: number }> {
-  const signal = AbortSignal.timeout(LIST_TIMEOUT_MS);
-  try {
-    if (!(await backend.capabilities(signal)).origins) return { running: control.isRunning, lines: 0 };
-    const { origins } = await backend.client.origins({ signal });
-    const lines = origins.find(({ name }) => name === ORIGIN)?.entries ?? 0;
-    return { running: control.isRunning, lines };
-  } catch (error) {
-    if (error instanceof LokiError || signal.aborted) return { running: control.isRunning, lines: 0 };
-    throw error;
-  }
+export interface DemoState {
+  readonly running: boolean;
+  /** Lines of the demo that the store holds. */
+  readonly lines: number;
 }
 
-/** Ends the demo first, since lines in flight would come back, and then removes its lines and no others. */
-export async function stopDemo(control: DemoControl, backend: Backend, signal: AbortSignal): Promise<DemoStopAnswer> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(STOP_TIMEOUT_MS)]);
-  if (!(await backend.capabilities(limit)).origins) {
-    const message = `${backend.title} does not know which lines came from the demo`;
-    throw new ApiError({ code: 'loki_unsupported', message, field: 'backend', value: backend.name });
+/** The demo's traffic and its lines. */
+export class Demo {
+  readonly #control: DemoControl;
+  readonly #backend: Backend;
+  #lines = 0;
+
+  constructor(control: DemoControl, backend: Backend) {
+    this.#control = control;
+    this.#backend = backend;
   }
-  await control.stop(limit);
-  const { removed } = await backend.client.removeOrigin(ORIGIN, { signal: limit });
-  return { removedLines: removed.entries };
+
+  /** How things are; the lines as they were counted last while the store does not answer. */
+  async state(): Promise<DemoState> {
+    const signal = AbortSignal.timeout(LIST_TIMEOUT_MS);
+    try {
+      await this.#count(signal);
+    } catch (error) {
+      if (!(error instanceof LokiError || signal.aborted)) throw error;
+    }
+    return { running: this.#control.isRunning, lines: this.#lines };
+  }
+
+  /** Ends the traffic first, since lines in flight would come back, and then removes its lines and no others. */
+  async stop(): Promise<DemoStopAnswer> {
+    const signal = AbortSignal.timeout(STOP_TIMEOUT_MS);
+    const { client, title, name } = this.#backend;
+    if (!(await this.#backend.capabilities(signal)).origins) {
+      const message = `${title} does not know which lines came from the demo`;
+      throw new ApiError({ code: 'loki_unsupported', message, field: 'backend', value: name });
+    }
+    await this.#control.stop(signal);
+    const { removed } = await client.removeOrigin(ORIGIN, { signal });
+    this.#lines = 0;
+    return { removedLines: removed.entries };
+  }
+
+  async #count(signal: AbortSignal): Promise<void> {
+    if (!(await this.#backend.capabilities(signal)).origins) return;
+    const { origins } = await this.#backend.client.origins({ signal });
+    this.#lines = origins.find(({ name }) => name === ORIGIN)?.entries ?? 0;
+  }
 }

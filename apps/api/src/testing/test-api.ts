@@ -5,9 +5,9 @@ import type { ApiEnv } from '../api-env.ts';
 import { type AppSettings, createApp } from '../app.ts';
 import type { ApiDeps } from '../deps.ts';
 import { SILENT_LOG } from '../log.ts';
-import { Backend, type BackendOptions } from '../services/backends/backend.ts';
+import { Backend } from '../services/backends/backend.ts';
 import { Backends } from '../services/backends/backends.ts';
-import { NO_DEMO } from '../services/demo.ts';
+import { Demo, type DemoControl, NO_DEMO } from '../services/demo.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
 import { openDatabase } from '../services/saved/database.ts';
@@ -29,15 +29,19 @@ export class TestApi implements AsyncDisposable {
   readonly app: Hono<ApiEnv>;
   readonly deps: ApiDeps;
 
-  constructor(loki: string | BackendOptions['loki'], settings: Partial<AppSettings> = {}, deps: Partial<ApiDeps> = {}) {
+  constructor(
+    lokiUrl: string,
+    settings: Partial<AppSettings> = {},
+    { demo = NO_DEMO, ...deps }: Partial<Omit<ApiDeps, 'demo'>> & { readonly demo?: DemoControl } = {},
+  ) {
     const metrics = new Metrics();
-    const options = typeof loki === 'string' ? { url: loki } : loki;
+    const backend = new Backend({ name: 'test', title: 'Test', loki: { url: lokiUrl } }, metrics);
     this.deps = {
-      backends: new Backends([new Backend({ name: 'test', title: 'Test', loki: options }, metrics)]),
+      backends: new Backends([backend]),
       reader: new AnswerReader(),
       tails: new TailHub(),
       saved: new SavedQueries(openDatabase(':memory:')),
-      demo: NO_DEMO,
+      demo: new Demo(demo, backend),
       metrics,
       log: SILENT_LOG,
       pageDir: '/nowhere',
