@@ -2,7 +2,7 @@
  * What went wrong, by what can be done about it.
  * `bad_request`: the request itself. `unprocessable`: well-formed, and nothing to store. `forbidden`: another origin or
  * host. `not_found`: no such path or thing. `limit`: a limit with a name. `rate_limited`: try again later.
- * `timeout`: a query ran out of its time. `in_use`: another process holds the data folder or the port. `corrupt`: bytes
+ * `timeout`: a query ran out of its time. `locked`: another process holds the data folder. `in_use`: the port. `corrupt`: bytes
  * on disk that are not what was written. `disk`: the disk refused. `closed`: the store is closed. `internal`: a fault.
  */
 export type StoreErrorCode =
@@ -14,6 +14,7 @@ export type StoreErrorCode =
   | 'rate_limited'
   | 'too_large'
   | 'timeout'
+  | 'locked'
   | 'in_use'
   | 'corrupt'
   | 'disk'

@@ -4,9 +4,10 @@ import { serveStore } from './http/serve.ts';
 import { type LimitProfile, isLimitProfile } from './ingest/limits.ts';
 import type { StoreLog } from './store.ts';
 
-/** What the command line says; the process's exit codes are part of its contract with whoever starts it. */
-const EXIT_PORT_IN_USE = 98;
+// The exit codes are part of the contract with whoever starts the process: after these it is of no use to try again.
 const EXIT_USAGE = 2;
+const EXIT_LOCKED = 97;
+const EXIT_PORT_IN_USE = 98;
 const EXIT_FAILED = 1;
 
 const USAGE =
@@ -69,8 +70,13 @@ async function main(): Promise<number | null> {
     return null;
   } catch (error) {
     log({ level: 'error', message: error instanceof Error ? error.message : String(error) });
-    return error instanceof StoreError && error.code === 'in_use' ? EXIT_PORT_IN_USE : EXIT_FAILED;
+    return exitCodeOf(error);
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (!(error instanceof StoreError)) return EXIT_FAILED;
+  return error.code === 'locked' ? EXIT_LOCKED : error.code === 'in_use' ? EXIT_PORT_IN_USE : EXIT_FAILED;
 }
 
 const exitCode = await main();

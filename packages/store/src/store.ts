@@ -49,7 +49,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the data folder, or makes it; rejects with a `StoreError` of code `in_use` where another process has it. */
+/** Opens the data folder, or makes it; rejects with a `StoreError` of code `locked` where another process has it. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { limits = 'local', log = () => {}, now = () => nanosFromMillis(Date.now()) } = options;
   const rules = typeof limits === 'string' ? LIMIT_PROFILES[limits] : limits;

@@ -76,7 +76,7 @@ function lockFolder(path: string): DatabaseSync {
     lock.close();
     const holder = readIfThere(join(path, HOLDER_FILE))?.trim();
     throw new StoreError(
-      'in_use',
+      'locked',
       `the data folder ${path} is in use by another store${holder ? ` (process ${holder})` : ''}; ` +
         'stop that one, or give this one a folder of its own',
       cause,

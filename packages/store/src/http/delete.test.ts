@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 async function remove(store: FreshStore, params: Record<string, string>): Promise<number> {
   return (await store.fetch(`/loki/api/v1/delete?${new URLSearchParams(params)}`, { method: 'POST' })).status;
 }
@@ -10,7 +12,7 @@ async function allProcessed(store: FreshStore): Promise<void> {
     const requests = await (await store.fetch('/loki/api/v1/delete')).json();
     expect(requests).not.toHaveLength(0);
     expect(requests.every(({ status }: { status: string }) => status === 'processed')).toBe(true);
-  }, 5000);
+  }, 20_000);
 }
 
 describe('deleting', () => {
@@ -50,15 +52,17 @@ describe('deleting', () => {
     expect(data).toEqual(['kept']);
   });
 
-  it.each([
-    [{ start: '0' }, 400],
-    [{ query: '{app="x"}' }, 400],
-    [{ query: '{app=', start: '0' }, 400],
-    [{ query: '{}', start: '0' }, 400],
-    [{ query: '{app="x"}', start: '10', end: '5' }, 400],
-    [{ query: '{app="x"}', start: '0', end: '9999999999' }, 400],
-  ])('%o is refused', async (params, status) => {
+  it('of nothing, of everything or in the future is refused', async () => {
     await using store = await FreshStore.start();
-    expect(await remove(store, params)).toBe(status);
+    const refused = [
+      { start: '0' },
+      { query: '{app="x"}' },
+      { query: '{app=', start: '0' },
+      { query: '{}', start: '0' },
+      { query: '{app="x"}', start: '10', end: '5' },
+      { query: '{app="x"}', start: '0', end: '9999999999' },
+    ];
+    const statuses = await Promise.all(refused.map((params) => remove(store, params)));
+    expect(statuses).toEqual(refused.map(() => 400));
   });
 });

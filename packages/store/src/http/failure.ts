@@ -12,6 +12,7 @@ const STORE_STATUS: Readonly<Record<StoreErrorCode, ContentfulStatusCode>> = {
   rate_limited: 429,
   too_large: 413,
   timeout: 504,
+  locked: 503,
   in_use: 503,
   corrupt: 500,
   disk: 500,

@@ -1,7 +1,9 @@
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FreshStore } from '../testing/fresh-store.ts';
 import { refusalOf } from './guard.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const NOBODY = { origin: null, secFetchSite: null };
 

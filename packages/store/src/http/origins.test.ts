@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const DEMO = { 'x-edda-origin': 'demo' };
 

@@ -19,7 +19,7 @@ export interface RunningStore {
   close(): Promise<void>;
 }
 
-/** Opens a store and listens as a Loki; rejects with code `in_use` where the port or the data folder is taken. */
+/** Opens a store and listens as a Loki; rejects with code `in_use` where the port, `locked` where the data folder is taken. */
 export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   const { host = '127.0.0.1', port } = options;
   const store = await openStore(options);
