@@ -9,8 +9,13 @@ import type { SearchModel } from './use-search-model.ts';
 
 /** The search page's part of the header: when, live or not, and the link. */
 export function SearchHeader({ model }: { readonly model: SearchModel }): ReactNode {
-  const { view, range, backend, clock, tailState, askTime, change, setLive } = model;
-  const canTail = backend?.capabilities.tail !== false;
+  const { view, run, range, backend, clock, tailState, askTime, change, setLive } = model;
+  const noTail =
+    run?.kind === 'metric'
+      ? 'A metric query has no live tail'
+      : backend?.capabilities.tail === false
+        ? 'This Loki has no live tail'
+        : null;
   return (
     <InHeader>
       {range !== null && (
@@ -23,12 +28,7 @@ export function SearchHeader({ model }: { readonly model: SearchModel }): ReactN
           onZone={(zone) => change({ zone }, 'replace')}
         />
       )}
-      <LiveToggle
-        live={view.live}
-        phase={tailState.phase}
-        unavailable={canTail ? null : 'This Loki has no live tail'}
-        onChange={setLive}
-      />
+      <LiveToggle live={view.live} phase={tailState.phase} unavailable={noTail} onChange={setLive} />
       <ShareMenu
         linkAsItIs={() => linkTo(view)}
         linkToTheseLines={() => linkTo(range === null ? view : fixedView(view, range, view.row))}
