@@ -85,7 +85,7 @@ export function binaryOpText(expr: BinaryExpr, right: string, comma: string): st
   const op = expr.returnBool ? `${expr.op} bool` : expr.op;
   if (expr.matching === null) return op;
   const { on, labels, group, include } = expr.matching;
-  const needsList = include.length > 0 || right.trimStart().startsWith('(');
+  const needsList = include.length > 0 || /^\s*\(/.test(right);
   const grouped = group === null ? '' : `group_${group}${needsList ? ` (${include.join(comma)})` : ''}`;
   return `${op} ${on ? 'on' : 'ignoring'} (${labels.join(comma)}) ${grouped}`;
 }

@@ -76,7 +76,8 @@ class Printer {
   #binary(expr: BinaryExpr, level: number): string {
     const left = this.#leg(expr.left, level + 1, bindsLeft(expr.op, expr.left));
     const right = this.#leg(expr.right, level + 1, bindsRight(expr.op, expr.right));
-    return [left, indent(level) + binaryOpText(expr, right, ', '), right].join('\n');
+    // No join: it would copy a long chain once a level.
+    return `${left}\n${indent(level)}${binaryOpText(expr, right, ', ')}\n${right}`;
   }
 
   /** A leg that is broken into lines has no parentheses in Loki; it gets some where it would be read differently. */

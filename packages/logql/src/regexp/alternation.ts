@@ -1,18 +1,31 @@
 import { isOneChar, mergeOneChar } from './char-class.ts';
 import { EMPTY, type Literal, type Regexp } from './syntax.ts';
 
-/** Nodes side by side; neighbouring literals become one. */
+/** Nodes side by side. Neighbouring literals become one, but not with those of a sequence among the nodes, as in Go. */
 export function concat(nodes: readonly Regexp[]): Regexp {
-  const subs: Regexp[] = [];
-  for (const node of nodes.flatMap((sub) => (sub.op === 'concat' ? sub.subs : [sub]))) {
-    const last = subs.at(-1);
-    if (last?.op === 'literal' && node.op === 'literal' && last.ignoreCase === node.ignoreCase) {
-      subs[subs.length - 1] = { ...last, runes: [...last.runes, ...node.runes] };
-    } else subs.push(node);
-  }
+  const subs = mergeLiterals(nodes).flatMap((node) => (node.op === 'concat' ? node.subs : [node]));
   const [first] = subs;
   if (first === undefined) return EMPTY;
   return subs.length === 1 ? first : { op: 'concat', subs };
+}
+
+function mergeLiterals(nodes: readonly Regexp[]): readonly Regexp[] {
+  const out: Regexp[] = [];
+  for (let start = 0; start < nodes.length;) {
+    const first = nodes[start];
+    if (first?.op !== 'literal') {
+      if (first !== undefined) out.push(first);
+      start++;
+      continue;
+    }
+    const runes: number[] = [];
+    for (let node: Regexp | undefined = first; node?.op === 'literal' && node.ignoreCase === first.ignoreCase;) {
+      runes.push(...node.runes);
+      node = nodes[++start];
+    }
+    out.push({ ...first, runes });
+  }
+  return out;
 }
 
 /** Alternatives, with what they begin with in common taken out, as Go does it: `error|err` is `err(?:or|)`. */
@@ -30,7 +43,7 @@ function leadingLiteral(node: Regexp): Literal | null {
   return first?.op === 'literal' ? first : null;
 }
 
-/** What the first of the nodes has in common with those right after it, and how many they are. */
+/** What one of the nodes has in common with those right after it, and how many they are. */
 interface Run {
   readonly length: number;
   readonly common: Regexp;
@@ -38,10 +51,13 @@ interface Run {
 }
 
 /** Takes out what neighbours have in common, run by run. */
-function factorRuns(nodes: readonly Regexp[], runOf: (nodes: readonly Regexp[]) => Run | null): readonly Regexp[] {
+function factorRuns(
+  nodes: readonly Regexp[],
+  runAt: (nodes: readonly Regexp[], start: number) => Run | null,
+): readonly Regexp[] {
   const out: Regexp[] = [];
   for (let start = 0; start < nodes.length;) {
-    const run = runOf(nodes.slice(start));
+    const run = runAt(nodes, start);
     const first = nodes[start];
     if (run !== null) out.push(concat([run.common, alternate(run.rests)]));
     else if (first !== undefined) out.push(first);
@@ -50,22 +66,21 @@ function factorRuns(nodes: readonly Regexp[], runOf: (nodes: readonly Regexp[]) 
   return out;
 }
 
-function prefixRun(nodes: readonly Regexp[]): Run | null {
-  const lead = leadingLiteral(nodes[0] ?? EMPTY);
+function prefixRun(nodes: readonly Regexp[], start: number): Run | null {
+  const lead = leadingLiteral(nodes[start] ?? EMPTY);
   if (lead === null) return null;
   let prefix = lead.runes;
-  let length = 1;
-  for (const node of nodes.slice(1)) {
-    const other = leadingLiteral(node);
+  let end = start + 1;
+  for (; end < nodes.length; end++) {
+    const other = leadingLiteral(nodes[end] ?? EMPTY);
     if (other === null || other.ignoreCase !== lead.ignoreCase) break;
     const same = commonLength(prefix, other.runes);
     if (same === 0) break;
     prefix = prefix.slice(0, same);
-    length++;
   }
-  if (length === 1) return null;
-  const rests = nodes.slice(0, length).map((node) => withoutPrefix(node, prefix.length));
-  return { length, common: { ...lead, runes: prefix }, rests };
+  if (end - start < 2) return null;
+  const rests = nodes.slice(start, end).map((node) => withoutPrefix(node, prefix.length));
+  return { length: end - start, common: { ...lead, runes: prefix }, rests };
 }
 
 function commonLength(a: readonly number[], b: readonly number[]): number {
@@ -83,15 +98,15 @@ function withoutPrefix(node: Regexp, length: number): Regexp {
 }
 
 /** A first node in common: one character of a class, or a fixed number of such. */
-function firstNodeRun(nodes: readonly Regexp[]): Run | null {
-  const common = firstNode(nodes[0] ?? EMPTY);
+function firstNodeRun(nodes: readonly Regexp[], start: number): Run | null {
+  const common = firstNode(nodes[start] ?? EMPTY);
   if (!isFixedChars(common)) return null;
   const key = JSON.stringify(common);
-  const other = nodes.findIndex((node) => JSON.stringify(firstNode(node)) !== key);
-  const length = other === -1 ? nodes.length : other;
-  if (length < 2) return null;
-  const rests = nodes.slice(0, length).map((node) => concat(node.op === 'concat' ? node.subs.slice(1) : []));
-  return { length, common, rests };
+  const other = nodes.findIndex((node, i) => i > start && JSON.stringify(firstNode(node)) !== key);
+  const end = other === -1 ? nodes.length : other;
+  if (end - start < 2) return null;
+  const rests = nodes.slice(start, end).map((node) => concat(node.op === 'concat' ? node.subs.slice(1) : []));
+  return { length: end - start, common, rests };
 }
 
 function firstNode(node: Regexp): Regexp {

@@ -33,6 +33,8 @@ const POSIX = new Set([
   'xdigit',
 ]);
 
+const MAX_KNOWN_RANGES = 100;
+
 const UNICODE_CATEGORY = /^(?:C[cfos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[ckmo]?|Z[lps]?)$/;
 
 /** Where a class ends and what it holds; null where there is none at this place. */
@@ -121,9 +123,15 @@ export function mergeOneChar(a: Regexp, b: Regexp): Regexp {
   ] as const) {
     if (dot.op === 'any_but_newline') return matchesNewline(other) === false ? dot : { op: 'any' };
   }
-  const left = rangesOf(a);
-  const right = rangesOf(b);
-  return { op: 'class', ranges: left === null || right === null ? null : [...left, ...right] };
+  return { op: 'class', ranges: union(rangesOf(a), rangesOf(b)) };
+}
+
+/** Ranges that are there already are not added again, and a class of many need not be known. */
+function union(left: Ranges, right: Ranges): Ranges {
+  if (left === null || right === null) return null;
+  const added = right.filter(([from, to]) => !left.some(([low, high]) => low <= from && to <= high));
+  if (added.length === 0) return left;
+  return left.length + added.length > MAX_KNOWN_RANGES ? null : [...left, ...added];
 }
 
 function rangesOf(node: Regexp): Ranges {
