@@ -1,4 +1,8 @@
 export { backoffDelay } from './backoff.ts';
+export type { LokiConfigSources } from './config/load-loki-config.ts';
+export { loadLokiConfig } from './config/load-loki-config.ts';
+export type { LokiConfig } from './config/loki-config.ts';
+export { LOKI_CONFIG_DEFAULTS } from './config/loki-config.ts';
 export type { EndpointAuth, EndpointOptions } from './endpoint.ts';
 export type { ExporterErrorCode } from './error.ts';
 export { ExporterError } from './error.ts';
@@ -18,6 +22,8 @@ export { MultiWriter } from './proxy/multi-writer.ts';
 export type { ProxyEntry, ProxyIdentity } from './proxy/proxy-entry.ts';
 export type { EntryExtras, ProxyExporterOptions } from './proxy/proxy-exporter.ts';
 export { ProxyExporter } from './proxy/proxy-exporter.ts';
+export type { ProxyLogging, ProxyLoggingOptions } from './proxy/proxy-logging.ts';
+export { startProxyLogging } from './proxy/proxy-logging.ts';
 export type { ProxyLogger } from './proxy/proxy-logger.ts';
 export type {
   ForkRecord,

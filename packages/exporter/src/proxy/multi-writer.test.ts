@@ -36,7 +36,7 @@ function setting(
     logFork: write('fork'),
     close: () => Promise.resolve(void calls.push('close')),
   };
-  const exporter = new LokiExporter({ url: 'http://loki', fetch: loki.fetch, closeTimeoutMs: 50, retryMax: 0 });
+  const exporter = new LokiExporter({ url: 'http://loki', fetch: loki.fetch, retryMax: 0 });
   const proxy =
     options.withLoki === false ? null : new ProxyExporter(exporter, { ...IDENTITY, environment: 'staging' });
   const writer = new MultiWriter({ file, loki: proxy, onLokiError: (error) => lokiErrors.push(error) });
