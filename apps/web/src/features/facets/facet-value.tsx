@@ -60,7 +60,7 @@ export function FacetValue(props: FacetValueProps): ReactNode {
           <IconButton icon="minus" label={`Leave out ${name}`} className="size-5" onClick={() => onChoose('exclude')} />
         </span>
       )}
-      <span aria-hidden className={clsx('text-text transition-opacity', stale && 'opacity-50')}>
+      <span aria-hidden className={stale ? 'text-faint' : 'text-text'}>
         {count === null ? '' : countText(count)}
       </span>
       {share > 0 && (

@@ -70,9 +70,9 @@ function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode 
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
   ];
   return (
-    <div className={clsx('flex min-h-0 flex-1 flex-col transition-opacity', stale && 'opacity-50')}>
+    <div className="flex min-h-0 flex-1 flex-col">
       <p className="px-3 pt-2 font-mono text-[10px] text-faint">{notes.join(' · ')}</p>
-      <div className="h-2/5 min-h-44 shrink-0 pr-3">
+      <div className={clsx('h-2/5 min-h-44 shrink-0 pr-3 transition-opacity', stale && 'opacity-50')}>
         <Suspense fallback={null}>
           <MetricGraph
             aligned={aligned}
