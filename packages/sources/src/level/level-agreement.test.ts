@@ -9,6 +9,7 @@ import { planQueries } from '../plan/plan-queries.ts';
 import type { PlannedCount } from '../plan/query-plan.ts';
 import { readRow } from '../read-row.ts';
 import { mixedEntry } from '../testing/mixed-entries.ts';
+import { recordedEntries } from '../testing/recorded-entries.ts';
 import { runCount, runLogQuery } from '../testing/run-logql.ts';
 
 /**
@@ -119,6 +120,22 @@ describe('a level', () => {
         );
       }),
       { ...RUNS, numRuns: 8 },
+    );
+  });
+
+  const recorded = recordedEntries();
+
+  it.skipIf(recorded === null)('is the same in all forms on the lines that a real Loki was given (../shared)', () => {
+    const of = recorded ?? [];
+    expect(of.length).toBeGreaterThan(2000);
+    for (const level of LEVELS) {
+      const shown = of.filter((one) => readRow(one).level === level);
+      expect(inOrder(of, found({ ...EMPTY_ASK, levels: [level] }, of, streamsOf(of)))).toEqual(shown);
+    }
+    // All at one time, so that one instant query sees them.
+    const together = of.map((one): Entry => ({ ...one, time: 1_795_253_596_652_137_472n }));
+    expect(sumByLevel(planFacets(EMPTY_ASK, streamsOf(of), HOUR), together)).toEqual(
+      sumRows(of, (service, level) => `${service} ${level}`),
     );
   });
 });

@@ -1,5 +1,4 @@
 import type { SummaryPart } from '@edda/protocol';
-import { extendJsonPath } from '../json/json-path.ts';
 import { jsonText } from '../json/json-span.ts';
 import { fieldText, firstFieldText, type LineFields } from '../line-fields.ts';
 import type { SummaryRule } from '../profile.ts';
@@ -61,14 +60,12 @@ function fieldPairs(fields: LineFields, rule: EventRule): SummaryPart[] {
     .flatMap(([name, value]) => pair(name, value));
 }
 
-/** The fields of the line that have a single value, in its order. */
-function scalarFields(fields: LineFields): (readonly [string, string])[] {
+/** Keys and values of the line's fields that have a single value, in its order. */
+export function scalarFields(fields: LineFields): (readonly [string, string])[] {
   if (fields.format === 'logfmt') return [...fields.pairs];
   if (fields.format === 'text') return [];
   const { object } = fields;
   return [...object.members].flatMap(([key, span]) =>
-    span.kind === 'object' || span.kind === 'array'
-      ? []
-      : [[extendJsonPath('', key), jsonText(object.source, span)] as const],
+    span.kind === 'object' || span.kind === 'array' ? [] : [[key, jsonText(object.source, span)] as const],
   );
 }

@@ -3,6 +3,7 @@ import type { SummaryPart } from '@edda/protocol';
 import type { Entry } from '../entry.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { errorType, lastFigure, lastWord, llmProxyBody, llmProxyType, readableMillis } from './llm-proxy-line.ts';
+import { scalarFields } from './event-summary.ts';
 import { pair, plain, quiet, strong } from './parts.ts';
 
 /** What a line of the llm-proxy says: a request, a response, or an event between them. */
@@ -33,10 +34,7 @@ export function llmProxySummary(entry: Entry, line: JsonObject, level: Level): S
       ];
     }
     default:
-      return [
-        strong(type === '' ? 'line' : type),
-        ...pairs(line, [...line.members.keys()].filter((key) => !key.startsWith('_')).slice(0, 6)),
-      ];
+      return [strong(type === '' ? 'line' : type), ...otherPairs(line)];
   }
 }
 
@@ -48,6 +46,7 @@ function requestSummary(line: JsonObject, model: string): SummaryPart[] {
     ...number(line.text('seq')),
     ...pair('model', model === '' ? (body?.text('model') ?? '') : model),
     ...(messages === null ? [] : [plain(messages === 1 ? '1 msg' : `${messages} msgs`)]),
+    ...(line.span('body') === null ? otherPairs(line) : []),
   ];
 }
 
@@ -74,6 +73,7 @@ function responseSummary(line: JsonObject, label: (name: string) => string, leve
     ...(tokens === '' ? [] : [plain(`${tokens} tok`)]),
     ...pair('stop', label('stop_reason') || lastWord(line, ['stop_reason', 'finish_reason'])),
     ...pair('model', label('model') || lastWord(line, ['model'])),
+    ...(line.span('body') === null && line.span('chunks') === null ? otherPairs(line) : []),
   ];
 }
 
@@ -88,6 +88,17 @@ function turnEndSummary(line: JsonObject, label: (name: string) => string): Summ
     ...pair('error', label('error_type') || line.text('error_type')),
     ...pair('retries', unlessZero(line.text('retry_count'))),
   ];
+}
+
+const OTHERS_MAX = 5;
+const SAID: readonly string[] = ['type', 'status', 'seq', 'method', 'path', 'request_sha'];
+
+/** Fields of a line that another proxy, or another version, has written. */
+function otherPairs(line: JsonObject): SummaryPart[] {
+  const others = scalarFields({ format: 'json', object: line }).filter(
+    ([key, value]) => value !== '' && !SAID.includes(key),
+  );
+  return others.slice(0, OTHERS_MAX).flatMap(([key, value]) => pair(key, value));
 }
 
 function number(text: string): SummaryPart[] {
