@@ -8,6 +8,7 @@ import { stats } from '../services/counts/stats.ts';
 import { volume } from '../services/counts/volume.ts';
 import { checkRange } from './asked-range.ts';
 import { readBody } from './read-body.ts';
+import { signalOf } from './signal-of.ts';
 
 /** `POST /volume`, `/facets`, `/metric` and `/stats`: numbers about the lines of an ask. */
 export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
@@ -15,21 +16,21 @@ export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
     .post('/volume', async (c) => {
       const request = await readBody(c, VolumeRequest);
       checkRange(request.range);
-      return c.json(await volume({ backend: backends.get(request.backend), reader }, request, c.req.raw.signal));
+      return c.json(await volume({ backend: backends.get(request.backend), reader }, request, signalOf(c)));
     })
     .post('/facets', async (c) => {
       const request = await readBody(c, AskedRange);
       checkRange(request.range);
-      return c.json(await facets({ backend: backends.get(request.backend), reader }, request, c.req.raw.signal));
+      return c.json(await facets({ backend: backends.get(request.backend), reader }, request, signalOf(c)));
     })
     .post('/metric', async (c) => {
       const request = await readBody(c, MetricRequest);
       checkRange(request.range);
-      return c.json(await metric(backends.get(request.backend), request, c.req.raw.signal));
+      return c.json(await metric(backends.get(request.backend), request, signalOf(c)));
     })
     .post('/stats', async (c) => {
       const request = await readBody(c, AskedRange);
       checkRange(request.range);
-      return c.json(await stats(backends.get(request.backend), request, c.req.raw.signal));
+      return c.json(await stats(backends.get(request.backend), request, signalOf(c)));
     });
 }

@@ -6,6 +6,7 @@ import type { ApiEnv } from '../api-env.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Discovery } from '../services/discovery.ts';
 import { checkRange } from './asked-range.ts';
+import { signalOf } from './signal-of.ts';
 
 const DiscoveryParams = z.object({
   backend: z._default(z.string(), ''),
@@ -22,7 +23,7 @@ export function discoveryRoutes({ backends }: ApiDeps): Hono<ApiEnv> {
     const params = z.parse(DiscoveryParams, c.req.query());
     checkRange(params);
     const range = { start: BigInt(params.start), end: BigInt(params.end) };
-    return { discovery: new Discovery(backends.get(params.backend), range, c.req.raw.signal), params };
+    return { discovery: new Discovery(backends.get(params.backend), range, signalOf(c)), params };
   };
   return new Hono<ApiEnv>()
     .get('/labels', async (c) => {

@@ -6,6 +6,7 @@ import { checkSearch, runSearch } from '../services/search/search.ts';
 import { checkRange } from './asked-range.ts';
 import { ndjson } from './ndjson.ts';
 import { readBody } from './read-body.ts';
+import { signalOf } from './signal-of.ts';
 
 /** `POST /search`: one page of rows, as a stream of events. */
 export function searchRoutes({ backends, reader, metrics, log }: ApiDeps): Hono<ApiEnv> {
@@ -15,6 +16,6 @@ export function searchRoutes({ backends, reader, metrics, log }: ApiDeps): Hono<
     const backend = backends.get(request.backend);
     checkSearch(request);
     const deps = { backend, reader, metrics, log, requestId: c.get('requestId') };
-    return ndjson(c.req.raw.signal, (emit, signal) => runSearch(deps, request, emit, signal));
+    return ndjson(signalOf(c), (emit, signal) => runSearch(deps, request, emit, signal));
   });
 }

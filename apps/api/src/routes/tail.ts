@@ -8,6 +8,7 @@ import { parseTailCursor } from '../services/tail/tail-cursor.ts';
 import { watchTail } from '../services/tail/watch-tail.ts';
 import { eventStream } from './event-stream.ts';
 import { parseJson } from './read-body.ts';
+import { signalOf } from './signal-of.ts';
 
 const TailParams = z.object({ backend: z._default(z.string(), ''), ask: z.string(), from: NanosText });
 
@@ -22,6 +23,6 @@ export function tailRoutes({ backends, reader, tails, metrics, log }: ApiDeps): 
     // Finds what is wrong with the ask before the answer begins.
     planLogQueries(ask, null);
     const deps = { backend, reader, tails, metrics, log, requestId: c.get('requestId') };
-    return eventStream(c.req.raw.signal, (emit, signal) => watchTail(deps, { ask, since }, emit, signal));
+    return eventStream(signalOf(c), (emit, signal) => watchTail(deps, { ask, since }, emit, signal));
   });
 }

@@ -73,11 +73,6 @@ export class Backend {
     return this.#maxEntries;
   }
 
-  /** Whether it answered nothing at all when it was last looked at. */
-  get isSilent(): boolean {
-    return this.#health.isSilent;
-  }
-
   /** Asks the backend when there is room. Everything that is asked on behalf of a page goes through here. */
   ask<T>(
     priority: Priority,

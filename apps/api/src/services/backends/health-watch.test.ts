@@ -31,11 +31,9 @@ it('ends what hung when a backend that was silent answers again', async () => {
   const watch = new HealthWatch(() => (isUp ? Promise.resolve() : Promise.reject(new Error('silent'))));
   const failure = watch.watch(never, hangs).catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(watch.isSilent).toBe(true);
   isUp = true;
   await vi.advanceTimersByTimeAsync(1_500);
   expect(await failure).toMatchObject({ code: 'timeout' });
-  expect(watch.isSilent).toBe(false);
 });
 
 it('passes on that the browser left', async () => {

@@ -21,11 +21,6 @@ export class HealthWatch {
     this.#probe = probe;
   }
 
-  /** Whether the backend answered nothing when it was last looked at. */
-  get isSilent(): boolean {
-    return this.#silentSince !== null;
-  }
-
   async watch<T>(signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const own = new AbortController();
     const slow = setTimeout(() => this.#look(), SLOW_MS);
