@@ -1,6 +1,5 @@
 import type { Expr, LogQuery, Matcher, MetricExpr, RangeAggregation, Stage } from '../ast.ts';
 import { captureNames } from '../regexp/facts.ts';
-import { parseRegexp } from '../regexp/parse.ts';
 
 /** What a query answers with: lines, or numbers over time. */
 export function kindOf(expr: Expr): 'log' | 'metric' {
@@ -72,7 +71,7 @@ function namesMadeBy(stage: Stage): readonly string[] {
     case 'logfmt':
       return stage.expressions.map((expression) => expression.name);
     case 'regexp':
-      return captureNames(parseRegexp(stage.pattern)).filter((name) => name !== '');
+      return captureNames(stage.pattern).filter((name) => name !== '');
     case 'pattern':
       return [...stage.pattern.matchAll(/<([A-Za-z_]\w*)>/g)]
         .map((match) => match[1] ?? '')

@@ -1,6 +1,5 @@
 import type { Token } from '../lexer/token.ts';
 import { captureNames, regexpError } from '../regexp/facts.ts';
-import { parseRegexp } from '../regexp/parse.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Refuses a matcher's expression where Go does. */
@@ -19,7 +18,7 @@ export function checkRegexpParser(cursor: Cursor, pattern: Token): void {
 export function regexpParserProblem(pattern: string): string | null {
   const error = regexpError(pattern);
   if (error !== null) return error;
-  const names = captureNames(parseRegexp(pattern)).filter((name) => name !== '');
+  const names = captureNames(pattern).filter((name) => name !== '');
   if (names.length === 0) return 'at least one named capture must be supplied';
   for (const [i, name] of names.entries()) {
     if (!/^[A-Za-z_]/.test(name)) return `invalid extracted label name '${name}'`;

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { matcher, stringFilter } from '../build/filters.ts';
+import { labelFilterStage, logQuery } from '../build/stages.ts';
 import { parse } from '../parser/parse.ts';
 import { arbitraryExpr } from '../testing/arbitrary-expr.ts';
 import { withoutSpans } from '../testing/without-spans.ts';
@@ -60,6 +62,11 @@ describe('print, where Loki would lose something', () => {
     if (query.kind !== 'log' || filter.kind !== 'log') throw new Error('expected log queries');
     const both = { ...query, stages: [...query.stages, ...filter.stages] };
     expect(print(both)).toBe('{app="a"} | keep level |= "" != "x"');
+  });
+
+  it('writes what was built with a bad regexp, for others to refuse', () => {
+    const query = logQuery([matcher('app', '=~', '[')], [labelFilterStage(stringFilter('level', '=~', '('))]);
+    expect(print(query)).toBe('{app=~"["} | level=~`(`');
   });
 
   it('keeps the parentheses of a long operation inside a tighter one', () => {

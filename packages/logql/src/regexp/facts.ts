@@ -12,9 +12,23 @@ export function regexpError(pattern: string): string | null {
   }
 }
 
-/** True where the whole expression, anchored at both ends as a label matcher's is, matches the empty text. */
+/** The expression's tree, or null where Go refuses it. */
+export function tryParseRegexp(pattern: string): Regexp | null {
+  try {
+    return parseRegexp(pattern);
+  } catch (error) {
+    if (error instanceof RegexpSyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * True where the whole expression, anchored at both ends as a label matcher's is, matches the empty text. One that is
+ * none matches nothing.
+ */
 export function matchesEmpty(pattern: string): boolean {
-  return isNullable(parseRegexp(pattern));
+  const node = tryParseRegexp(pattern);
+  return node !== null && isNullable(node);
 }
 
 function isNullable(node: Regexp): boolean {
@@ -45,16 +59,21 @@ function isNullable(node: Regexp): boolean {
   }
 }
 
-/** The names of its groups in order, empty for a group without one. */
-export function captureNames(node: Regexp): readonly string[] {
+/** The names of its groups in order, empty for a group without one; none where it is no expression. */
+export function captureNames(pattern: string): readonly string[] {
+  const node = tryParseRegexp(pattern);
+  return node === null ? [] : namesIn(node);
+}
+
+function namesIn(node: Regexp): readonly string[] {
   switch (node.op) {
     case 'capture':
-      return [node.name, ...captureNames(node.sub)];
+      return [node.name, ...namesIn(node.sub)];
     case 'repeat':
-      return captureNames(node.sub);
+      return namesIn(node.sub);
     case 'concat':
     case 'alternate':
-      return node.subs.flatMap(captureNames);
+      return node.subs.flatMap(namesIn);
     default:
       return [];
   }

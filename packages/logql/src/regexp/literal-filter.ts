@@ -1,4 +1,4 @@
-import { parseRegexp } from './parse.ts';
+import { tryParseRegexp } from './facts.ts';
 import { EMPTY, type Literal, type Regexp } from './syntax.ts';
 
 /**
@@ -6,7 +6,8 @@ import { EMPTY, type Literal, type Regexp } from './syntax.ts';
  * of such. Its formatter writes what is left in backticks.
  */
 export function isLiteralFilter(pattern: string): boolean {
-  return isLiterals(simplify(parseRegexp(pattern)));
+  const node = tryParseRegexp(pattern);
+  return node !== null && isLiterals(simplify(node));
 }
 
 function isLiterals(node: Regexp): boolean {

@@ -3,7 +3,6 @@ import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
 import { captureNames, matchesEmpty, regexpError } from './facts.ts';
 import { isLiteralFilter } from './literal-filter.ts';
-import { parseRegexp } from './parse.ts';
 
 const PIECES = String.raw`
 a b é 😀 . - | ^ $ { } [ [^ ] ( ) (?: (?i) (?s: (?-i) (? (?= (?<a * + ? *? ** {2} {2,} {1,3} {,3} {1001} {3,1} {07}
@@ -58,7 +57,11 @@ describe('regular expressions', () => {
   });
 
   it('name their groups in order', () => {
-    expect(captureNames(parseRegexp('(?P<a>x(?<b>y))(z)(?:(?P<c>.))+'))).toEqual(['a', 'b', '', 'c']);
+    expect(captureNames('(?P<a>x(?<b>y))(z)(?:(?P<c>.))+')).toEqual(['a', 'b', '', 'c']);
+  });
+
+  it('that are none match nothing, name nothing and are no texts', () => {
+    expect([matchesEmpty('('), captureNames('(?P<a>'), isLiteralFilter('[')]).toEqual([false, [], false]);
   });
 
   it.each([
