@@ -5,7 +5,7 @@ import type { PlannedLogQuery } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 
 /** The index answers at once or it is of no use: windows then find their size by themselves. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 500;
 
 /** Bytes that the queries would read over a range, as the index estimates them; null where it does not. */
 export async function estimateBytes(
