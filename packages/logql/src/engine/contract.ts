@@ -106,7 +106,7 @@ export interface RangeScan {
   /** The query has failed already, whatever else is scanned. */
   readonly failed: boolean;
   forStream(stream: LabelMap): StreamScan;
-  /** What was found so far, and forgets it. */
+  /** What was found. The scan is over then. */
   result(): RangePartial;
 }
 

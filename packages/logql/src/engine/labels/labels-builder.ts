@@ -1,13 +1,13 @@
 import type { LabelMap, LabelSet } from '../contract.ts';
 import { EMPTY_LABELS } from './label-key.ts';
+import { ExtractionLog } from './extraction-log.ts';
+import { LabelList } from './label-list.ts';
 import { CategorizedLabels } from './label-set.ts';
-import type { EntryMetadata } from './entry-metadata.ts';
-import { entryMetadata } from './entry-metadata.ts';
+import { EntryMetadata } from './entry-metadata.ts';
+import { IdentityCache } from './identity-cache.ts';
 import type { ParserHints } from './parser-hints.ts';
 import { ERROR_DETAILS_LABEL, ERROR_LABEL, EXTRACTED_SUFFIX, PRESERVE_ERROR_LABEL } from './special-labels.ts';
 import type { PipelineError } from './special-labels.ts';
-
-const NO_METADATA: EntryMetadata = { source: EMPTY_LABELS, labels: EMPTY_LABELS, error: '', errorDetails: '' };
 
 /**
  * The labels of one entry on its way through the stages. One builder serves all entries of a stream, one after the
@@ -19,47 +19,39 @@ export class LabelsBuilder {
   error = '';
   errorDetails = '';
 
-  readonly #parsed = new Map<string, string>();
+  readonly #parsed = new LabelList();
   readonly #deleted = new Set<string>();
-  #entryMetadata: EntryMetadata = NO_METADATA;
+  readonly #known = new IdentityCache<LabelMap, EntryMetadata>();
+  #entryMetadata: EntryMetadata;
   /** Shared with other entries until this one changes it. */
   #metadata: LabelMap = EMPTY_LABELS;
   #ownMetadata: Map<string, string> | null = null;
 
-  /** Names set by stages, in order, and the keys of the line that a parser found them under. */
-  readonly #extracted: string[] = [];
-  readonly #keys: string[] = [];
-  #extractedBefore = 0;
+  readonly #extracted = new ExtractionLog();
   readonly #requiredFound = new Set<string>();
 
   readonly #suffixed = new Map<string, string>();
-  #unchanged: LabelSet | null = null;
 
   constructor(base: LabelMap, hints: ParserHints) {
     this.base = base;
     this.hints = hints;
+    this.#entryMetadata = new EntryMetadata(EMPTY_LABELS, base);
   }
 
   reset(metadata: LabelMap): void {
-    if (metadata !== this.#entryMetadata.source) {
-      this.#entryMetadata = entryMetadata(metadata, this.base);
-      this.#unchanged = null;
-    }
-    const entry = this.#entryMetadata;
+    let entry = this.#known.get(metadata);
+    if (entry === undefined) this.#known.set(metadata, (entry = new EntryMetadata(metadata, this.base)));
+    this.#entryMetadata = entry;
     this.error = entry.error;
     this.errorDetails = entry.errorDetails;
     this.#metadata = entry.labels;
     this.#ownMetadata = null;
-    this.#extractedBefore = 0;
-    if (this.#extracted.length > 0) this.#clear();
+    if (!this.#extracted.isEmpty) {
+      this.#extracted.clear();
+      this.#parsed.clear();
+    }
     if (this.#deleted.size > 0) this.#deleted.clear();
     if (this.hints.required !== null) this.#findRequired(entry.labels, this.hints.required);
-  }
-
-  #clear(): void {
-    this.#extracted.length = 0;
-    this.#keys.length = 0;
-    this.#parsed.clear();
   }
 
   #findRequired(metadata: LabelMap, required: ReadonlySet<string>): void {
@@ -69,7 +61,7 @@ export class LabelsBuilder {
 
   /** A parser begins: what earlier stages set it does not extract again. */
   beginParser(): void {
-    this.#extractedBefore = this.#extracted.length;
+    this.#extracted.beginParser();
   }
 
   /** No parser has anything left to do for this entry. */
@@ -96,9 +88,8 @@ export class LabelsBuilder {
   shouldExtract(name: string, key: string): boolean {
     if (this.hints.required?.has(name) === false) return false;
     if (this.#entryMetadata.labels.has(name)) return false;
-    if (this.#extractedBefore === 0 && !this.#parsed.has(name)) return true;
-    const first = this.#extracted.indexOf(name);
-    return first < 0 || (first >= this.#extractedBefore && this.#keys[first] === key);
+    if (!this.#extracted.hasEarlier && !this.#parsed.has(name)) return true;
+    return this.#extracted.allows(name, key);
   }
 
   shouldExtractPrefix(prefix: string): boolean {
@@ -150,8 +141,7 @@ export class LabelsBuilder {
   }
 
   #record(name: string, key: string): void {
-    this.#extracted.push(name);
-    this.#keys.push(key);
+    this.#extracted.add(name, key);
     if (this.hints.required?.has(name) === true) this.#requiredFound.add(name);
   }
 
@@ -160,13 +150,8 @@ export class LabelsBuilder {
     return this.#ownMetadata;
   }
 
-  /** Neither a stage nor the metadata changed the stream's labels. */
-  get isBase(): boolean {
-    return this.#isUntouched && this.#metadata.size === 0;
-  }
-
   get #isUntouched(): boolean {
-    return this.#extracted.length === 0 && this.#deleted.size === 0 && this.#ownMetadata === null;
+    return this.#extracted.isEmpty && this.#deleted.size === 0 && this.#ownMetadata === null;
   }
 
   /** No stage changed anything: entries with the same metadata have the same labels. */
@@ -209,10 +194,7 @@ export class LabelsBuilder {
   }
 
   labelSet(): LabelSet {
-    if (this.isUnparsed) {
-      this.#unchanged ??= new CategorizedLabels(new Map(this.keptBase()), this.#metadata, EMPTY_LABELS);
-      return this.#unchanged;
-    }
+    if (this.isUnparsed) return this.#entryMetadata.labelSet;
     return new CategorizedLabels(
       new Map(this.keptBase()),
       this.#metadata,

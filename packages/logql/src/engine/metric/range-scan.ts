@@ -1,4 +1,5 @@
 import type { LabelMap, RangeFailure, RangeLeaf, RangePartial, RangeScan, StreamScan } from '../contract.ts';
+import { IdentityCache } from '../labels/identity-cache.ts';
 import { LabelsBuilder } from '../labels/labels-builder.ts';
 import { PRESERVE_ERROR_LABEL } from '../labels/special-labels.ts';
 import type { Fold } from './fold.ts';
@@ -128,8 +129,7 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
     const { stages, hints, value: valueOf } = this.#extractor;
     const labels = new LabelsBuilder(stream, hints);
     const rank = this.#keeper.rankOf(stream);
-    let lastMetadata: LabelMap | null = null;
-    let last: Series | null = null;
+    const unparsed = new IdentityCache<LabelMap, Series>();
     return {
       add: (timestamp, line, metadata, lineBytes) => {
         if (this.#failure !== null || !this.#keeper.moveTo(timestamp)) return;
@@ -138,12 +138,11 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
         if (processed === null) return;
         const value = valueOf(labels, line, processed, lineBytes);
         if (value === null) return;
-        // Entries that only differ in what no label shows belong to the same series.
-        const same = labels.isUnparsed && metadata === lastMetadata;
-        const series: Series | null = same && last !== null ? last : this.#seriesOf(labels);
+        // Entries with the same metadata that no stage has changed belong to the same series.
+        const { isUnparsed } = labels;
+        const series = (isUnparsed ? unparsed.get(metadata) : undefined) ?? this.#seriesOf(labels);
         if (series === null) return;
-        last = labels.isUnparsed ? series : null;
-        lastMetadata = metadata;
+        if (isUnparsed) unparsed.set(metadata, series);
         this.#keeper.keep(series, value, rank);
       },
     };
@@ -170,8 +169,6 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
   }
 
   result(): RangePartial {
-    const series = [...this.#series.values()].map((one) => one.finish());
-    this.#series.clear();
-    return { series, failure: this.#failure };
+    return { series: [...this.#series.values()].map((one) => one.finish()), failure: this.#failure };
   }
 }

@@ -1,3 +1,4 @@
+import { KeyPrediction } from './key-prediction.ts';
 import { unescapeLogfmt } from './logfmt-string.ts';
 
 const EQUALS = 0x3d;
@@ -15,11 +16,13 @@ export class LogfmtScanner {
   error = '';
   #line = '';
   #at = 0;
+  readonly #prediction = new KeyPrediction();
 
   reset(line: string): void {
     this.#line = line;
     this.#at = 0;
     this.error = '';
+    this.#prediction.restart();
   }
 
   get atEnd(): boolean {
@@ -33,6 +36,12 @@ export class LogfmtScanner {
     while (this.#at < line.length && line.charCodeAt(this.#at) <= SPACE) this.#at++;
     if (this.#at >= line.length) return false;
     const start = this.#at;
+    const expected = this.#prediction.expect(line, start, EQUALS);
+    if (expected !== null) {
+      this.key = expected;
+      this.#at = start + expected.length + 1;
+      return this.#value();
+    }
     let code = SPACE;
     for (; this.#at < line.length; this.#at++) {
       code = line.charCodeAt(this.#at);
@@ -43,6 +52,7 @@ export class LogfmtScanner {
     if (this.key.includes('\ufffd')) return this.#invalidKey(code === EQUALS && !this.atEnd);
     if (this.atEnd || code !== EQUALS) return true;
     if (this.key === '') return this.#skip(unexpected('=', this.#at));
+    this.#prediction.learn(this.key);
     this.#at++;
     return this.#value();
   }
