@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
 import { backendOf } from '../../api/backend-of.ts';
-import { configOptions } from '../../api/config.ts';
+import { configOptions, type ServerConfig } from '../../api/config.ts';
 import { Observed } from '../../api/observed.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import { useView } from '../../url-state/use-view.ts';
@@ -26,7 +26,7 @@ export function useSearchModel() {
   const { view, change } = addressed;
   const config = useQuery(configOptions());
   const clock = config.data?.clock ?? null;
-  const { run, again } = useRun(view, clock, String(config.data?.config.demo.running));
+  const { run, again } = useRun(view, clock, eraOf(config.data));
   const sessions = useSearchSession(run, view.live, view.row);
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;
@@ -61,4 +61,11 @@ export function useSearchModel() {
 
 function metricPlan(answer: MetricAnswer | undefined): readonly PlannedQuery[] {
   return answer === undefined ? [] : [{ profile: '', logql: answer.logql, note: '' }];
+}
+
+/** What makes the same question another one: the demo's lines come all at once at its first start, and go at its end. */
+function eraOf(server: ServerConfig | undefined): string {
+  if (server === undefined) return '';
+  const { running, lines } = server.config.demo;
+  return server.demoLoading === true ? `${running} ${lines}` : String(running);
 }
