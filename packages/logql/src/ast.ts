@@ -253,7 +253,21 @@ export const VECTOR_AGGREGATIONS = [
 export type VectorAggregationOp = (typeof VECTOR_AGGREGATIONS)[number];
 
 export const BINARY_OPS = [
-  'or', 'and', 'unless', '+', '-', '*', '/', '%', '^', '==', '!=', '>', '>=', '<', '<=',
+  'or',
+  'and',
+  'unless',
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '^',
+  '==',
+  '!=',
+  '>',
+  '>=',
+  '<',
+  '<=',
 ] as const;
 export type BinaryOp = (typeof BINARY_OPS)[number];
 

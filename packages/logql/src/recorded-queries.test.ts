@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse, tryParse } from './parser/parse.ts';
 import { print, printInline } from './printer/print.ts';
 import { withoutSpans } from './testing/without-spans.ts';
+
+// A busy machine may take longer than the five seconds that vitest allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CASES = new URL('../../../../shared/loki-conformance/cases/', import.meta.url);
 

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { SyntaxNode } from '@lezer/common';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Expr, LabelFilter, LogQuery, LogRange } from '../ast.ts';
 import { parse, tryParse } from '../parser/parse.ts';
 import { unquote } from '../values/go-string.ts';
 import { logqlLanguage } from './language.ts';
+
+// A busy machine may take longer than the five seconds that vitest allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CORPUS = new URL('../../../../../shared/logql-parse-corpus.json', import.meta.url);
 

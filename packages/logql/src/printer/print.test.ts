@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { matcher, stringFilter } from '../build/filters.ts';
 import { labelFilterStage, logQuery } from '../build/stages.ts';
 import { parse } from '../parser/parse.ts';
 import { arbitraryExpr } from '../testing/arbitrary-expr.ts';
 import { withoutSpans } from '../testing/without-spans.ts';
 import { print, printInline } from './print.ts';
+
+// A busy machine may take longer than the five seconds that vitest allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { seed: 20261121, numRuns: 1_000 };
 

