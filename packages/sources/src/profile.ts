@@ -33,6 +33,11 @@ export type LevelRule = z.infer<typeof LevelRule>;
 export const LINKS = ['trace', 'span', 'session', 'request', 'execution'] as const;
 export type LinkName = (typeof LINKS)[number];
 
+/** A link's name, where the text is one. */
+export function linkNameOf(text: string): LinkName | null {
+  return LINKS.find((name) => name === text) ?? null;
+}
+
 /**
  * What a row says in one line. `event`: the first of `names` that the line has, strong, then key=value of `fields` in
  * that order and, with `others`, of what else the line has. `message`: the same with the message as plain text.

@@ -1,8 +1,7 @@
 import type { ParsedField } from '@edda/protocol';
-import { extendJsonPath } from '../json/json-path.ts';
+import { DECODED, extendJsonPath } from '../json/json-path.ts';
 import { jsonElements, jsonMembers, type JsonSpan, jsonSpanAt, jsonString } from '../json/json-span.ts';
 import type { LineFields } from '../line-fields.ts';
-import { DECODED } from '../plan/field-path.ts';
 
 /** More fields than a person reads; a conversation of 100 KB has thousands. */
 export const FIELDS_MAX = 1000;

@@ -1,6 +1,9 @@
 /** Steps into a JSON value: a member's key or an element's index. */
 export type JsonPath = readonly (string | number)[];
 
+/** Between the path of a text and a path in the JSON that the text is: `body|messages[0].content`. */
+export const DECODED = '|';
+
 const STEP = /\.?([A-Za-z_]\w*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
 const PLAIN_KEY = /^[A-Za-z_]\w*$/;
 

@@ -2,7 +2,7 @@ import type { RowLinks } from '@edda/protocol';
 import type { Entry } from '../entry.ts';
 import { lokiName } from '../json/json-path.ts';
 import { fieldText, type LineFields } from '../line-fields.ts';
-import { type LinkName, LINKS, type Profile } from '../profile.ts';
+import { LINKS, type Profile } from '../profile.ts';
 
 /** With any spaces: structlog writes `"trace_id": "…"`, and a pattern without them never matches it. */
 const TRACE_IN_JSON = /"trace_?[iI]d"\s*:\s*"([a-fA-F0-9]{16,32})"/;
@@ -43,9 +43,4 @@ function traceInLine(line: string, fields: LineFields): string {
   const pattern = fields.format === 'json' ? TRACE_IN_JSON : TRACE_IN_TEXT;
   const id = pattern.exec(line)?.[1] ?? '';
   return NO_ID.test(id) ? '' : id;
-}
-
-/** A link's name, where the text is one. */
-export function linkNameOf(text: string): LinkName | null {
-  return LINKS.find((name) => name === text) ?? null;
 }

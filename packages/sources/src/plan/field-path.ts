@@ -1,6 +1,5 @@
 import { lokiName, parseJsonPath } from '../json/json-path.ts';
-import { linkNameOf } from '../links/read-links.ts';
-import type { Profile } from '../profile.ts';
+import { linkNameOf, type Profile } from '../profile.ts';
 import { SourcesError } from '../sources-error.ts';
 
 /**
@@ -12,8 +11,6 @@ export type FieldPlace =
   | { readonly kind: 'decoded'; readonly steps: readonly string[] }
   | { readonly kind: 'parsed'; readonly name: string };
 
-/** Between the path of a text and a path in the JSON that the text is: `body|messages[0].content`. */
-export const DECODED = '|';
 /** A key may hold one: `["a|b"]`. */
 const OUTSIDE_QUOTES = /\|(?=(?:[^"]*"[^"]*")*[^"]*$)/;
 
