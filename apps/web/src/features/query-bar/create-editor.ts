@@ -1,5 +1,5 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, insertNewline } from '@codemirror/commands';
+import { history, historyKeymap, insertNewline, standardKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
@@ -62,7 +62,7 @@ function extensionsOf({ discovery, onChange, onSubmit, onCancel }: EditorWishes)
       { key: 'Enter', run: ({ state }) => done(() => onSubmit(state.doc.toString()))() },
       { key: 'Escape', run: done(onCancel) },
     ]),
-    keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...closeBracketsKeymap, ...historyKeymap, ...standardKeymap]),
     history(),
     drawSelection(),
     bracketMatching(),
