@@ -21,8 +21,13 @@ export function uncutCell(profile: Profile, streams: readonly Labels[] | null): 
   return { profile, name: profile.name, matchers: [], labels: streams === null ? null : labelNames(streams) };
 }
 
+const namesOf = new WeakMap<readonly Labels[], ReadonlySet<string>>();
+
+/** There may be thousands of streams, and every profile is tried on them. */
 function labelNames(streams: readonly Labels[]): ReadonlySet<string> {
-  return new Set(streams.flatMap((labels) => Object.keys(labels)));
+  const known = namesOf.get(streams) ?? new Set(streams.flatMap((labels) => Object.keys(labels)));
+  namesOf.set(streams, known);
+  return known;
 }
 
 /** One of a profile's stream conditions: it holds for a stream where no condition before it does. */
@@ -102,14 +107,13 @@ function waysToCut(
   known: readonly Labels[] | null,
   formOf: (profile: Profile) => string,
 ): readonly Way[] {
+  const occurring = known === null ? null : new Set(known.map((labels) => wayOf(labels, ways)));
   const cut: Way[] = [];
   for (const way of ways.toReversed()) {
-    const occurs =
-      known === null
-        ? narrowSelector(selector, [is(way)]) !== null
-        : known.some((labels) => wayOf(labels, ways) === way);
+    const occurs = occurring === null ? narrowSelector(selector, [is(way)]) !== null : occurring.has(way);
+    if (!occurs) continue;
     const differs = formOf(way.profile) !== restForm;
-    if (occurs && (differs || cut.some((later) => overlap(way, later, selector, known)))) cut.unshift(way);
+    if (differs || cut.some((later) => overlap(way, later, selector, known))) cut.unshift(way);
   }
   return cut;
 }
