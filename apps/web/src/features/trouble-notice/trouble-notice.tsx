@@ -26,7 +26,7 @@ const PASSING: ReadonlySet<ResultNotice['code']> = new Set(['window_retried', 'r
 /** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
 export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
   const { state, error, rowCount, problems, timeProblem, onRetry, onForget } = props;
-  const notice = state.notices.findLast(({ code }) => state.phase === 'loading' || !PASSING.has(code));
+  const told = noticesToTell(state);
   return (
     <>
       {problems.length > 0 && (
@@ -41,9 +41,15 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
           {state.retryAt !== null && <Countdown until={state.retryAt} />}
         </Strip>
       )}
-      {error === null && notice !== undefined && <Strip tone="warning">{sentences(notice.message)}</Strip>}
+      {error === null && told.length > 0 && <Strip tone="warning">{sentences(...told)}</Strip>}
     </>
   );
+}
+
+/** The last word of each kind of notice. */
+function noticesToTell({ notices, phase }: SearchState): readonly string[] {
+  const last = new Map(notices.map(({ code, message }) => [code, message]));
+  return [...last].flatMap(([code, message]) => (phase === 'loading' || !PASSING.has(code) ? [message] : []));
 }
 
 function problemText({ param, value, message }: ViewProblem): string {
