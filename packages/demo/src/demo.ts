@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { sleep } from '@edda/exporter';
 import { NANOS_PER_MINUTE, nanosFromMillis, type Nanos } from '@edda/model';
 import type { DemoArguments } from './arguments.ts';
 import { DemoServer } from './demo-server.ts';
 import { Journal } from './journal.ts';
 import { DemoMetrics } from './metrics/demo-metrics.ts';
-import { pause } from './pause.ts';
 import { Player } from './player.ts';
 import { PLOTS, USUAL_RATE } from './plots.ts';
 import { programme } from './programme.ts';
@@ -111,7 +111,7 @@ export class Demo {
       onArrived: (until) => progress.arrived(until),
     });
     const scans = setInterval(() => this.#metrics.scan(SCAN_SECONDS), SCAN_SECONDS * 1000);
-    for (; !signal.aborted; await pause(TICK_MS, signal)) await player.playUntil(clock(), signal);
+    for (; !signal.aborted; await sleep(TICK_MS, signal)) await player.playUntil(clock(), signal);
     clearInterval(scans);
   }
 

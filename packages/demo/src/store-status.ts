@@ -1,5 +1,5 @@
+import { sleep } from '@edda/exporter';
 import { z } from 'zod';
-import { pause } from './pause.ts';
 import { ORIGIN } from './shipping/shippers.ts';
 
 const Origins = z.object({ origins: z.array(z.object({ name: z.string(), entries: z.number() })) });
@@ -12,7 +12,7 @@ const ANSWER_WITHIN_MS = 5000;
  * as a Loki does not, and where the signal came first.
  */
 export async function hasDemoLines(loki: string, signal: AbortSignal): Promise<boolean | null> {
-  for (; !signal.aborted; await pause(ASK_AGAIN_MS, signal)) {
+  for (; !signal.aborted; await sleep(ASK_AGAIN_MS, signal)) {
     const response = await ask(`${loki}/edda/api/v1/origins`, signal);
     if (response === null || response.status >= 500) continue;
     if (!response.ok) return null;

@@ -78,7 +78,10 @@ it('one oversize line costs itself and none of the others', async () => {
   expect(lines).toEqual(batch.filter((_, number) => number !== 123).map(({ line }) => line));
 });
 
-it('sends its headers along', async () => {
-  const exporter = await ship(entries('origin', 3), { headers: { 'X-Edda-Origin': 'exporter-test' } });
-  expect(exporter.stats().entriesSent).toBe(3);
+it('sends its headers along: an origin keeps its entries apart', async () => {
+  await ship(entries('origin', 3), { headers: { 'X-Edda-Origin': 'exporter-test' } });
+  const answer: unknown = await (await fetch(`${store.url}/edda/api/v1/origins`)).json();
+  expect(answer).toMatchObject({
+    origins: expect.arrayContaining([expect.objectContaining({ name: 'exporter-test', entries: 3 })]),
+  });
 });

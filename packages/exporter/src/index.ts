@@ -1,4 +1,4 @@
-export { backoffDelay } from './backoff.ts';
+export { backoffDelay, sleep } from './backoff.ts';
 export type { LokiConfigSources } from './config/load-loki-config.ts';
 export { loadLokiConfig } from './config/load-loki-config.ts';
 export type { LokiConfig } from './config/loki-config.ts';

@@ -2,9 +2,9 @@ import { type HrTime, ROOT_CONTEXT, trace, TraceFlags } from '@opentelemetry/api
 import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { LoggerProvider, type LogRecordExporter, type LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { sleep } from '@edda/exporter';
 import { NANOS_PER_SECOND, type Nanos } from '@edda/model';
 import { later } from '../moment.ts';
-import { pause } from '../pause.ts';
 import type { OtlpRecord } from '../record.ts';
 
 export interface OtlpShipperOptions {
@@ -48,11 +48,11 @@ export class OtlpShipper {
 
   /** What could not be delivered would be tried for several seconds more, which nobody waits for. */
   async close(): Promise<void> {
-    await Promise.race([this.#exporter.shutdown(), pause(CLOSE_WITHIN_MS, new AbortController().signal)]);
+    await Promise.race([this.#exporter.shutdown(), sleep(CLOSE_WITHIN_MS, new AbortController().signal)]);
   }
 
   async #deliver(batch: Exported, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !(await this.#export(batch, signal))) await pause(RETRY_MS, signal);
+    while (!signal.aborted && !(await this.#export(batch, signal))) await sleep(RETRY_MS, signal);
   }
 
   /** True where it arrived. The exporter tries for some seconds by itself; the signal does not wait for that. */
