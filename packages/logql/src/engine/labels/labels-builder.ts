@@ -6,6 +6,7 @@ import { CategorizedLabels } from './label-set.ts';
 import { EntryMetadata } from './entry-metadata.ts';
 import { IdentityCache } from './identity-cache.ts';
 import type { ParserHints } from './parser-hints.ts';
+import { RequiredLabels } from './required-labels.ts';
 import { ERROR_DETAILS_LABEL, ERROR_LABEL, EXTRACTED_SUFFIX, PRESERVE_ERROR_LABEL } from './special-labels.ts';
 import type { PipelineError } from './special-labels.ts';
 
@@ -28,13 +29,14 @@ export class LabelsBuilder {
   #ownMetadata: Map<string, string> | null = null;
 
   readonly #extracted = new ExtractionLog();
-  readonly #requiredFound = new Set<string>();
+  readonly #required: RequiredLabels | null;
 
   readonly #suffixed = new Map<string, string>();
 
   constructor(base: LabelMap, hints: ParserHints) {
     this.base = base;
     this.hints = hints;
+    this.#required = hints.required === null ? null : new RequiredLabels(hints.required);
     this.#entryMetadata = new EntryMetadata(EMPTY_LABELS, base);
   }
 
@@ -51,12 +53,7 @@ export class LabelsBuilder {
       this.#parsed.clear();
     }
     if (this.#deleted.size > 0) this.#deleted.clear();
-    if (this.hints.required !== null) this.#findRequired(entry.labels, this.hints.required);
-  }
-
-  #findRequired(metadata: LabelMap, required: ReadonlySet<string>): void {
-    this.#requiredFound.clear();
-    for (const name of metadata.keys()) if (required.has(name)) this.#requiredFound.add(name);
+    this.#required?.reset(entry.labels);
   }
 
   /** A parser begins: what earlier stages set it does not extract again. */
@@ -70,7 +67,7 @@ export class LabelsBuilder {
   }
 
   get allRequiredExtracted(): boolean {
-    return this.hints.required !== null && this.#requiredFound.size === this.hints.required.size;
+    return this.#required?.allFound === true;
   }
 
   /** What a parsed label of this name is called beside the stream's labels. */
@@ -142,7 +139,7 @@ export class LabelsBuilder {
 
   #record(name: string, key: string): void {
     this.#extracted.add(name, key);
-    if (this.hints.required?.has(name) === true) this.#requiredFound.add(name);
+    this.#required?.found(name);
   }
 
   #writableMetadata(): Map<string, string> {

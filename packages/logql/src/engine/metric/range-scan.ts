@@ -9,7 +9,8 @@ import { SampledSeries, SlottedSeries } from './growing-series.ts';
 import type { SampleExtractor } from './sample-extractor.ts';
 import { compileExtractor } from './sample-extractor.ts';
 import { streamRank } from './stream-rank.ts';
-import { seriesKey, seriesLabels } from './series-labels.ts';
+import { SeriesIndex } from './series-index.ts';
+import { seriesLabels } from './series-labels.ts';
 import { SlotGrid } from './slot-grid.ts';
 
 /** The work of one leaf in one worker. @throws LogqlError as `compilePipeline` does. */
@@ -104,13 +105,14 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
   readonly #leaf: RangeLeaf;
   readonly #extractor: SampleExtractor;
   readonly #keeper: Keeper<Series>;
-  readonly #series = new Map<string, Series>();
+  readonly #series: SeriesIndex<Series>;
   #failure: RangeFailure | null = null;
 
   constructor(leaf: RangeLeaf, extractor: SampleExtractor, keeper: Keeper<Series>) {
     this.#leaf = leaf;
     this.#extractor = extractor;
     this.#keeper = keeper;
+    this.#series = new SeriesIndex(extractor.grouping);
   }
 
   get prefilter() {
@@ -150,17 +152,13 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
 
   /** Null where the query fails because of it. */
   #seriesOf(labels: LabelsBuilder): Series | null {
-    const { grouping } = this.#extractor;
-    const key = seriesKey(grouping, labels);
-    const known = this.#series.get(key);
+    const known = this.#series.get(labels);
     if (known !== undefined) return known;
-    const own = seriesLabels(grouping, labels);
+    const own = seriesLabels(this.#extractor.grouping, labels);
     if (labels.error !== '' && own.get(PRESERVE_ERROR_LABEL) !== 'true')
       return this.#fail({ kind: 'pipeline', labels: own });
     if (this.#series.size >= this.#leaf.limits.maxSeries) return this.#fail({ kind: 'series_limit' });
-    const series = this.#keeper.newSeries(key, own);
-    this.#series.set(key, series);
-    return series;
+    return this.#series.add(labels, (key) => this.#keeper.newSeries(key, own));
   }
 
   #fail(failure: RangeFailure): null {
@@ -169,6 +167,6 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
   }
 
   result(): RangePartial {
-    return { series: [...this.#series.values()].map((one) => one.finish()), failure: this.#failure };
+    return { series: this.#series.all().map((one) => one.finish()), failure: this.#failure };
   }
 }

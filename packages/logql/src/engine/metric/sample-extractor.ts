@@ -44,7 +44,7 @@ export function compileExtractor(leaf: RangeLeaf): SampleExtractor {
     stages,
     hints,
     grouping,
-    needsLine: stages.needsLine,
+    needsLine: hints.noLabels ? stages.needsLineWithoutLabels : stages.needsLine,
     value: unwrap?.value ?? (countsBytes ? lineLength : () => 1),
   };
 }

@@ -43,6 +43,6 @@ export function seriesLabels(grouping: SeriesGrouping, labels: LabelsBuilder): L
 }
 
 /** A label that was dropped once cannot be grouped by any more, even when it has been set again. */
-function groupedValue(name: string, labels: LabelsBuilder): string | undefined {
+export function groupedValue(name: string, labels: LabelsBuilder): string | undefined {
   return labels.isDeleted(name) ? undefined : labels.get(name);
 }

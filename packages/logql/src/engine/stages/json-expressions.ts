@@ -9,6 +9,7 @@ export function compileJsonExpressions(expressions: readonly ExtractionExpr[]): 
   const names = expressions.map(({ name }) => name);
   const search = new JsonSearch(expressions.map(({ path, span }) => parseJsonPath(path, span)));
   return {
+    onlyParses: true,
     process: (line, labels) => {
       if (line === '' || labels.parsersDone) return line;
       if (!/^["{[]/.test(line)) {

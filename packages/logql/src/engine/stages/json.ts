@@ -16,6 +16,7 @@ type Stop = 'complete' | 'rejected';
 export function compileJson(): CompiledStage {
   const reader = new JsonLabels();
   return {
+    onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();

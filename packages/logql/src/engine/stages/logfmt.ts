@@ -16,6 +16,7 @@ function compileAllPairs({ strict, keepEmpty }: LogfmtStage): CompiledStage {
   const scanner = new LogfmtScanner();
   const names = new NameCache(sanitizeLabelName);
   return {
+    onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();
@@ -57,6 +58,7 @@ function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage
   }
   const ids = new Set(expressions.map(({ name }) => name));
   return {
+    onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();

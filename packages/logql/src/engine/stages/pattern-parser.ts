@@ -10,6 +10,7 @@ export function compilePatternParser({ pattern, span }: PatternStage): CompiledS
   const problem = patternProblem(names, hasNeighbouringCaptures(parts));
   if (problem !== null) throw new LogqlError({ code: 'stage', message: problem, span });
   return {
+    onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();

@@ -14,6 +14,7 @@ export function compileRegexp({ pattern, span }: RegexpStage): CompiledStage {
     throw new LogqlError({ code: 'stage', message, span, hint: 'Name a group: (?P<name>…).' });
   }
   return {
+    onlyParses: true,
     process: (line, labels) => {
       labels.beginParser();
       const match = re2.matcher(line);

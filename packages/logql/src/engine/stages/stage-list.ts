@@ -11,7 +11,9 @@ export interface StageList {
   readonly filters: readonly SingleLabelFilter[];
   /** What the line as stored must contain to get through. */
   readonly prefilter: Prefilter;
+  /** Whether a stage looks at the line; the second way, if no labels are needed. */
   readonly needsLine: boolean;
+  readonly needsLineWithoutLabels: boolean;
   readonly process: ProcessEntry;
 }
 
@@ -24,6 +26,7 @@ export function compileStages(stages: readonly Stage[], now: bigint): StageList 
     filters: compiled.flatMap(({ filter }) => (filter === undefined ? [] : [filter])),
     prefilter: asStored.flatMap(({ prefilter }) => prefilter ?? []),
     needsLine: compiled.some(({ ignoresLine }) => ignoresLine !== true),
+    needsLineWithoutLabels: compiled.some(({ ignoresLine, onlyParses }) => ignoresLine !== true && onlyParses !== true),
     process: inOrder(compiled),
   };
 }

@@ -12,6 +12,8 @@ export interface CompiledStage {
   readonly readNames?: readonly string[];
   /** It never looks at the line. */
   readonly ignoresLine?: true;
+  /** All it does is set labels: a query that needs none can do without it. */
+  readonly onlyParses?: true;
   readonly rewritesLine?: true;
   /** For a line filter that comes before any rewriting. */
   readonly prefilter?: Prefilter;

@@ -11,6 +11,7 @@ const PACKED_ENTRY = '_entry';
 export function compileUnpack(): CompiledStage {
   const fields = new JsonFields();
   return {
+    onlyParses: true,
     rewritesLine: true,
     process: (line, labels) => {
       if (line === '' || labels.parsersDone) return line;
