@@ -63,10 +63,10 @@ export function LogList(props: LogListProps): ReactNode {
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
     getItemKey: (index) => keyAt(rows, index),
-    onChange: (instance) => tellSight(instance, props),
   });
   useImperativeHandle(props.ref, () => ({ scrollToTop: () => virtualizer.scrollToOffset(0) }), [virtualizer]);
   useStartAtTop(rows.generation, virtualizer);
+  useTellSight(virtualizer, props);
   useReveal(openId, rows, virtualizer);
 
   const items = virtualizer.getVirtualItems();
@@ -162,12 +162,20 @@ function domId(rows: RowBuffer, index: number): string {
   return `row-${keyAt(rows, index)}`;
 }
 
-function tellSight(virtualizer: ListVirtualizer, { rows, onSight, onAway }: LogListProps): void {
-  const range = virtualizer.range;
-  const first = range === null ? undefined : rows.rowFrom(range.startIndex, 1);
-  const last = range === null ? undefined : rows.rowFrom(Math.min(range.endIndex, rows.size - 1), -1);
-  onSight(first === undefined || last === undefined ? null : { first: first.row.time, last: last.row.time });
-  onAway((virtualizer.scrollOffset ?? 0) > ROW_HEIGHT / 2);
+/** Tells what is in sight when that changes: by scrolling, and by rows that arrive. */
+function useTellSight(virtualizer: ListVirtualizer, { rows, onSight, onAway }: LogListProps): void {
+  const told = useRef('');
+  useEffect(() => {
+    const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+    const first = rows.rowFrom(startIndex, 1)?.row;
+    const last = rows.rowFrom(Math.min(endIndex, rows.size - 1), -1)?.row;
+    const isAway = (virtualizer.scrollOffset ?? 0) > ROW_HEIGHT / 2;
+    const sight = `${first?.id} ${last?.id} ${isAway}`;
+    if (told.current === sight) return;
+    told.current = sight;
+    onSight(first === undefined || last === undefined ? null : { first: first.time, last: last.time });
+    onAway(isAway);
+  });
 }
 
 /** Other rows begin at their top. */

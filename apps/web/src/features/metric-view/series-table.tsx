@@ -41,10 +41,10 @@ export function SeriesTable({ rows, pointedAt, onHighlight }: SeriesTableProps):
               onSort={setSort}
             />
           ))}
-          <th scope="col" className="w-24 pr-1 text-right">
+          <th scope="col" className="w-24 pr-1 text-right max-wide:w-11">
             <Button variant="ghost" className="h-6" onClick={() => copy(rowsAsText(sorted))}>
               <Icon name={state === 'copied' ? 'check' : 'copy'} />
-              {state === 'refused' ? 'Refused' : 'Copy'}
+              <span className="max-wide:sr-only">{state === 'refused' ? 'Refused' : 'Copy'}</span>
             </Button>
           </th>
         </tr>
