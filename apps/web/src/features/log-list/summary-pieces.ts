@@ -1,5 +1,6 @@
 import type { Level } from '@edda/model';
 import type { Row, SummaryPart } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import type { MatchPiece, TextMatcher } from './text-matcher.ts';
 
 /** A part of a summary, cut where it is marked. */
@@ -13,13 +14,14 @@ export interface SummaryPiece {
 const BEFORE_MATCH = 24;
 const AFTER_MATCH = 96;
 
-/** The row's summary with its marks; where the match lies elsewhere in the line, a piece around it follows. */
+/** The row's summary with its marks and without its secrets; where the match lies elsewhere in the line, a piece around it follows. */
 export function summaryPieces(row: Row, matcher: TextMatcher | null): readonly SummaryPiece[] {
-  const parts = row.summary.map(({ kind, text, tone }): SummaryPiece => {
+  const parts = row.summary.map(({ kind, text: written, tone }): SummaryPiece => {
+    const { text } = maskSecrets(written);
     return { kind, tone: tone ?? null, pieces: matcher?.(text) ?? [{ text, isMatch: false }] };
   });
   if (matcher === null || parts.some(({ pieces }) => pieces.some((piece) => piece.isMatch))) return parts;
-  const around = aroundMatch(matcher(row.preview));
+  const around = aroundMatch(matcher(maskSecrets(row.preview).text));
   return around === null ? parts : [...parts, { kind: 'quiet', tone: null, pieces: around }];
 }
 
