@@ -48,7 +48,7 @@ export function Shell(): ReactNode {
           <div className="flex-1" />
           <BackendPicker />
           <div className="hidden wide:block">{demo}</div>
-          <HeaderSlot className="flex items-center gap-1 wide:gap-2" />
+          <HeaderSlot className="flex min-w-0 items-center gap-1 wide:gap-2" />
           <ThemeSwitch />
         </header>
         <div className="flex justify-end px-3 wide:hidden">{demo}</div>

@@ -73,10 +73,14 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           onId={(id) => onAsk(linesWith(id))}
         />
       </header>
-      <div className="max-h-[45%] shrink-0 overflow-auto border-b px-3.5 py-2.5">
-        <LongText text={secrets.mask(data.message)} />
-        {secrets.count > 0 && <SecretsNote count={secrets.count} revealed={secrets.revealed} toggle={secrets.toggle} />}
-      </div>
+      {(data.message !== '' || secrets.count > 0) && (
+        <div className="max-h-[45%] shrink-0 overflow-auto border-b px-3.5 py-2.5">
+          <LongText text={secrets.mask(data.message)} />
+          {secrets.count > 0 && (
+            <SecretsNote count={secrets.count} revealed={secrets.revealed} toggle={secrets.toggle} />
+          )}
+        </div>
+      )}
       <DetailBody detail={data} ask={ask} line={secrets.line} mask={secrets.mask} onAsk={onAsk} />
     </>
   );

@@ -37,9 +37,9 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       open={openedAt !== null}
       onOpenChange={setOpen}
       trigger={
-        <Button onPointerEnter={() => void loadPanel()}>
+        <Button className="min-w-0 shrink" onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" />
-          {askedTitle(time, range, zone)}
+          <span className="truncate">{askedTitle(time, range, zone)}</span>
           <Kbd className="max-wide:hidden">T</Kbd>
         </Button>
       }
