@@ -37,7 +37,7 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       open={openedAt !== null}
       onOpenChange={setOpen}
       trigger={
-        <Button className="min-w-0 shrink" onPointerEnter={() => void loadPanel()}>
+        <Button className="min-w-0 shrink!" onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" />
           <span className="truncate">{askedTitle(time, range, zone)}</span>
           <Kbd className="max-wide:hidden">T</Kbd>
