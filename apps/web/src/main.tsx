@@ -7,9 +7,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { router } from './app/router.tsx';
+import { reloadWhenBuildIsStale } from './platform/stale-build.ts';
 import { startTheme } from './platform/theme.ts';
 
 startTheme();
+reloadWhenBuildIsStale();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root to mount the page in');

@@ -11,7 +11,8 @@ export interface NoRowsProps {
   /** Counts beside the filters; undefined while unknown. */
   readonly facets: FacetsAnswer | undefined;
   readonly rangeTitle: string;
-  readonly live: boolean;
+  /** Lines that come from now on appear by themselves. */
+  readonly growing: boolean;
   onAsk(ask: Ask): void;
   onTime(time: AskedTime): void;
 }
@@ -22,13 +23,13 @@ const WIDER: readonly (AskedTime & { readonly text: string })[] = [
 ];
 
 /** Nothing was found: why, and how many lines each filter took away. */
-export function NoRows({ ask, facets, rangeTitle, live, onAsk, onTime }: NoRowsProps): ReactNode {
+export function NoRows({ ask, facets, rangeTitle, growing, onAsk, onTime }: NoRowsProps): ReactNode {
   const ways = withoutFilters(ask, facets);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-md text-muted">
       <h2 className="text-lg font-semibold tracking-tight text-text">No lines in this range</h2>
       <p>
-        Nothing matches in: {rangeTitle}. {live && 'New lines appear here as they arrive.'}
+        Nothing matches in: {rangeTitle}. {growing && 'New lines appear here as they arrive.'}
       </p>
       {ways.length > 0 && (
         <ul className="flex flex-col gap-1">

@@ -58,7 +58,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           ask={view.ask}
           facets={facets.data}
           rangeTitle={askedTitle(view.time, range, view.zone)}
-          live={view.live}
+          growing={view.live || model.awaitsLines}
           onAsk={ask}
           onTime={askTime}
         />

@@ -1,7 +1,7 @@
 import type { TimeRange } from '@edda/model';
 import type { Ask, ErrorBody, MetricAnswer, PlannedQuery } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
 import { backendOf } from '../../api/backend-of.ts';
 import { configOptions, type ServerConfig } from '../../api/config.ts';
@@ -10,6 +10,7 @@ import { askedFromRange } from '../../url-state/time-text.ts';
 import { useView } from '../../url-state/use-view.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import type { Sight } from './histogram-panel.tsx';
+import { useArrival } from './use-arrival.ts';
 import { useCounts } from './use-counts.ts';
 import { useLiveRange } from './use-live-range.ts';
 import { useRun } from './use-run.ts';
@@ -31,6 +32,11 @@ export function useSearchModel() {
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;
   const counts = useCounts({ run, range, state: sessions.searchState, histogram, live });
+  const { rows } = sessions.search;
+  useSyncExternalStore(rows.subscribe, () => rows.size === 0);
+  const foundNothing = rows.size === 0 && sessions.searchState.end === 'complete';
+  const awaitsLines = foundNothing && !live && view.time.to.startsWith('now');
+  useArrival({ run, waiting: awaitsLines, clock, onArrived: again });
   const [sight] = useState(() => new Observed<Sight>({ rows: null }));
   const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
 
@@ -45,6 +51,8 @@ export function useSearchModel() {
     /** What is counted: the run's range, or while live one as long that ends now. */
     range,
     sight,
+    /** Nothing was found, and the page looks again by itself. */
+    awaitsLines,
     again,
     /** The LogQL that runs: the search's, or what became of the metric query. */
     plan: run?.kind === 'metric' ? metricPlan(counts.metric.data) : sessions.searchState.plan,
