@@ -18,6 +18,7 @@ export default defineConfig({
       node('api', 'apps/api'),
       node('cli', 'apps/cli'),
       node('gates', 'tools/gates'),
+      node('infra', 'tools/infra'),
       node('tasks', 'tools/tasks'),
       './apps/web/vitest.config.ts',
     ],
