@@ -93,8 +93,13 @@ export function LogList(props: LogListProps): ReactNode {
     if (id === openId) onClose();
     else onOpen(id, false);
   };
+  /** Takes the focus along, so that Enter opens what was moved to. */
+  const moveHere = (to: ListMove): void => {
+    scroller.current?.focus({ preventScroll: true });
+    move(to);
+  };
   useHotkeys({
-    ...Object.fromEntries(Object.entries(GLOBAL_MOVES).map(([key, to]) => [key, () => move(to)])),
+    ...Object.fromEntries(Object.entries(GLOBAL_MOVES).map(([key, to]) => [key, () => moveHere(to)])),
     ...(openId === null ? {} : { Escape: onClose }),
   });
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -115,7 +120,7 @@ export function LogList(props: LogListProps): ReactNode {
       aria-busy={stale}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(active === -1 ? {} : { 'aria-activedescendant': domId(rows, active) })}
+      {...(items.some(({ index }) => index === active) ? { 'aria-activedescendant': domId(rows, active) } : {})}
       className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
     >
       <div

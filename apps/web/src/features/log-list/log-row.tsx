@@ -34,7 +34,10 @@ export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }:
   return (
     <div
       data-active={active || undefined}
-      onClick={() => onOpen(row.id)}
+      onClick={() => {
+        // Whoever marks text in a row wants to copy it.
+        if (getSelection()?.isCollapsed !== false) onOpen(row.id);
+      }}
       className={clsx(
         'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
         open ? 'bg-selected' : ['hover:bg-hover', failed && 'bg-error/7'],

@@ -1,8 +1,11 @@
+import { type Nanos, NANOS_PER_MINUTE } from '@edda/model';
 import type { Ask, FacetsAnswer } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { countedText } from '../../platform/number-text.ts';
+import { fullTimeText } from '../../platform/time-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { askedFromRange } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import { withoutFilters } from './without-filters.ts';
 
@@ -11,11 +14,17 @@ export interface NoRowsProps {
   /** Counts beside the filters; undefined while unknown. */
   readonly facets: FacetsAnswer | undefined;
   readonly rangeTitle: string;
+  /** When the last line of these services was before the range; null where there is none, undefined while unknown. */
+  readonly lastLine: Nanos | null | undefined;
+  readonly zone: string;
   /** Lines that come from now on appear by themselves. */
   readonly growing: boolean;
   onAsk(ask: Ask): void;
   onTime(time: AskedTime): void;
 }
+
+/** What is shown of the time around the last line. */
+const AROUND = 15n * NANOS_PER_MINUTE;
 
 const WIDER: readonly (AskedTime & { readonly text: string })[] = [
   { from: 'now-24h', to: 'now', text: 'Last 24 hours' },
@@ -23,7 +32,8 @@ const WIDER: readonly (AskedTime & { readonly text: string })[] = [
 ];
 
 /** Nothing was found: why, and how many lines each filter took away. */
-export function NoRows({ ask, facets, rangeTitle, growing, onAsk, onTime }: NoRowsProps): ReactNode {
+export function NoRows(props: NoRowsProps): ReactNode {
+  const { ask, facets, rangeTitle, lastLine, zone, growing, onAsk, onTime } = props;
   const ways = withoutFilters(ask, facets);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-md text-muted">
@@ -40,6 +50,14 @@ export function NoRows({ ask, facets, rangeTitle, growing, onAsk, onTime }: NoRo
             </li>
           ))}
         </ul>
+      )}
+      {lastLine !== null && lastLine !== undefined && (
+        <p>
+          The last line before was at {fullTimeText(lastLine, zone, 3)}.{' '}
+          <LinkButton onClick={() => onTime(askedFromRange({ start: lastLine - AROUND, end: lastLine + AROUND }))}>
+            Go there
+          </LinkButton>
+        </p>
       )}
       <p className="flex flex-wrap justify-center gap-1.5">
         {WIDER.map(({ text, from, to }) => (

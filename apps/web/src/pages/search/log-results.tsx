@@ -1,4 +1,7 @@
+import type { TimeRange } from '@edda/model';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lastLineOptions } from '../../api/last-line.ts';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
 import { TailControls } from '../../features/live-tail/tail-controls.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
@@ -19,7 +22,7 @@ export interface LogResultsProps {
 
 /** The lines and their histogram. */
 export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
-  const { view, range, config, search, searchState, total, volume, facets, change, ask, askTime, zoom } = model;
+  const { view, range, config, search, searchState, total, volume, change, ask, zoom } = model;
   const { rows } = search;
   const [paused, setPaused] = useState(false);
   const isAway = useRef(false);
@@ -54,14 +57,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         />
       )}
       {isEmpty && range !== null ? (
-        <NoRows
-          ask={view.ask}
-          facets={facets.data}
-          rangeTitle={askedTitle(view.time, range, view.zone)}
-          growing={view.live || model.awaitsLines}
-          onAsk={ask}
-          onTime={askTime}
-        />
+        <Nothing model={model} range={range} />
       ) : (
         <Rows
           model={model}
@@ -71,6 +67,24 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         />
       )}
     </>
+  );
+}
+
+/** Nothing was found: why. */
+function Nothing({ model, range }: { readonly model: SearchModel; readonly range: TimeRange }): ReactNode {
+  const { view, facets, ask, askTime } = model;
+  const lastLine = useQuery(lastLineOptions(view.backend, view.ask.services, range.start));
+  return (
+    <NoRows
+      ask={view.ask}
+      facets={facets.data}
+      rangeTitle={askedTitle(view.time, range, view.zone)}
+      lastLine={lastLine.data}
+      zone={view.zone}
+      growing={view.live || model.awaitsLines}
+      onAsk={ask}
+      onTime={askTime}
+    />
   );
 }
 
