@@ -30,6 +30,7 @@ const SCAN_SECONDS = 15;
 export class Demo {
   readonly #options: DemoArguments;
   readonly #say: (event: DemoEvent) => void;
+  readonly #onTrouble: (error: unknown) => void;
   /** Ends the run after the step that is under way; the other one lets go of what cannot be delivered. */
   readonly #end = new AbortController();
   readonly #letGo = new AbortController();
@@ -42,6 +43,7 @@ export class Demo {
   constructor(options: DemoArguments, say: (event: DemoEvent) => void, onTrouble: (error: unknown) => void) {
     this.#options = options;
     this.#say = say;
+    this.#onTrouble = onTrouble;
     this.#metrics = new DemoMetrics(options.seed);
     const proxyFolder = join(options.dataDir, 'llm-provider-logs');
     this.#shippers = new Shippers({ loki: options.loki, proxyFolder, onTrouble });
@@ -74,7 +76,8 @@ export class Demo {
     const hasLines = await hasDemoLines(loki, this.#end.signal);
     if (this.#end.signal.aborted) return;
     const last = this.#journal.read();
-    const progress = new Progress(this.#journal, programme({ now: clock(), seed, historyHours, hasLines, last }));
+    const plan = programme({ now: clock(), seed, historyHours, hasLines, last });
+    const progress = new Progress(this.#journal, plan, this.#onTrouble);
     const { anchor } = progress.state;
     const world = new World({ seed, anchor, pace: rate / USUAL_RATE, plots: PLOTS });
     await Promise.all([this.#catchUp(world, progress), this.#live(world, progress)]);

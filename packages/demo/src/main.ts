@@ -7,6 +7,16 @@ const WRONG_USAGE = 2;
 /** Below the store and the page's server, which share the machine's cores with it. */
 const NICENESS = 10;
 
+/** A disk that is full is full for every line; one of them tells. */
+const QUIET_MS = 60_000;
+let quietUntil = 0;
+
+function grumble(error: unknown): void {
+  if (Date.now() < quietUntil) return;
+  quietUntil = Date.now() + QUIET_MS;
+  process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
+}
+
 try {
   setPriority(NICENESS);
 } catch {
@@ -16,7 +26,7 @@ try {
   const demo = new Demo(
     readArguments(process.argv.slice(2)),
     (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
-    (error) => process.stderr.write(`demo: ${String(error)}\n`),
+    grumble,
   );
   const stop = (): void => void demo.stop().then(() => process.exit(0));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);

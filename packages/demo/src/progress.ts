@@ -4,12 +4,14 @@ import type { Journal, JournalState } from './journal.ts';
 /** Where a run stands, kept on disk. */
 export class Progress {
   readonly #journal: Journal;
+  readonly #onTrouble: (error: unknown) => void;
   #state: JournalState;
   /** `arrived` as it stands on disk. */
   #written: Nanos;
 
-  constructor(journal: Journal, state: JournalState) {
+  constructor(journal: Journal, state: JournalState, onTrouble: (error: unknown) => void) {
     this.#journal = journal;
+    this.#onTrouble = onTrouble;
     this.#state = state;
     this.#written = state.arrived;
     this.save();
@@ -36,7 +38,12 @@ export class Progress {
   }
 
   save(): void {
-    this.#journal.write(this.#state);
+    try {
+      this.#journal.write(this.#state);
+    } catch (error) {
+      // A full disk costs the next start its memory, not this run its life.
+      this.#onTrouble(error);
+    }
     this.#written = this.#state.arrived;
   }
 }

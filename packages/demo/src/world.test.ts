@@ -15,7 +15,7 @@ function told(records: readonly DemoRecord[]): string[] {
   );
 }
 
-describe('a world', () => {
+describe('a world', { timeout: 30_000 }, () => {
   it('is the same for the same seed, whatever the steps in which it is played', () => {
     const start = ANCHOR - 20n * NANOS_PER_MINUTE;
     const whole = new Timeline(worldOf(4), start).advance(ANCHOR);

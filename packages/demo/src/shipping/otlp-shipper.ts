@@ -11,6 +11,8 @@ export interface OtlpShipperOptions {
   /** The address of the Loki. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Told of batches that the store refuses, and would refuse again. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** Of `@opentelemetry/core`, which is not worth a dependency. */
@@ -27,11 +29,13 @@ const OBSERVED_AFTER_MS = 0.022;
 
 /** Sends OpenTelemetry records as protobuf to `/otlp/v1/logs`, with OpenTelemetry's own SDK and exporter. */
 export class OtlpShipper {
+  readonly #options: OtlpShipperOptions;
   readonly #exporter: OTLPLogExporter;
   readonly #providers = new Map<string, LoggerProvider>();
   readonly #collector = new CollectingProcessor();
 
   constructor(options: OtlpShipperOptions) {
+    this.#options = options;
     this.#exporter = new OTLPLogExporter({
       url: `${options.url}/otlp/v1/logs`,
       headers: { ...options.headers },
@@ -39,7 +43,7 @@ export class OtlpShipper {
     });
   }
 
-  /** Resolves when all have arrived, however long that takes, or when the signal says to let go. */
+  /** Resolves when all have arrived or were refused, however long that takes, or when the signal says to let go. */
   async ship(records: readonly OtlpRecord[], signal: AbortSignal): Promise<void> {
     for (const record of records) this.#emit(record);
     const made = this.#collector.take();
@@ -52,17 +56,22 @@ export class OtlpShipper {
   }
 
   async #deliver(batch: Exported, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && !(await this.#export(batch, signal))) await sleep(RETRY_MS, signal);
+    while (!signal.aborted) {
+      const failure = await this.#export(batch, signal);
+      if (failure === null) return;
+      if (isRefusal(failure)) return this.#options.onTrouble(failure);
+      await sleep(RETRY_MS, signal);
+    }
   }
 
-  /** True where it arrived. The exporter tries for some seconds by itself; the signal does not wait for that. */
-  #export(batch: Exported, signal: AbortSignal): Promise<boolean> {
+  /** Null where it arrived. The exporter tries for some seconds by itself; the signal does not wait for that. */
+  #export(batch: Exported, signal: AbortSignal): Promise<Error | null> {
     return new Promise((resolve) => {
-      const letGo = (): void => resolve(false);
+      const letGo = (): void => resolve(new Error('let go'));
       signal.addEventListener('abort', letGo);
-      this.#exporter.export(batch, ({ code }) => {
+      this.#exporter.export(batch, ({ code, error }) => {
         signal.removeEventListener('abort', letGo);
-        resolve(code === ExportResultCode.SUCCESS);
+        resolve(code === ExportResultCode.SUCCESS ? null : (error ?? new Error('the export failed')));
       });
     });
   }
@@ -120,6 +129,13 @@ class CollectingProcessor implements LogRecordProcessor {
   shutdown(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+/** The HTTP statuses that are about what was sent; the exporter hands them on as the error's code. */
+const REFUSALS: readonly unknown[] = [400, 413, 422];
+
+function isRefusal(error: Error): boolean {
+  return 'code' in error && REFUSALS.includes(error.code);
 }
 
 function hrTime(time: Nanos): HrTime {

@@ -77,6 +77,17 @@ it('waits for a store that is away and loses nothing', async () => {
   expect(store.entries).toHaveLength(records.length);
 }, 20_000);
 
+it('goes on behind a batch that the store refuses', async () => {
+  store.status = 400;
+  expect(await shippers.ship(minuteOfRecords(), new AbortController().signal)).toBe(true);
+  store.status = 200;
+  const later = minuteOfRecords();
+  expect(await shippers.ship(later, new AbortController().signal)).toBe(true);
+  await shippers.close();
+  expect(store.entries).toHaveLength(later.length);
+  expect(troubles).toEqual([expect.objectContaining({ code: 400 })]);
+}, 20_000);
+
 it('lets go of a store that stays away when it is told to', async () => {
   store.status = 503;
   const letGo = new AbortController();

@@ -36,7 +36,7 @@ export class Shippers {
     this.proxyExporter = exporter({ maxLineBytes: DEFAULT_LOKI_LINE_BYTES, bufferSize: BUFFER, bufferBytes: Infinity });
     this.#promtail = exporter({ format: 'protobuf', bufferSize: BUFFER });
     this.#legacy = exporter({ gzip: false, bufferSize: BUFFER });
-    this.#otlp = new OtlpShipper({ url: options.loki, headers: HEADERS });
+    this.#otlp = new OtlpShipper({ url: options.loki, headers: HEADERS, onTrouble: options.onTrouble });
     this.#proxy = new ProxyShipper({
       exporter: this.proxyExporter,
       folder: options.proxyFolder,
