@@ -1,23 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { freePort, type Product, startProduct } from '../product.ts';
-import { countLines, pushLine } from '../push.ts';
+import { countLines, historyIsThere, pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 const SYSTEMS = ['llm-proxy', 'integr8scode-backend', 'ai-cost-observer', 'api'];
-
-/** Waits until the demo's hours of history stopped growing: only live traffic is added then. */
-async function historyIsThere(storeUrl: string): Promise<void> {
-  const first = '{service_name=~".+"}';
-  let before = -1;
-  await expect(async () => {
-    const lines = await countLines(storeUrl, first);
-    const grown = before === -1 ? Number.POSITIVE_INFINITY : lines - before;
-    before = lines;
-    expect(lines).toBeGreaterThan(5_000);
-    expect(grown).toBeLessThan(200);
-  }).toPass({ intervals: [1_500], timeout: 60_000 });
-}
 
 /** The main job, against `npm start` itself: logs to search in the browser on a bare machine. */
 test.describe.configure({ mode: 'serial' });

@@ -16,8 +16,8 @@ export interface ListEndProps {
 /** Says where the rows end, and why. */
 export function ListEnd({ state, rowCount, zone, onMore, onContinue }: ListEndProps): ReactNode {
   return (
-    <div className="flex h-(--row) items-center justify-center gap-2 text-xs text-faint">
-      <span role="gridcell">{sentence(state, rowCount, zone)}</span>
+    <div role="gridcell" className="flex h-(--row) items-center justify-center gap-2 text-xs text-faint">
+      <span>{sentence(state, rowCount, zone)}</span>
       {state.end === 'full' && <LinkButton onClick={onContinue}>Continue from here</LinkButton>}
       {state.phase === 'settled' && state.end === null && state.search !== null && (
         <LinkButton onClick={onMore}>Go on</LinkButton>

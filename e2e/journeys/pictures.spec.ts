@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Product, startProduct } from '../product.ts';
+import { historyIsThere } from '../push.ts';
+import { SearchPage } from '../search-page.ts';
+
+/**
+ * Every state of the page in both themes, seen by axe and kept as a picture: in test-results, or in docs/images where
+ * `EDDA_PICTURES=docs` says that the documentation's pictures are to be taken anew.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const FOLDER = fileURLToPath(
+  new URL(
+    process.env['EDDA_PICTURES'] === 'docs' ? '../../docs/images' : '../../test-results/pictures',
+    import.meta.url,
+  ),
+);
+const THEMES = ['dark', 'light'] as const;
+const NARROW = { width: 390, height: 844 };
+
+let product: Product;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  mkdirSync(FOLDER, { recursive: true });
+  product = await startProduct({ EDDA_TRACE_URL: 'http://localhost:16686/trace/{traceId}' });
+  await historyIsThere(product.storeUrl);
+});
+
+test.afterAll(async () => {
+  await product.stop();
+});
+
+async function keep(page: Page, name: string): Promise<void> {
+  const violations = (await new AxeBuilder({ page }).analyze()).violations;
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+}
+
+for (const theme of THEMES) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+
+    test('full, and a row open', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(
+        product.url,
+        '?v=1&service=llm-proxy&service=integr8scode-backend&level=warn&level=error&level=critical',
+      );
+      await expect(search.rows.first()).toBeVisible();
+      await expect.poll(async () => search.facetCount('Level', 'info')).toBeGreaterThan(0);
+      await keep(page, `search-${theme}`);
+      await search.rows
+        .filter({ hasText: /← 4\d\d|← 5\d\d/ })
+        .first()
+        .click();
+      await expect(search.openRow.getByRole('tab').first()).toBeVisible();
+      await keep(page, `row-${theme}`);
+    });
+
+    test('empty', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&level=error');
+      await search.searchFor('nobody ever wrote this');
+      await expect(page.getByText('No lines in this range')).toBeVisible();
+      await keep(page, `empty-${theme}`);
+    });
+
+    test('an error', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, `?${new URLSearchParams({ v: '1', q: '{service_name="api"} |= ' })}`);
+      await expect(page.getByRole('alert').first()).toBeVisible();
+      await keep(page, `error-${theme}`);
+    });
+
+    test('a metric query', async ({ page }) => {
+      const search = new SearchPage(page);
+      const q = 'sum by (service_name) (count_over_time({service_name=~".+"}[1m]))';
+      await search.open(product.url, `?${new URLSearchParams({ v: '1', q })}`);
+      await expect(page.getByRole('table').getByText('llm-proxy').first()).toBeVisible();
+      await keep(page, `metric-${theme}`);
+    });
+
+    test('on a telephone, with a row open as well', async ({ page }) => {
+      await page.setViewportSize(NARROW);
+      const search = new SearchPage(page);
+      await search.open(product.url);
+      await expect(search.rows.first()).toBeVisible();
+      await keep(page, `narrow-${theme}`);
+      await search.rows.first().click();
+      await expect(search.openRow.getByRole('tab').first()).toBeVisible();
+      await keep(page, `narrow-row-${theme}`);
+    });
+  });
+}
