@@ -3,7 +3,8 @@ import { LogqlError } from '../../error.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
 import type { Template } from '../template/template.ts';
-import { compileTemplate, labelsSnapshot, TemplateFailure } from '../template/template.ts';
+import { TemplateFailure } from '../template/template-failure.ts';
+import { compileTemplate, labelsSnapshot } from '../template/template.ts';
 import type { GoMap } from '../template/value.ts';
 import type { CompiledStage } from './stage.ts';
 

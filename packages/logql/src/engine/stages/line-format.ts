@@ -1,5 +1,6 @@
 import type { LineFormatStage } from '../../ast.ts';
-import { compileTemplate, labelsData, TemplateFailure } from '../template/template.ts';
+import { compileTemplate, labelsData } from '../template/template.ts';
+import { TemplateFailure } from '../template/template-failure.ts';
 import type { CompiledStage } from './stage.ts';
 
 /** `| line_format "{{.method}} {{.path}}"`: the line becomes what the template makes of the labels. */

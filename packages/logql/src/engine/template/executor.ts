@@ -4,10 +4,11 @@ import type { ParameterType, TemplateContext, TemplateFunction } from './functio
 import { Arguments } from './function-type.ts';
 import { templateFunction } from './function-table.ts';
 import { fieldOf } from './field.ts';
-import { MAX_OUTPUT, MAX_STEPS, MAX_TEMPLATE_DEPTH } from './limits.ts';
+import { CHARACTERS_PER_STEP, MAX_OUTPUT, MAX_STEPS, MAX_TEMPLATE_DEPTH } from './limits.ts';
 import { printed } from './print.ts';
+import { TemplateFailure } from './template-failure.ts';
 import type { GoValue } from './value.ts';
-import { fail, goInt, GoInt, GoList, GoMap, isTrue, typeName } from './value.ts';
+import { fail, goInt, GoInt, GoList, GoMap, isTrue, TemplateExecError, typeName } from './value.ts';
 
 type Flow = 'next' | 'break' | 'continue';
 
@@ -20,11 +21,21 @@ interface Variable {
   value: GoValue;
 }
 
-/** @throws TemplateExecError for what fails while a Go template runs, and for output or loops without end. */
-export function executeTemplate(tree: TemplateTree, data: GoMap, context: TemplateContext): string {
+/** Runs a template; output and loops without end make it fail too. */
+export function executeTemplate(
+  tree: TemplateTree,
+  name: string,
+  data: GoMap,
+  context: TemplateContext,
+): string | TemplateFailure {
   const execution = new Execution(tree, context);
-  execution.run(tree.body, data);
-  return execution.output;
+  try {
+    execution.run(tree.body, data);
+    return execution.output;
+  } catch (error) {
+    if (error instanceof TemplateExecError) return new TemplateFailure(execution.describe(name, error));
+    throw error;
+  }
 }
 
 class Execution {
@@ -32,6 +43,7 @@ class Execution {
   readonly #tree: TemplateTree;
   readonly #context: TemplateContext;
   #variables: Variable[] = [];
+  #command: CommandNode | null = null;
   #steps = 0;
   #depth = 0;
 
@@ -47,13 +59,21 @@ class Execution {
     this.#variables = outer;
   }
 
+  /** `template: line:1:3: executing "line" at <mod 10 0>: …` */
+  describe(name: string, { message }: TemplateExecError): string {
+    if (this.#command === null) return `template: ${name}:1: ${message}`;
+    const { line, column, text } = this.#command;
+    return `template: ${name}:${line}:${column}: executing ${JSON.stringify(name)} at <${text}>: ${message}`;
+  }
+
   #write(text: string): void {
     this.output += text;
     if (this.output.length > MAX_OUTPUT) fail(`output has more than ${MAX_OUTPUT} characters`);
   }
 
-  #step(): void {
-    if (++this.#steps > MAX_STEPS) fail(`more than ${MAX_STEPS} steps`);
+  #step(count = 1): void {
+    this.#steps += count;
+    if (this.#steps > MAX_STEPS) fail(`more than ${MAX_STEPS} steps`);
   }
 
   #list(nodes: readonly TemplateNode[], dot: GoValue): Flow {
@@ -140,7 +160,7 @@ class Execution {
     this.#step();
     let value: Piped = NONE;
     for (const command of pipe.commands) {
-      value = this.#command(command, dot, value);
+      value = this.#run(command, dot, value);
       // A nil inside an interface is no value any more once it has left a command.
       if (value === null) value = undefined;
     }
@@ -158,7 +178,15 @@ class Execution {
     if (variable !== undefined) variable.value = value;
   }
 
-  #command({ args }: CommandNode, dot: GoValue, piped: Piped): GoValue {
+  #run(command: CommandNode, dot: GoValue, piped: Piped): GoValue {
+    const outer = this.#command;
+    this.#command = command;
+    const value = this.#value(command, dot, piped);
+    this.#command = outer;
+    return value;
+  }
+
+  #value({ args }: CommandNode, dot: GoValue, piped: Piped): GoValue {
     const [first, ...rest] = args;
     if (first === undefined) fail('empty command');
     switch (first.kind) {
@@ -246,7 +274,14 @@ class Execution {
     }
     const values = args.map((arg, i) => this.#argument(arg, parameterAt(parameters, i), dot));
     if (piped !== NONE) values.push(checkedArgument(piped, parameterAt(parameters, given - 1)));
-    return called.call(new Arguments(values, this.#context));
+    for (const value of values) if (typeof value === 'string') this.#step(value.length / CHARACTERS_PER_STEP);
+    try {
+      return called.call(new Arguments(values, this.#context));
+    } catch (error) {
+      throw error instanceof TemplateExecError
+        ? new TemplateExecError(`error calling ${name}: ${error.message}`)
+        : error;
+    }
   }
 
   #argument(node: Operand, type: ParameterType, dot: GoValue): GoValue {

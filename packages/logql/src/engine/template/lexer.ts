@@ -28,6 +28,8 @@ export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
   readonly line: number;
+  /** Where in the template it begins. */
+  readonly at: number;
 }
 
 const KEYWORDS = new Set(['block', 'break', 'continue', 'define', 'else', 'end', 'if', 'range', 'template', 'with']);
@@ -49,6 +51,7 @@ class TemplateLexer {
   readonly #source: string;
   readonly #tokens: Token[] = [];
   #at = 0;
+  #start = 0;
   #line = 1;
   #parens = 0;
 
@@ -63,7 +66,7 @@ class TemplateLexer {
   }
 
   #push(kind: TokenKind, text: string): void {
-    this.#tokens.push({ kind, text, line: this.#line });
+    this.#tokens.push({ kind, text, line: this.#line, at: this.#start });
   }
 
   #fail(message: string): never {
@@ -79,6 +82,7 @@ class TemplateLexer {
   }
 
   #textThenAction(): void {
+    this.#start = this.#at;
     const open = this.#source.indexOf('{{', this.#at);
     const end = open < 0 ? this.#source.length : open;
     const trims = open >= 0 && this.#source[open + 2] === '-' && isBlank(this.#source[open + 3]);
@@ -117,6 +121,7 @@ class TemplateLexer {
   }
 
   #closes(): boolean {
+    this.#start = this.#at;
     const length = this.#closeLength();
     if (length === 0) return false;
     if (this.#parens > 0) this.#fail('unclosed left paren');
@@ -126,6 +131,7 @@ class TemplateLexer {
   }
 
   #inside(): void {
+    this.#start = this.#at;
     const char = this.#source[this.#at];
     if (char === undefined) this.#fail('unclosed action');
     if (isBlank(char)) return this.#space();

@@ -4,6 +4,8 @@ import { fail } from './value.ts';
 export const MAX_OUTPUT = 4 << 20;
 /** Actions and rounds of ranges in one execution. */
 export const MAX_STEPS = 1_000_000;
+/** A function that gets a long text takes as long as many steps. */
+export const CHARACTERS_PER_STEP = 256;
 /** Templates that call templates. */
 export const MAX_TEMPLATE_DEPTH = 200;
 

@@ -51,6 +51,10 @@ export type Operand =
 /** A function, method or value with its arguments. */
 export interface CommandNode {
   readonly args: readonly Operand[];
+  /** As it is written, and where: Go's errors say so. */
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface PipeNode {

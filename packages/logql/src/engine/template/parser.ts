@@ -7,7 +7,7 @@ import { TemplateSyntaxError } from './syntax-error.ts';
 
 /** Parses a template. @throws TemplateSyntaxError for what Go's text/template refuses to parse. */
 export function parseTemplate(source: string, isFunction: (name: string) => boolean): TemplateTree {
-  return new TemplateParser(lexTemplate(source), isFunction).parse();
+  return new TemplateParser(source, isFunction).parse();
 }
 
 /** What ended a list of nodes. */
@@ -18,6 +18,7 @@ const MAX_DEPTH = 200;
 type PipeEnd = 'close' | 'right_paren';
 
 class TemplateParser {
+  readonly #source: string;
   readonly #tokens: readonly Token[];
   readonly #isFunction: (name: string) => boolean;
   readonly #defined = new Map<string, readonly TemplateNode[]>();
@@ -26,8 +27,9 @@ class TemplateParser {
   #depth = 0;
   #rangeDepth = 0;
 
-  constructor(tokens: readonly Token[], isFunction: (name: string) => boolean) {
-    this.#tokens = tokens;
+  constructor(source: string, isFunction: (name: string) => boolean) {
+    this.#source = source;
+    this.#tokens = lexTemplate(source);
     this.#isFunction = isFunction;
   }
 
@@ -42,7 +44,7 @@ class TemplateParser {
   }
 
   #peek(): Token {
-    return this.#tokens[this.#at] ?? { kind: 'eof', text: '', line: 1 };
+    return this.#tokens[this.#at] ?? { kind: 'eof', text: '', line: 1, at: this.#source.length };
   }
 
   #next(): Token {
@@ -224,11 +226,14 @@ class TemplateParser {
 
   #command(): CommandNode {
     const args: Operand[] = [];
+    const { at: start, line } = this.#skipSpace();
+    let end = start;
     for (;;) {
       this.#skipSpace();
       const operand = this.#operand();
       if (operand !== null) args.push(operand);
       const token = this.#next();
+      if (operand !== null) end = token.at;
       if (token.kind === 'space') continue;
       if (token.kind === 'close' || token.kind === 'right_paren') this.#at--;
       else if (token.kind !== 'pipe') this.#unexpected(token, 'operand');
@@ -236,7 +241,8 @@ class TemplateParser {
       break;
     }
     if (args.length === 0) this.#fail('empty command');
-    return { args };
+    const column = start - (this.#source.lastIndexOf('\n', start) + 1);
+    return { args, text: this.#source.slice(start, end), line, column };
   }
 
   #operand(): Operand | null {

@@ -7,17 +7,9 @@ import type { TemplateContext } from './function-type.ts';
 import type { TemplateNode, TemplateTree } from './node.ts';
 import { parseTemplate } from './parser.ts';
 import { referencedFields } from './referenced-fields.ts';
+import type { TemplateFailure } from './template-failure.ts';
 import { TemplateSyntaxError } from './syntax-error.ts';
-import { GoMap, TemplateExecError } from './value.ts';
-
-/** A template that failed: what Loki puts into `__error_details__`. */
-export class TemplateFailure {
-  readonly details: string;
-
-  constructor(details: string) {
-    this.details = details;
-  }
-}
+import { GoMap } from './value.ts';
 
 export interface Template {
   /** The labels it reads by name. */
@@ -31,7 +23,7 @@ export function compileTemplate(source: string, name: 'line' | 'label', span: Sp
   const simple = simpleTemplate(tree);
   return {
     fields: referencedFields(tree.body),
-    execute: simple ?? ((data, context) => run(tree, name, data, context)),
+    execute: simple ?? ((data, context) => executeTemplate(tree, name, data, context)),
   };
 }
 
@@ -42,15 +34,6 @@ function parse(source: string, name: string, span: Span): TemplateTree {
     if (!(cause instanceof TemplateSyntaxError)) throw cause;
     const message = `invalid ${name} template: template: ${name}:${cause.line}: ${cause.message}`;
     throw new LogqlError({ code: 'stage', message, span, cause });
-  }
-}
-
-function run(tree: TemplateTree, name: string, data: GoMap, context: TemplateContext): string | TemplateFailure {
-  try {
-    return executeTemplate(tree, data, context);
-  } catch (error) {
-    if (error instanceof TemplateExecError) return new TemplateFailure(`template: ${name}:1: ${error.message}`);
-    throw error;
   }
 }
 

@@ -88,19 +88,23 @@ function unescapeQuery(text: string): string {
   return decodeUtf8(Uint8Array.from(bytes));
 }
 
+/** What is nested deeper than any line would have it is nil. */
+const MAX_JSON_DEPTH = 1_000;
+
 /** Broken JSON is nil. */
 function fromJson(text: string): GoValue {
   try {
-    return fromParsed(JSON.parse(text));
+    return fromParsed(JSON.parse(text), 0);
   } catch {
     return null;
   }
 }
 
-function fromParsed(value: unknown): GoValue {
+function fromParsed(value: unknown, depth: number): GoValue {
+  if (depth > MAX_JSON_DEPTH) return null;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
-  if (Array.isArray(value)) return new GoList(value.map(fromParsed));
+  if (Array.isArray(value)) return new GoList(value.map((item) => fromParsed(item, depth + 1)));
   if (typeof value !== 'object') return null;
-  return new GoMap(new Map(Object.entries(value).map(([key, inner]) => [key, fromParsed(inner)])), false);
+  return new GoMap(new Map(Object.entries(value).map(([key, inner]) => [key, fromParsed(inner, depth + 1)])), false);
 }
