@@ -12,7 +12,7 @@ export class SearchPage {
     this.rows = page
       .getByRole('grid', { name: 'Log lines' })
       .getByRole('row')
-      .filter({ has: page.getByRole('gridcell').nth(3) });
+      .filter({ has: page.getByRole('gridcell').nth(1) });
     this.filters = page.getByRole('complementary', { name: 'Filters' });
     this.openRow = page.getByRole('region', { name: 'Open row' });
   }
