@@ -12,10 +12,21 @@ export {
 export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './config.ts';
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
-export { FIELD_TYPES, ParsedField, PREVIEW_CHARS, Row, RowDetail, RowLinks, RowRequest, SummaryPart } from './row.ts';
+export {
+  FIELD_TYPES,
+  ParsedField,
+  PREVIEW_CHARS,
+  Row,
+  RowDetail,
+  RowLane,
+  RowLinks,
+  RowRequest,
+  SummaryPart,
+} from './row.ts';
 export { SAVED_SEARCH_MAX_CHARS, SavedQueriesAnswer, SavedQuery, SavedQueryDraft, SavedQueryPatch } from './saved.ts';
 export { LabelsObject, LevelName, NanosText } from './scalars.ts';
 export { DIRECTIONS, Notice, NOTICE_CODES, Progress, SearchEvent, SearchRequest, TailEvent } from './search.ts';
+export { TRACE_MAX_LINES, TRACE_OUTCOMES, TraceEvent, TraceParams, TraceProgress } from './trace.ts';
 export {
   FacetsAnswer,
   FacetValue,

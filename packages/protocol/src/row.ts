@@ -24,6 +24,10 @@ export const RowLinks = z.object({
 });
 export type RowLinks = z.infer<typeof RowLinks>;
 
+/** The process that wrote a line, and the label or field that names it. */
+export const RowLane = z.object({ name: z.string(), from: z.string() });
+export type RowLane = z.infer<typeof RowLane>;
+
 /** A row of a result: a preview. The whole line comes from `POST /api/v1/row`. */
 export const Row = z.object({
   /** `formatRowId` of packages/model. */
@@ -32,6 +36,8 @@ export const Row = z.object({
   /** Key into the `streams` events of the same answer. */
   stream: z.string(),
   service: z.string(),
+  /** Left out where the service is the process, or nothing says more. */
+  lane: z.optional(RowLane),
   level: LevelName,
   /** The source's own word, empty where it has none. */
   levelWord: z.string(),

@@ -1,8 +1,11 @@
 export { profileOf } from './detect-profile.ts';
 export type { Entry } from './entry.ts';
+export type { Lane } from './lane/read-lane.ts';
 export type { MaskedText } from './mask-secrets.ts';
 export { maskSecrets } from './mask-secrets.ts';
 export { planFacets, planVolume, readSeries } from './plan/plan-counts.ts';
+export type { TracePlan } from './plan/plan-trace.ts';
+export { isSameTrace, planTrace, traceIdOf } from './plan/plan-trace.ts';
 export { planQueries, seriesSelectors } from './plan/plan-queries.ts';
 export type { PlannedCount, PlannedLogQuery, PlannedMetricQuery, QueryPlan } from './plan/query-plan.ts';
 export { Profile } from './profile.ts';

@@ -73,6 +73,12 @@ function check(profile: Profile, isNew: boolean, at: string): void {
     if (rule.from === 'field' && parseJsonPath(rule.name) === null) fail('It is no path to a field', field, rule.name);
     if (rule.from === 'label' && !/^[A-Za-z_]\w*$/.test(rule.name)) fail('It is no name of a label', field, rule.name);
   });
+  profile.lane.forEach(({ part }, index) => {
+    const field = `${at}.lane[${index}].part`;
+    if (part === undefined) return;
+    checkPattern(part, field);
+    if ((part.match(/(?<!\\)\((?!\?)/g)?.length ?? 0) !== 1) fail('It needs one group: the part to take', field, part);
+  });
   // Where JSON and logfmt are both tried, a query finds pairs in texts that a row does not take for fields.
   if (profile.format === 'any' && profile.levels.some(({ from }) => from === 'field')) {
     fail('A level can be read from fields only where they are json or logfmt', `${at}.format`, profile.format);

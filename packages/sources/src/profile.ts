@@ -30,6 +30,14 @@ export const LevelRule = z.strictObject({
 });
 export type LevelRule = z.infer<typeof LevelRule>;
 
+/**
+ * One step to the process that wrote a line: a label, structured metadata or a field by this name. A value that several
+ * processes share says nothing. `part` is an anchored pattern: its group is the name, and a value that it does not
+ * match says nothing either.
+ */
+export const LaneRule = z.strictObject({ name: z.string(), shared: Names, part: z.optional(z.string()) });
+export type LaneRule = z.infer<typeof LaneRule>;
+
 export const LINKS = ['trace', 'span', 'session', 'request', 'execution'] as const;
 export type LinkName = (typeof LINKS)[number];
 
@@ -74,6 +82,8 @@ export const Profile = z.strictObject({
   objects: Names,
   /** Fields or metadata that hold the ids which lead somewhere, best first. They are also fields by these names. */
   links: z.partialRecord(z.enum(LINKS), Names),
+  /** Where several processes are one service: what tells them apart, best first. Empty: the service is the process. */
+  lane: z.readonly(z.array(LaneRule)),
   summary: SummaryRule,
 });
 export type Profile = z.infer<typeof Profile>;

@@ -3,6 +3,7 @@ import type { Ask, RowLinks, SummaryPart } from '@edda/protocol';
 import { profileOf } from './detect-profile.ts';
 import type { Entry } from './entry.ts';
 import { entryValues } from './entry-values.ts';
+import { type Lane, readLane } from './lane/read-lane.ts';
 import { readLevel } from './level/read-level.ts';
 import { lineFields } from './line-fields.ts';
 import { readLinks } from './links/read-links.ts';
@@ -16,6 +17,8 @@ import { utf8Length } from './utf8-length.ts';
 export interface RowReading {
   readonly profile: string;
   readonly service: string;
+  /** The process that wrote it, where the service does not tell. */
+  readonly lane?: Lane;
   readonly level: Level;
   /** The source's own word for the level: `WARNING`; empty where the level did not come from a word. */
   readonly levelWord: string;
@@ -35,10 +38,12 @@ export interface RowReading {
 export function readRow(entry: Entry, ask: Ask | null = null, profiles?: readonly Profile[]): RowReading {
   const profile = profileOf(entry.labels, profiles);
   const fields = lineFields(entry.line, profile.format);
+  const lane = readLane(profile.lane, entry, fields);
   const { level, word } = readLevel(profile.levels, entryValues(entry, fields));
   return {
     profile: profile.name,
     service: serviceOf(entry.labels),
+    ...(lane === null ? {} : { lane }),
     level,
     levelWord: word,
     summary: summarize(entry, fields, profile, level),

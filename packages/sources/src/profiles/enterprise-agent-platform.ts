@@ -12,6 +12,7 @@ export const ENTERPRISE_AGENT_PLATFORM: Profile = {
   levelNote: 'level is read from the line where no label says it',
   objects: [],
   links: { trace: ['trace_id'], span: ['span_id'], request: ['request_id'] },
+  lane: [],
   summary: {
     kind: 'event',
     names: ['event'],

@@ -17,6 +17,7 @@ export const GENERIC: Profile = {
     request: ['request_id', 'requestId', 'req_id', 'reqId', 'req.id'],
     execution: ['execution_id'],
   },
+  lane: [],
   summary: {
     kind: 'event',
     names: ['event', 'msg', 'message', '@message', 'body', 'log', 'text'],

@@ -1,6 +1,9 @@
 import type { Profile } from '../profile.ts';
 import { STRUCTLOG_LEVELS } from './levels.ts';
 
+/** Loggers that every process of the platform has. */
+const SHARED_LOGGERS = ['integr8scode', 'root', 'uvicorn', 'uvicorn.access', 'uvicorn.error'];
+
 /** A code execution platform: structlog lines over OTLP, with plain uvicorn lines between them. */
 export const INTEGR8SCODE: Profile = {
   name: 'integr8scode',
@@ -20,6 +23,15 @@ export const INTEGR8SCODE: Profile = {
     execution: ['execution_id'],
     request: ['request_id'],
   },
+  // The backend and its workers all log as the backend; only a few processes have a name of their own.
+  lane: [
+    { name: 'service_name', shared: ['integr8scode-backend'] },
+    { name: 'otelServiceName', shared: ['integr8scode-backend'] },
+    { name: 'scope_name', shared: SHARED_LOGGERS },
+    { name: 'logger', shared: SHARED_LOGGERS },
+    // A worker is a package: app/services/k8s_worker/worker.py. What lies beside them is the backend's own.
+    { name: 'code_file_path', shared: [], part: '(?:.*/)?services/([A-Za-z0-9_.-]+)/.*' },
+  ],
   summary: {
     kind: 'event',
     names: ['event'],
