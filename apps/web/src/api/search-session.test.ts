@@ -180,6 +180,30 @@ describe('a search', () => {
     expect(session.state.get()).toMatchObject({ phase: 'settled', error: null, end: null });
   });
 
+  it('goes on after a stop only when a person says so, from the last row', async () => {
+    const asked: SearchRequest[] = [];
+    const encoder = new TextEncoder();
+    bff.use(
+      http.post('*/api/v1/search', async ({ request }) => {
+        asked.push(SearchRequest.parse(await request.json()));
+        if (asked.length > 1) return ndjson([...rowsEvents([testRow(8)]), end('complete')]);
+        const events = rowsEvents([testRow(9)]).map((event) => `${JSON.stringify(event)}\n`);
+        // Rows, and then nothing more: the answer stays open.
+        const body = new ReadableStream({ start: (stream) => stream.enqueue(encoder.encode(events.join(''))) });
+        return new HttpResponse(body);
+      }),
+    );
+    session.start(SEARCH);
+    await vi.waitFor(() => expect(times(session)).toEqual([9]));
+    session.stop();
+    session.more();
+    expect(session.state.get()).toMatchObject({ phase: 'settled', end: null });
+    session.resume();
+    await vi.waitFor(() => expect(session.state.get().end).toBe('complete'));
+    expect(times(session)).toEqual([9, 8]);
+    expect(asked.map(({ range }) => range.end)).toEqual(['100', '10']);
+  });
+
   it('stops at what the page can hold', async () => {
     session = new SearchSession(new RowBuffer(2));
     const asked = answers([...rowsEvents([testRow(9), testRow(8), testRow(7)]), end('limit', 'c1')]);

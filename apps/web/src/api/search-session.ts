@@ -108,11 +108,12 @@ export class SearchSession {
 
   /** The next page, where there is one and none is on its way. */
   more(): void {
-    const { search, phase, end } = this.state.get();
-    if (search === null || phase !== 'settled' || (end !== 'limit' && end !== null)) return;
-    this.#running = new AbortController();
-    this.state.update({ phase: 'loading', error: null, end: null });
-    void this.#fill(search, null, this.#running.signal);
+    if (this.state.get().end === 'limit') this.#continue();
+  }
+
+  /** Goes on where a person stopped it, or where it failed. */
+  resume(): void {
+    if (this.state.get().end === null) this.#continue();
   }
 
   stop(): void {
@@ -124,9 +125,8 @@ export class SearchSession {
 
   /** Tries again now instead of when the wait is over. */
   retry(): void {
-    const { search, phase, error } = this.state.get();
-    if (phase === 'waiting') this.#pause.abort();
-    else if (search !== null && phase === 'settled' && error !== null) this.more();
+    if (this.state.get().phase === 'waiting') this.#pause.abort();
+    else this.resume();
   }
 
   /** Rows that a live tail brought, oldest first. */
@@ -134,6 +134,14 @@ export class SearchSession {
     this.#replaceStale();
     this.rows.prepend(items);
     if (this.rows.isTrimmed) this.state.update({ end: 'full' });
+  }
+
+  #continue(): void {
+    const { search, phase } = this.state.get();
+    if (search === null || phase !== 'settled') return;
+    this.#running = new AbortController();
+    this.state.update({ phase: 'loading', error: null, end: null });
+    void this.#fill(search, null, this.#running.signal);
   }
 
   /** Pages until the first one is whole, or the one that holds the row at `seek`. */

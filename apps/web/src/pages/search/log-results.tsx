@@ -135,7 +135,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
             state={searchState}
             rowCount={search.rows.rowCount}
             zone={view.zone}
-            onMore={onNearEnd}
+            onResume={() => search.resume()}
             onContinue={continueFromLast}
           />
         }
