@@ -14,7 +14,7 @@ export { LokiExporter } from './loki-exporter.ts';
 export type { FileLoggerOptions } from './proxy/file-logger.ts';
 export { FileLogger } from './proxy/file-logger.ts';
 export type { GoJsonValue } from './proxy/go-json.ts';
-export { goEscaped, goJson } from './proxy/go-json.ts';
+export { goJson } from './proxy/go-json.ts';
 export type { LokiHealth } from './proxy/health-loki.ts';
 export { lokiHealth } from './proxy/health-loki.ts';
 export type { MultiWriterOptions } from './proxy/multi-writer.ts';

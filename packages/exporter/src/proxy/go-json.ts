@@ -18,11 +18,6 @@ export function goJson(value: GoJsonValue): string {
   return JSON.stringify(sorted(value)).replace(HTML, escapeOf);
 }
 
-/** The JSON of a value whose keys are to stay in their order, with Go's escapes. */
-export function goEscaped(json: string): string {
-  return json.replace(HTML, escapeOf);
-}
-
 function sorted(value: GoJsonValue): GoJsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(sorted);
