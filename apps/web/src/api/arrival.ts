@@ -14,7 +14,9 @@ export function arrivalOptions(asked: AskedRange, clock: Clock | null) {
   return queryOptions({
     queryKey: ['arrival', asked],
     queryFn: async ({ signal }) => {
-      const end = clock === null ? asked.range.end : String(clock.now());
+      const end = String(clock?.now() ?? asked.range.end);
+      // Nothing can have come into a range that lies in the future.
+      if (BigInt(end) <= BigInt(asked.range.start)) return 0;
       const body = { ...asked, range: { ...asked.range, end }, bars: 1 };
       return (await callJson(VolumeAnswer, { method: 'POST', path: 'volume', body }, signal)).total;
     },
