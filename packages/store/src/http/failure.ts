@@ -17,6 +17,7 @@ const STORE_STATUS: Readonly<Record<StoreErrorCode, ContentfulStatusCode>> = {
   corrupt: 500,
   disk: 500,
   closed: 503,
+  lost: 503,
   internal: 500,
 };
 const CODEC_STATUS: Readonly<Record<CodecErrorCode, ContentfulStatusCode>> = {

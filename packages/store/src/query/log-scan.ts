@@ -64,7 +64,7 @@ export class LogScan {
     for (const { row, stream } of candidates) {
       const time = base + BigInt(reader.offsets[row] ?? 0);
       // The candidates are in order: those after can only be worse.
-      if (found.length >= limit || (worst !== null && this.#isWorse(time, worst))) break;
+      if (found.length >= limit || (worst !== null && this.#isWorse(time, worst)) || this.#isCancelled()) break;
       this.#lines += 1;
       this.#bytes += (ends[row + 1] ?? 0) - (ends[row] ?? 0);
       const entry = this.#streamPipeline(stream).process(time, reader.line(row), metadata.of(row));

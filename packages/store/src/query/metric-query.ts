@@ -1,4 +1,5 @@
 import { type MetricPlan, type RangeLeaf, type RangePartial, transferables } from '@edda/logql/engine';
+import { StoreError } from '../error.ts';
 import type { Catalog } from '../index/catalog.ts';
 import { type SelectedBlock, select } from '../index/selection.ts';
 import type { Answer, RangeScanSpec, ScanCost } from './scan-messages.ts';
@@ -14,6 +15,9 @@ export interface MetricQueryResult {
 /** Enough for a worker to be busy for some ten milliseconds, so that a cancel or another query need not wait. */
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+/** A worker that another query made end takes the samples with it that it has gathered. */
+const MAX_ATTEMPTS = 3;
+
 /** Answers a metric query: each range aggregation is gathered by all workers, one of them evaluates. */
 export async function runMetricQuery(
   pool: WorkerPool,
@@ -23,20 +27,21 @@ export async function runMetricQuery(
 ): Promise<MetricQueryResult> {
   let cost: ScanCost = { bytes: 0, lines: 0 };
   const gather = async (leaf: RangeLeaf): Promise<readonly RangePartial[]> => {
-    const gathered = await gatherLeaf(pool, catalog, leaf, signal);
-    cost = addCost(cost, gathered.cost);
-    return gathered.partials;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const gathered = await gatherLeaf(pool, catalog, leaf, signal);
+        cost = addCost(cost, gathered.cost);
+        return gathered.partials;
+      } catch (error) {
+        if (!(error instanceof StoreError && error.code === 'lost') || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
   };
   const partials = await Promise.all(plan.leaves.map(gather));
   const transfer = partials.flat().flatMap(transferables);
-  const worker = await pool.acquire();
-  try {
-    const answer = await worker.ask({ type: 'evaluate', plan, partials }, transfer);
-    signal.throwIfAborted();
-    return { json: answer.type === 'evaluated' ? answer.json : new Uint8Array(), cost };
-  } finally {
-    pool.release(worker);
-  }
+  const answer = await pool.lend(signal, (worker) => worker.ask({ type: 'evaluate', plan, partials }, transfer));
+  signal.throwIfAborted();
+  return { json: answer.type === 'evaluated' ? answer.json : new Uint8Array(), cost };
 }
 
 async function gatherLeaf(

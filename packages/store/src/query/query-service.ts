@@ -1,12 +1,12 @@
 import type { Catalog } from '../index/catalog.ts';
 import type { IndexedBlock } from '../index/segment.ts';
-import { StoreError } from '../error.ts';
 import { type LogQueryRequest, type LogQueryResult, runLogQuery } from './log-query.ts';
 import type { MetricPlan } from '@edda/logql/engine';
 import { type MetricQueryResult, runMetricQuery } from './metric-query.ts';
 import type { Digest } from './scan-messages.ts';
 import { Tail, type TailRequest, type TailSink } from './tail.ts';
-import { WorkerPool } from './worker-pool.ts';
+import { TimeLimit } from './time-limit.ts';
+import { type ScanWorker, WorkerPool } from './worker-pool.ts';
 
 export interface QueryServiceDetails {
   readonly catalog: Catalog;
@@ -18,42 +18,38 @@ export interface QueryServiceDetails {
 export class QueryService {
   readonly #catalog: Catalog;
   readonly #pool: WorkerPool;
-  readonly #timeoutMs: number;
+  readonly #timeLimit: TimeLimit;
   readonly #tails = new Set<Tail>();
 
   constructor({ catalog, workers, timeoutMs }: QueryServiceDetails) {
     this.#catalog = catalog;
     this.#pool = new WorkerPool(workers);
-    this.#timeoutMs = timeoutMs;
+    this.#timeLimit = new TimeLimit(timeoutMs);
   }
 
   log(request: LogQueryRequest, signal: AbortSignal): Promise<LogQueryResult> {
-    return this.#limited(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
+    return this.#timeLimit.run(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
   }
 
   /** What the newest (or oldest) rows of a query say as a whole, as JSON. */
   digest(request: LogQueryRequest, digest: Digest, signal: AbortSignal): Promise<Uint8Array> {
-    return this.#limited(signal, async (both) => {
+    return this.#timeLimit.run(signal, async (both) => {
       const { answer } = await runLogQuery(this.#pool, this.#catalog, { ...request, categorize: true }, both);
       const streams = new Uint8Array(Buffer.concat([Buffer.from('['), ...answer.pieces(), Buffer.from(']')]));
-      const worker = await this.#pool.acquire();
-      try {
-        const reply = await worker.ask({ type: 'digest', digest, streams }, [streams.buffer]);
-        both.throwIfAborted();
-        return reply.type === 'digested' ? reply.json : new Uint8Array();
-      } finally {
-        this.#pool.release(worker);
-      }
+      const ask = (worker: ScanWorker) => worker.ask({ type: 'digest', digest, streams }, [streams.buffer]);
+      const reply = await this.#pool.lend(both, ask);
+      both.throwIfAborted();
+      return reply.type === 'digested' ? reply.json : new Uint8Array();
     });
   }
 
   metric(plan: MetricPlan, signal: AbortSignal): Promise<MetricQueryResult> {
-    return this.#limited(signal, (both) => runMetricQuery(this.#pool, this.#catalog, plan, both));
+    return this.#timeLimit.run(signal, (both) => runMetricQuery(this.#pool, this.#catalog, plan, both));
   }
 
   /** Follows a query until the signal is aborted. Blocks that a push adds have to be {@link offer}ed. */
   async tail(request: TailRequest, sink: TailSink, signal: AbortSignal): Promise<void> {
-    const tail = new Tail(this.#catalog, this.#pool, request, sink);
+    const tail = new Tail(this.#catalog, this.#pool, this.#timeLimit, request, sink);
     this.#tails.add(tail);
     try {
       await tail.run(signal);
@@ -74,22 +70,4 @@ export class QueryService {
   async close(): Promise<void> {
     await this.#pool.close();
   }
-
-  /** Ends the work when the caller goes away, or when the time is up. */
-  async #limited<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(timeoutError(this.#timeoutMs)), this.#timeoutMs);
-    try {
-      return await work(AbortSignal.any([signal, timeout.signal]));
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-}
-
-function timeoutError(timeoutMs: number): StoreError {
-  return new StoreError(
-    'timeout',
-    `request timed out, decrease the duration of the request or add more label matchers (prefer exact match over regex match) to reduce the amount of data processed: the query took longer than ${timeoutMs} ms`,
-  );
 }

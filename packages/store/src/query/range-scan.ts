@@ -67,6 +67,7 @@ export class RangeLeafScan {
     this.#bytes += (lineEnds[to] ?? 0) - (lineEnds[from] ?? 0);
     for (let row = from; row < to; row++) {
       if (passed?.[row - from] === 0 || repeated?.has(row)) continue;
+      if (this.#isCancelled()) break;
       const time = base + BigInt(offsets[row] ?? 0);
       const lineBytes = (lineEnds[row + 1] ?? 0) - (lineEnds[row] ?? 0);
       stream.add(time, needsLine ? reader.line(row) : '', metadata.of(row), lineBytes);

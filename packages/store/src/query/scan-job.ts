@@ -28,13 +28,14 @@ export async function runScan(
 ): Promise<readonly RangePartial[]> {
   const job = nextJob++;
   const cancel = new Int32Array(new SharedArrayBuffer(4));
+  const gate = new Gate();
+  const isStopped = (): boolean => Atomics.load(cancel, 0) !== 0;
   const stop = (): void => {
     Atomics.store(cancel, 0, 1);
+    gate.open();
   };
-  signal.addEventListener('abort', stop);
   const streams = selection.streams.map(({ labels }) => labels);
   const opened = new Set<ScanWorker>();
-  const gate = new Gate();
   const scanOn = async (worker: ScanWorker): Promise<'more' | 'wait' | 'done'> => {
     const batch = source.next();
     if (batch === null) return 'done';
@@ -47,32 +48,59 @@ export async function runScan(
     return 'more';
   };
   const lane = async (): Promise<void> => {
-    while (Atomics.load(cancel, 0) === 0) {
-      const worker = await pool.acquire();
-      const state = await scanOn(worker).finally(() => pool.release(worker));
+    while (!isStopped()) {
+      const state = await pool.lend(signal, scanOn);
       if (state === 'done') return;
       if (state === 'more') gate.open();
-      else await gate.opened();
+      else if (!isStopped()) await gate.opened();
     }
   };
+  const guardedLane = async (): Promise<void> => {
+    try {
+      await lane();
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  };
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   try {
-    if (signal.aborted) stop();
-    await Promise.all(Array.from({ length: pool.size }, lane));
+    await allEnded(Array.from({ length: pool.size }, guardedLane));
     signal.throwIfAborted();
   } catch (error) {
-    stop();
-    await closeJob(job, opened).catch(() => []);
+    closeJob(job, opened).catch(() => {});
     throw error;
   } finally {
     signal.removeEventListener('abort', stop);
-    gate.open();
   }
-  return closeJob(job, opened);
+  const closed = closeJob(job, opened);
+  // Only a range scan has something left in its workers, which may be busy for others for a while.
+  if (spec.kind === 'range') return unlessAborted(closed, signal);
+  closed.catch(() => {});
+  return [];
+}
+
+/** Waits for all of them, also where one fails: as long as a worker reads, the selection must be held. */
+async function allEnded(lanes: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(lanes);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function closeJob(job: number, opened: ReadonlySet<ScanWorker>): Promise<RangePartial[]> {
   const answers = await Promise.all([...opened].map((worker) => worker.ask({ type: 'close', job })));
   return answers.flatMap((answer) => (answer.type === 'closed' && answer.partial !== null ? [answer.partial] : []));
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason);
+  signal.addEventListener('abort', abort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 /** Lets everybody through who waits at the moment when it opens. */

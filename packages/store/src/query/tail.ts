@@ -7,6 +7,7 @@ import type { StreamId } from '../index/stream-registry.ts';
 import { runLogQuery, scanRows } from './log-query.ts';
 import type { AnswerRow } from './log-answer.ts';
 import type { LogScanSpec } from './scan-messages.ts';
+import type { TimeLimit } from './time-limit.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface TailRequest {
@@ -54,6 +55,7 @@ interface Added {
 export class Tail {
   readonly #catalog: Catalog;
   readonly #pool: WorkerPool;
+  readonly #timeLimit: TimeLimit;
   readonly #request: TailRequest;
   readonly #sink: TailSink;
   readonly #streams = new KnownStreams();
@@ -62,9 +64,10 @@ export class Tail {
   #dropped: DroppedRow[] = [];
   #wake: (() => void) | null = null;
 
-  constructor(catalog: Catalog, pool: WorkerPool, request: TailRequest, sink: TailSink) {
+  constructor(catalog: Catalog, pool: WorkerPool, timeLimit: TimeLimit, request: TailRequest, sink: TailSink) {
     this.#catalog = catalog;
     this.#pool = pool;
+    this.#timeLimit = timeLimit;
     this.#request = request;
     this.#sink = sink;
   }
@@ -105,11 +108,18 @@ export class Tail {
   async #sendHistory(signal: AbortSignal): Promise<void> {
     const { query, now, start, limit, categorize } = this.#request;
     // The blocks of history are chosen before anything is awaited: what is offered later is not among them.
-    const { answer } = await runLogQuery(
-      this.#pool,
-      this.#catalog,
-      { query, now, start, end: FAR_FUTURE, limit, direction: 'backward', categorize, interval: 0n },
-      signal,
+    const request = {
+      query,
+      now,
+      start,
+      limit,
+      categorize,
+      end: FAR_FUTURE,
+      direction: 'backward',
+      interval: 0n,
+    } as const;
+    const { answer } = await this.#timeLimit.run(signal, (both) =>
+      runLogQuery(this.#pool, this.#catalog, request, both),
     );
     if (answer.entries > 0) this.#sink.send([...answer.rows].reverse(), []);
   }
@@ -133,7 +143,9 @@ export class Tail {
     for (let next = this.#added[0]; next !== undefined && next.at <= ripe; next = this.#added[0]) {
       this.#added.shift();
       this.#waitingBytes -= next.bytes;
-      const { answer } = await scanRows(this.#pool, next.selection, this.#spec(), signal);
+      const { answer } = await this.#timeLimit.run(signal, (both) =>
+        scanRows(this.#pool, next.selection, this.#spec(), both),
+      );
       rows.push(...answer.rows);
     }
     if (rows.length === 0 && this.#dropped.length === 0) return;

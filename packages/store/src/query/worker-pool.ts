@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StoreError } from '../error.ts';
-import { type Fault, errorOf } from './fault.ts';
+import { errorOf } from './fault.ts';
 import type {
   Answer,
   CloseJob,
@@ -30,6 +30,7 @@ export class ScanWorker {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 0;
+  #death: StoreError | null = null;
 
   constructor(onDeath: (worker: ScanWorker) => void) {
     this.#worker = new Worker(new URL('scan-thread.ts', import.meta.url), { name: 'edda-scan' });
@@ -43,6 +44,10 @@ export class ScanWorker {
 
   ask(question: Asked, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.#death !== null) {
+        reject(this.#death);
+        return;
+      }
       const id = this.#nextId++;
       this.#waiting.set(id, { done: resolve, failed: reject });
       const asked: Question = { ...question, id };
@@ -62,12 +67,14 @@ export class ScanWorker {
   }
 
   #die(cause: unknown): void {
-    const reason = cause instanceof Error ? cause.message : 'it ended';
-    const fault: Fault = { source: 'store', code: 'internal', message: `the scan worker died: ${reason}` };
-    for (const { failed } of this.#waiting.values()) failed(errorOf(fault));
+    this.#death ??= deathOf(cause);
+    for (const { failed } of this.#waiting.values()) failed(this.#death);
     this.#waiting.clear();
   }
 }
+
+/** A cancelled worker looks up at its next line; one that has not by now is amid a line that may take minutes. */
+const STOP_GRACE_MS = 500;
 
 /** The scan threads, lent to one user at a time; whoever waits longest is next, so that no query starves another. */
 export class WorkerPool {
@@ -83,17 +90,48 @@ export class WorkerPool {
     for (let count = 0; count < size; count++) this.#start();
   }
 
-  /** Resolves to a worker that is the caller's until {@link release}. */
-  acquire(): Promise<ScanWorker> {
+  /**
+   * Lends a worker to `work`, as soon as one is free. Rejects at once where the signal is aborted before that. One that
+   * is still busy for somebody who gave up is ended and replaced: within a line nothing else stops a thread.
+   */
+  async lend<T>(signal: AbortSignal, work: (worker: ScanWorker) => Promise<T>): Promise<T> {
+    const worker = await this.#acquire(signal);
+    let timer: NodeJS.Timeout | undefined;
+    const giveUp = (): void => {
+      timer = setTimeout(() => void worker.stop(), STOP_GRACE_MS);
+    };
+    signal.addEventListener('abort', giveUp);
+    try {
+      signal.throwIfAborted();
+      return await work(worker);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+      clearTimeout(timer);
+      this.#release(worker);
+    }
+  }
+
+  #acquire(signal: AbortSignal): Promise<ScanWorker> {
     if (this.#closed) return Promise.reject(closedError());
     const worker = this.#idle.pop();
     if (worker !== undefined) return Promise.resolve(worker);
     const waiting = Promise.withResolvers<ScanWorker>();
     this.#waiting.push(waiting);
-    return waiting.promise;
+    const leave = (): void => {
+      const at = this.#waiting.indexOf(waiting);
+      if (at < 0) return;
+      this.#waiting.splice(at, 1);
+      waiting.reject(signal.reason);
+    };
+    signal.addEventListener('abort', leave);
+    if (signal.aborted) leave();
+    return waiting.promise.finally(() => signal.removeEventListener('abort', leave));
   }
 
-  release(worker: ScanWorker): void {
+  #release(worker: ScanWorker): void {
     if (!this.#all.has(worker)) return;
     const next = this.#waiting.shift();
     if (next === undefined) this.#idle.push(worker);
@@ -109,7 +147,7 @@ export class WorkerPool {
   #start(): void {
     const worker = new ScanWorker((dead) => this.#replace(dead));
     this.#all.add(worker);
-    this.release(worker);
+    this.#release(worker);
   }
 
   #replace(dead: ScanWorker): void {
@@ -118,6 +156,11 @@ export class WorkerPool {
     if (at >= 0) this.#idle.splice(at, 1);
     if (!this.#closed) this.#start();
   }
+}
+
+function deathOf(cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : 'it was ended';
+  return new StoreError('lost', `a scan worker went away: ${reason}`, cause ?? undefined);
 }
 
 function closedError(): StoreError {
