@@ -5,10 +5,10 @@ import { Arguments } from './function-type.ts';
 import { templateFunction } from './function-table.ts';
 import { fieldOf } from './field.ts';
 import { CHARACTERS_PER_STEP, MAX_OUTPUT, MAX_STEPS, MAX_TEMPLATE_DEPTH } from './limits.ts';
-import { printed } from './print.ts';
+import { formatValue, printed } from './print.ts';
 import { TemplateFailure } from './template-failure.ts';
 import type { GoValue } from './value.ts';
-import { fail, goInt, GoInt, GoList, GoMap, isTrue, TemplateExecError, typeName } from './value.ts';
+import { fail, goInt, GoList, GoMap, isTrue, TemplateExecError } from './value.ts';
 
 type Flow = 'next' | 'break' | 'continue';
 
@@ -293,15 +293,13 @@ function parameterAt(parameters: readonly ParameterType[], i: number): Parameter
   return parameters[Math.min(i, parameters.length - 1)] ?? 'any';
 }
 
-/** What `range` walks through: lists by index, maps by key in order, whole numbers from zero. */
+/** What `range` walks through: lists by index, maps by key in order. */
 function* pairsOf(value: GoValue): IterableIterator<readonly [key: GoValue, element: GoValue]> {
   if (value instanceof GoList) {
     for (const [i, item] of value.items.entries()) yield [goInt(i), item];
   } else if (value instanceof GoMap) {
     for (const key of value.sortedKeys()) yield [key, value.get(key)];
-  } else if (value instanceof GoInt) {
-    for (let i = 0n; i < value.value; i++) yield [new GoInt(value.kind, i), new GoInt(value.kind, i)];
   } else if (value !== undefined) {
-    fail(`range can't iterate over ${typeName(value)}`);
+    fail(`range can't iterate over ${formatValue(value)}`);
   }
 }

@@ -24,13 +24,38 @@ function formatLower(value: number, verb: string, precision: number | null): str
 }
 
 function exponential(value: number, precision: number): string {
-  const [mantissa = '', exponent = '+0'] = value.toExponential(Math.min(precision, MAX_DIGITS)).split('e');
+  const [mantissa = '', exponent = '+0'] = toExponential(value, precision).split('e');
   return `${padZeros(mantissa, precision)}e${twoDigits(exponent)}`;
 }
 
 function fixed(value: number, precision: number): string {
   if (value >= 1e21) return padZeros(precision > 0 ? `${BigInt(value)}.` : String(BigInt(value)), precision);
-  return padZeros(value.toFixed(Math.min(precision, MAX_DIGITS)), precision);
+  return padZeros(toFixed(value, precision), precision);
+}
+
+/** Enough digits more to tell a number halfway between two others from one beside it. */
+const TIE_DIGITS = 20;
+
+/** Go rounds what is halfway to the even digit, JavaScript up. */
+function toFixed(value: number, precision: number): string {
+  const longer = precision + TIE_DIGITS;
+  const even = longer > MAX_DIGITS ? null : evenTie(value.toFixed(longer), precision);
+  return even ?? value.toFixed(Math.min(precision, MAX_DIGITS));
+}
+
+function toExponential(value: number, precision: number): string {
+  const longer = precision + TIE_DIGITS;
+  const [mantissa = '', exponent = ''] = value.toExponential(Math.min(longer, MAX_DIGITS)).split('e');
+  const even = longer > MAX_DIGITS ? null : evenTie(mantissa, precision);
+  return even === null ? value.toExponential(Math.min(precision, MAX_DIGITS)) : `${even}e${exponent}`;
+}
+
+/** The digits without those behind `precision`, when they are exactly a half and the last one that stays is even. */
+function evenTie(digits: string, precision: number): string | null {
+  const cut = digits.indexOf('.') + 1 + precision;
+  if (!/^50*$/.test(digits.slice(cut))) return null;
+  const kept = digits.slice(0, precision === 0 ? cut - 1 : cut);
+  return Number(kept.at(-1)) % 2 === 0 ? kept : null;
 }
 
 /** More zeros than JavaScript writes. */
@@ -46,7 +71,7 @@ function twoDigits(exponent: string): string {
 
 function significant(value: number, precision: number): string {
   if (value === 0) return '0';
-  const [mantissa = '', exponent = ''] = value.toExponential(Math.min(precision, MAX_DIGITS) - 1).split('e');
+  const [mantissa = '', exponent = ''] = toExponential(value, precision - 1).split('e');
   const power = Number(exponent);
   if (power < -4 || power >= precision) return `${trimZeros(mantissa)}e${twoDigits(exponent)}`;
   return trimZeros(fixed(value, Math.max(precision - 1 - power, 0)));

@@ -52,8 +52,10 @@ class Formatter {
     if (width === 'bad') return `%!(BADWIDTH)`;
     if (precision === 'bad') return `%!(BADPREC)`;
     if (verb === '%') return '%';
+    // An index stands before the verb or a `*`, and not before digits: `%[1]5d` is wrong.
+    const misplaced = widthIndex !== undefined && widthText !== '*' && (widthText !== undefined || dot !== undefined);
     const index = argIndex ?? (widthText === undefined ? widthIndex : undefined);
-    if (index !== undefined && !this.#seek(index)) return `%!${verb}(BADINDEX)`;
+    if (misplaced || (index !== undefined && !this.#seek(index))) return `%!${verb}(BADINDEX)`;
     if (this.#next >= this.#args.length) return `%!${verb}(MISSING)`;
     const spec: Spec = {
       flags: width !== null && width < 0 ? `${flags}-` : flags,
