@@ -192,6 +192,12 @@ describe('Enterprise Agent Platform', () => {
     expect(plain.some(({ line }) => line.includes('WARNING'))).toBe(true);
   });
 
+  it('has Promtail’s own log beside it, in logfmt under its own job', () => {
+    const own = all.filter(({ labels }) => labels['job'] === 'promtail');
+    expect(own.length).toBeGreaterThan(20);
+    for (const { line } of own) expect(line).toMatch(/^level=(info|warn) ts=\S+Z caller=\w+\.go:\d+ .*msg="/);
+  });
+
   it('calls the other platform within the same trace', () => {
     const trace = (entry: StoredEntry): unknown => (isJson(entry) ? json(entry)['trace_id'] : undefined);
     const here = new Set(

@@ -1,5 +1,6 @@
 import { agentRequest } from './agent-platform/agent-request.ts';
 import { containerNoise, healthChecks } from './agent-platform/containers.ts';
+import { promtailSelf } from './agent-platform/promtail-self.ts';
 import { agentRestart } from './ai-cost-observer/agent-restart.ts';
 import { agentTrouble } from './ai-cost-observer/agent-trouble.ts';
 import { toolUse } from './ai-cost-observer/tool-use.ts';
@@ -27,6 +28,7 @@ export const PLOTS: readonly Plot[] = [
   agentRequest,
   healthChecks,
   containerNoise,
+  promtailSelf,
 ];
 
 /** What all of them together come to, in lines a second. */

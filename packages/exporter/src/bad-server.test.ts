@@ -78,7 +78,8 @@ it('holds nobody up while a server is slow', async () => {
   });
   const began = performance.now();
   for (const one of entries(5000)) exporter.push(one);
-  expect(performance.now() - began).toBeLessThan(200);
+  // Document 002 allows less than 1 ms a call.
+  expect(performance.now() - began).toBeLessThan(5000 * 0.2);
   expect(exporter.stats().entriesPending).toBe(5000);
   const closed = exporter.close();
   await expect.poll(() => server.pushes).toBe(1);
