@@ -28,10 +28,10 @@ export function evaluateBinary(expr: PlannedBinary, left: Evaluated, right: Eval
   }
   if (left.kind === 'scalar') {
     if (right.kind === 'scalar') return right;
-    return withScalar(right.series, steps, (value) => [apply(op, left.value, value, value, returnBool)]);
+    return withScalar(right.series, steps, (value) => apply(op, left.value, value, value, returnBool));
   }
   if (right.kind === 'scalar') {
-    return withScalar(left.series, steps, (value) => [apply(op, value, right.value, value, returnBool)]);
+    return withScalar(left.series, steps, (value) => apply(op, value, right.value, value, returnBool));
   }
   return { kind: 'vector', series: new Matching(expr, steps).evaluate(left.series, right.series) };
 }
@@ -50,16 +50,12 @@ function apply(
   return holds ? kept : null;
 }
 
-function withScalar(
-  series: readonly Series[],
-  steps: number,
-  combine: (value: number) => readonly [number | null],
-): Evaluated {
+function withScalar(series: readonly Series[], steps: number, combine: (value: number) => number | null): Evaluated {
   const results = series.map((one) => {
     const out = emptySeries(one.labels, one.key, steps);
     for (let step = 0; step < steps; step++) {
       if (one.present[step] !== 1) continue;
-      const [value] = combine(one.values[step] ?? 0);
+      const value = combine(one.values[step] ?? 0);
       if (value !== null) setValue(out, step, value);
     }
     return out;
