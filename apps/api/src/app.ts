@@ -23,6 +23,7 @@ import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
 import { tailRoutes } from './routes/tail.ts';
+import { traceRoutes } from './routes/trace.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -85,6 +86,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', discoveryRoutes(deps))
     .route('/', savedRoutes(deps))
     .route('/', tailRoutes(deps))
+    .route('/', traceRoutes(deps))
     .route('/', demoRoutes(deps));
 }
 

@@ -23,8 +23,8 @@ export const TraceProgress = z.object({
 export type TraceProgress = z.infer<typeof TraceProgress>;
 
 /**
- * How it ended. `limit`: the newest {@link TRACE_MAX_LINES} lines are there, and there are older ones.
- * `not_found`: nothing in `searched`.
+ * How it ended. `limit`: {@link TRACE_MAX_LINES} lines are there, and the trace has more. `not_found`: nothing in
+ * `searched`.
  */
 export const TRACE_OUTCOMES = ['found', 'limit', 'not_found', 'failed'] as const;
 
