@@ -2,6 +2,8 @@ import type { Nanos } from '@edda/model';
 import { toolSeen } from '../ai-cost-observer/tool-seen.ts';
 import { later } from '../moment.ts';
 import { workplace } from '../people.ts';
+import type { Random } from '../random.ts';
+import type { DemoRecord } from '../record.ts';
 import type { Plot, Scene } from '../story.ts';
 import { type AgentOptions, AgentTurns } from './agent-turns.ts';
 import { bulkyScriptOf, longScriptOf, scriptOf, type Turn } from './script.ts';
@@ -14,34 +16,39 @@ const FORK_SHARE = 0.08;
 /** Somebody works with Claude Code: 5 to 20 turns, each request with all that was said before. */
 export const codingSession: Plot = {
   name: 'coding-session',
-  perMinute: 0.95,
+  perMinute: 0.92,
   longestMinutes: 45,
-  tell(scene) {
-    const { random, start } = scene;
-    const place = workplace(random);
-    const script = random.weighted([
-      [scriptOf, 0.96],
-      [bulkyScriptOf, 0.03],
-      [longScriptOf, 0.01],
-    ]);
-    const turns = script(random);
-    const options: AgentOptions = {
-      model: random.weighted([
-        ['claude-sonnet-4-20250514', 6],
-        ['claude-opus-4-1-20250805', 2],
-        ['claude-haiku-4-5-20251001', 1],
-      ]),
-      userId: `user_${random.hex(16)}_account_${random.uuid()}_session_${random.uuid()}`,
-    };
-    const began = later(start, random.between(800, 14_000));
-    const parent = new SessionLog(place, { ...ANTHROPIC, model: options.model }, sessionId(began, random));
-    const log = turns.length > 6 && random.chance(FORK_SHARE) ? forkedSession : plainSession;
-    const { records, ended } = log(scene, parent, options, turns, began);
-    if (place.observer === null) return records;
-    const seen = toolSeen(place.observer, { kind: 'cli', name: 'claude-code' }, random);
-    return [seen.started(start), ...records, seen.stopped(later(ended, random.between(2000, 17_000)))];
-  },
+  tell: (scene) => session(scene, scene.random.chance(0.03) ? bulkyScriptOf : scriptOf),
 };
+
+/** One that outgrows what a Loki with default limits takes as a line: about one an hour, so that there is one to see. */
+export const longSession: Plot = {
+  name: 'long-session',
+  perMinute: 0.035,
+  longestMinutes: 45,
+  tell: (scene) => session(scene, longScriptOf),
+};
+
+function session(scene: Scene, script: (random: Random) => Turn[]): DemoRecord[] {
+  const { random, start } = scene;
+  const place = workplace(random);
+  const turns = script(random);
+  const options: AgentOptions = {
+    model: random.weighted([
+      ['claude-sonnet-4-20250514', 6],
+      ['claude-opus-4-1-20250805', 2],
+      ['claude-haiku-4-5-20251001', 1],
+    ]),
+    userId: `user_${random.hex(16)}_account_${random.uuid()}_session_${random.uuid()}`,
+  };
+  const began = later(start, random.between(800, 14_000));
+  const log = new SessionLog(place, { ...ANTHROPIC, model: options.model }, sessionId(began, random));
+  const play = turns.length > 6 && random.chance(FORK_SHARE) ? forkedSession : plainSession;
+  const { records, ended } = play(scene, log, options, turns, began);
+  if (place.observer === null) return records;
+  const seen = toolSeen(place.observer, { kind: 'cli', name: 'claude-code' }, random);
+  return [seen.started(start), ...records, seen.stopped(later(ended, random.between(2000, 17_000)))];
+}
 
 interface Played {
   readonly records: SessionLog['records'];
