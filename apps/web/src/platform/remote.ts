@@ -4,6 +4,9 @@ import type { ErrorBody } from '@edda/protocol';
 export interface Remote<T> {
   /** Stays what it was while newer data loads, so that nothing jumps. */
   readonly data: T | undefined;
+  /** The data is not, or not for certain, of what is asked now. */
+  readonly stale: boolean;
+  /** More is on its way, or waits for its turn. */
   readonly fetching: boolean;
   readonly error: ErrorBody | null;
 }

@@ -4,14 +4,16 @@ export interface FacetSectionProps {
   readonly title: string;
   /** What the figures are of. */
   readonly note?: string;
+  /** Other figures are on their way. */
+  readonly busy: boolean;
   /** List items. */
   readonly children: ReactNode;
 }
 
-export function FacetSection({ title, note, children }: FacetSectionProps): ReactNode {
+export function FacetSection({ title, note, busy, children }: FacetSectionProps): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="pb-1">
+    <section aria-labelledby={id} aria-busy={busy} className="pb-1">
       <header className="flex justify-between px-1.5 pt-1.5 pb-1 text-xs font-semibold text-muted">
         <h2 id={id}>{title}</h2>
         {note !== undefined && <span>{note}</span>}

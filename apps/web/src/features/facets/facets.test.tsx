@@ -38,7 +38,7 @@ function show(ask: Ask = EMPTY_ASK, facets: Partial<Remote<FacetsAnswer>> = {}) 
       <Facets
         ask={ask}
         scope={{ backend: '', range: { start: '0', end: '1' }, query: '' }}
-        facets={{ data: ANSWER, fetching: false, error: null, ...facets }}
+        facets={{ data: ANSWER, stale: false, fetching: false, error: null, ...facets }}
         onChange={onChange}
         onRetry={onRetry}
       />
@@ -126,7 +126,7 @@ describe('labels', () => {
 
 describe('while nothing is known', () => {
   test('levels can be chosen all the same, without a count', async () => {
-    const { onChange } = show(EMPTY_ASK, { data: undefined, fetching: true });
+    const { onChange } = show(EMPTY_ASK, { data: undefined, stale: true, fetching: true });
     await userEvent.click(screen.getByRole('button', { name: 'error' }));
     expect(onChange.mock.lastCall?.[0].levels).toEqual(['error']);
   });
@@ -137,5 +137,18 @@ describe('while nothing is known', () => {
     expect(screen.getByRole('alert').textContent).toContain('Loki took too long');
     await userEvent.click(screen.getByRole('button', { name: 'Count again' }));
     expect(onRetry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('counts of a query before', () => {
+  test('are busy while they are counted anew', () => {
+    show(EMPTY_ASK, { stale: true, fetching: true });
+    const busy = screen.getAllByRole('region').map((section) => section.getAttribute('aria-busy'));
+    expect(busy).toEqual(['true', 'true', 'true']);
+  });
+
+  test('say so where nobody counts anew', () => {
+    show(EMPTY_ASK, { stale: true });
+    expect(screen.getByText('of the query before')).toBeDefined();
   });
 });

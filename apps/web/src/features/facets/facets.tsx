@@ -21,22 +21,16 @@ export interface FacetsProps {
 
 /** Fills its container, which scrolls. */
 export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): ReactNode {
-  const { data, fetching, error } = facets;
+  const { data, stale, fetching, error } = facets;
   return (
-    <div aria-busy={fetching} className="flex flex-col gap-1 px-2 py-2.5 text-sm">
+    <div className="flex flex-col gap-1 px-2 py-2.5 text-sm">
       {error !== null && (
         <Notice tone="failure" className="px-1.5" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
           {data === undefined ? 'Not counted' : 'These counts are old'}: {error.message}
         </Notice>
       )}
-      <ServiceFacet
-        ask={ask}
-        services={data?.services}
-        awaited={fetching}
-        stale={fetching || error !== null}
-        onChange={onChange}
-      />
-      <LevelFacet ask={ask} levels={data?.levels} stale={fetching || error !== null} onChange={onChange} />
+      <ServiceFacet ask={ask} services={data?.services} awaited={fetching} stale={stale} onChange={onChange} />
+      <LevelFacet ask={ask} levels={data?.levels} awaited={fetching} stale={stale} onChange={onChange} />
       <LabelFacets ask={ask} scope={scope} labels={data?.labels} awaited={fetching} onChange={onChange} />
     </div>
   );

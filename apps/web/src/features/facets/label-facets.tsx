@@ -21,7 +21,7 @@ export interface LabelFacetsProps {
 /** The other labels of the streams of this query; each opens to its values. */
 export function LabelFacets({ ask, scope, labels, awaited, onChange }: LabelFacetsProps): ReactNode {
   return (
-    <FacetSection title="Labels" {...(labels === undefined ? {} : { note: countText(labels.length) })}>
+    <FacetSection title="Labels" busy={awaited} {...(labels === undefined ? {} : { note: countText(labels.length) })}>
       {labels === undefined && awaited && <FacetSkeleton rows={4} />}
       {labels?.map(({ name, cardinality }) => (
         <LabelFacet key={name} name={name} cardinality={cardinality} ask={ask} scope={scope} onChange={onChange} />

@@ -13,18 +13,20 @@ export interface LevelFacetProps {
   readonly ask: Ask;
   /** Undefined until they are counted for the first time. */
   readonly levels: FacetsAnswer['levels'] | undefined;
+  /** They are being counted. */
+  readonly awaited: boolean;
   readonly stale: boolean;
   onChange(ask: Ask): void;
 }
 
-export function LevelFacet({ ask, levels, stale, onChange }: LevelFacetProps): ReactNode {
+export function LevelFacet({ ask, levels, awaited, stale, onChange }: LevelFacetProps): ReactNode {
   const counts = new Map(levels?.map(({ value, count }) => [value, count]));
   const values = LEVELS.filter((level) => ALWAYS.includes(level) || counts.has(level) || ask.levels.includes(level))
     .map((level) => ({ level, count: counts.get(level) ?? 0, choice: choiceOf(ask, level) }))
     .sort((a, b) => severityOf(b.level) - severityOf(a.level));
   const shares = sharesOf(values);
   return (
-    <FacetSection title="Level">
+    <FacetSection title="Level" busy={awaited}>
       {values.map(({ level, count, choice }, index) => (
         <FacetValue
           key={level}

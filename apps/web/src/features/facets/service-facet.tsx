@@ -25,13 +25,15 @@ export interface ServiceFacetProps {
 
 export function ServiceFacet({ ask, services, awaited, stale, onChange }: ServiceFacetProps): ReactNode {
   const [showAll, setShowAll] = useState(false);
+  // While they are counted anew the word stays: it would only flicker.
+  const isOld = services !== undefined && stale && !awaited;
   const values = withChosen(ask, services ?? []);
   const shares = sharesOf(values);
   const isShown = (value: (typeof values)[number], index: number): boolean =>
     showAll || index < FIRST || value.choice !== 'neither';
   const hidden = values.filter((value, index) => !isShown(value, index)).length;
   return (
-    <FacetSection title="Service" note="of this query">
+    <FacetSection title="Service" note={isOld ? 'of the query before' : 'of this query'} busy={awaited}>
       {values.map(
         (value, index) =>
           isShown(value, index) && (
@@ -47,6 +49,7 @@ export function ServiceFacet({ ask, services, awaited, stale, onChange }: Servic
           ),
       )}
       {services === undefined && awaited && <FacetSkeleton rows={5} />}
+      {services === undefined && !awaited && <li className="px-1.5 text-faint">Not counted</li>}
       {services !== undefined && values.length === 0 && <li className="px-1.5 text-faint">No service in this range</li>}
       {(hidden > 0 || showAll) && (
         <li className="pl-[26px]">

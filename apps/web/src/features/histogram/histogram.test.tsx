@@ -49,7 +49,7 @@ function show(volume: Partial<Remote<VolumeAnswer>> = {}, levels: readonly Level
   const onRetry = vi.fn<() => void>();
   render(
     <Histogram
-      volume={{ data: VOLUME, fetching: false, error: null, ...volume }}
+      volume={{ data: VOLUME, stale: false, fetching: false, error: null, ...volume }}
       range={RANGE}
       loaded={{ start: START + 20n * SECOND, end: RANGE.end }}
       visible={null}

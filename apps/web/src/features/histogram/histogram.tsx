@@ -32,7 +32,7 @@ export interface HistogramProps {
 export function Histogram(props: HistogramProps): ReactNode {
   const { volume, range, loaded, visible, zone, levels, onZoom, onLevels, onRetry } = props;
   const [tableOpen, setTableOpen] = useState(false);
-  const { data, fetching, error } = volume;
+  const { data, stale, fetching, error } = volume;
   return (
     <section aria-label="Lines over time" aria-busy={fetching} className="border-b px-3 pt-1 pb-0.5">
       <div className="flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
@@ -55,7 +55,7 @@ export function Histogram(props: HistogramProps): ReactNode {
       </div>
       <BarChart
         volume={data}
-        stale={fetching || error !== null}
+        stale={stale}
         range={range}
         loaded={loaded}
         visible={visible}

@@ -43,7 +43,7 @@ function show(metric: Partial<Remote<MetricAnswer>>) {
   const onRetry = vi.fn<() => void>();
   render(
     <MetricView
-      metric={{ data: ANSWER, fetching: false, error: null, ...metric }}
+      metric={{ data: ANSWER, stale: false, fetching: false, error: null, ...metric }}
       range={{ start: BigInt(START) * 1_000_000n, end: BigInt(START + 60_000) * 1_000_000n }}
       zone="Europe/Berlin"
       onZoom={() => {}}

@@ -27,7 +27,7 @@ export interface MetricViewProps {
 
 /** Graph and table of a metric query's answer; fills its container. */
 export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewProps): ReactNode {
-  const { data, fetching, error } = metric;
+  const { data, stale, fetching, error } = metric;
   return (
     <section aria-label="Metric" aria-busy={fetching} className="flex size-full min-h-0 flex-col">
       {error !== null && (
@@ -40,7 +40,7 @@ export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewP
         <Notice className="px-3 py-2">No series: the query matched no line in this range.</Notice>
       )}
       {data !== undefined && data.series.length > 0 && (
-        <Series answer={data} stale={fetching || error !== null} range={range} zone={zone} onZoom={onZoom} />
+        <Series answer={data} stale={stale} range={range} zone={zone} onZoom={onZoom} />
       )}
       {data === undefined && fetching && <Notice className="px-3 py-2">Loki is evaluating the query.</Notice>}
     </section>

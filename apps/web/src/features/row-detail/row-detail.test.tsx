@@ -29,7 +29,7 @@ const DETAIL: Detail = {
 function show(more: Partial<RowDetailProps> = {}) {
   const onAsk = vi.fn<(ask: Ask) => void>();
   const props: RowDetailProps = {
-    detail: { data: DETAIL, fetching: false, error: null },
+    detail: { data: DETAIL, stale: false, fetching: false, error: null },
     row: null,
     ask: EMPTY_ASK,
     zone: 'Europe/Berlin',
@@ -126,11 +126,11 @@ describe('the open row', () => {
   it('shows what the list knows until the whole line comes, and says why it does not come', async () => {
     const user = userEvent.setup();
     const row = testRow(1n, { preview: 'the beginning of it' });
-    const { onRetry } = show({ detail: { data: undefined, fetching: true, error: null }, row });
+    const { onRetry } = show({ detail: { data: undefined, stale: true, fetching: true, error: null }, row });
     expect(screen.getByText('the beginning of it')).toBeTruthy();
     cleanup();
     const error = { code: 'not_found', message: 'This line is no longer there.', requestId: '' } as const;
-    const failed = show({ detail: { data: undefined, fetching: false, error } });
+    const failed = show({ detail: { data: undefined, stale: false, fetching: false, error } });
     expect(screen.getByRole('alert').textContent).toContain('This line is no longer there.');
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(failed.onRetry).toHaveBeenCalledTimes(1);

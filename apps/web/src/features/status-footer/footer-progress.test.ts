@@ -48,12 +48,12 @@ describe('what the footer says of a search', () => {
 describe('what the footer says of a metric query', () => {
   it('is whether it is there, and what it read', () => {
     const data = { logql: 'x', stepSeconds: 15, series: [], bytesRead: 12_000_000 };
-    expect(metricProgress({ data, fetching: false, error: null })).toEqual({
+    expect(metricProgress({ data, stale: false, fetching: false, error: null })).toEqual({
       share: 1,
       phase: 'idle',
       facts: ['12 MB read'],
     });
-    expect(metricProgress({ data: undefined, fetching: true, error: null })).toEqual({
+    expect(metricProgress({ data: undefined, stale: true, fetching: true, error: null })).toEqual({
       share: 0,
       phase: 'busy',
       facts: [],

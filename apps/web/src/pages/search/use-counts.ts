@@ -30,15 +30,18 @@ export interface CountsQuestion {
 export function useCounts({ run, range, state, histogram, live }: CountsQuestion) {
   const asked = askedOf(run, range);
   const isLog = run?.kind === 'log';
-  const rowsCame = isLog && !state.stale;
+  // Until the search hears of a new run, its state is of the run before.
+  const isSearched = isLog && state.search === run.search;
+  const rowsCame = isSearched && !state.stale;
+  const rowsAwaited = isLog && !rowsCame && !(isSearched && state.phase === 'settled');
   const volume = useQuery({ ...volumeOptions(asked, BARS), enabled: rowsCame && histogram });
   const volumeCame = !histogram || volume.isFetched;
   const facets = useQuery({ ...facetsOptions(asked), enabled: rowsCame && volumeCame });
   const stats = useQuery({ ...statsOptions(asked), enabled: rowsCame && facets.isFetched });
   const metric = useQuery({ ...metricOptions(asked, GRAPH_POINTS), enabled: run?.kind === 'metric' });
   return {
-    volume: remoteOf(volume),
-    facets: remoteOf(facets),
+    volume: remoteOf(volume, rowsAwaited && histogram),
+    facets: remoteOf(facets, rowsAwaited || (rowsCame && !volumeCame)),
     cost: stats.data ?? null,
     metric: remoteOf(metric),
     /** The histogram is of this very run. */

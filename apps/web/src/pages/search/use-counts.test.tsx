@@ -1,0 +1,86 @@
+import { EMPTY_ASK } from '@edda/protocol';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, renderHook, waitFor } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SearchSession, type SearchState } from '../../api/search-session.ts';
+import { useBff } from '../../testing/bff.ts';
+import type { Run } from './run.ts';
+import { type CountsQuestion, useCounts } from './use-counts.ts';
+
+const server = useBff();
+const IDLE = new SearchSession().state.get();
+
+/** What was asked of the BFF, in order. */
+let asked: string[];
+
+beforeEach(() => {
+  asked = [];
+  const answer = (name: string, body: object) =>
+    http.post(`*/api/v1/${name}`, () => {
+      asked.push(name);
+      return HttpResponse.json(body);
+    });
+  server.use(
+    answer('volume', { start: '0', step: '10', bars: 1, levels: { info: [7] }, total: 7, queries: [], bytesRead: 0 }),
+    answer('facets', { services: [{ value: 'api', count: 7 }], levels: [], labels: [] }),
+    answer('stats', { bytes: 1, streams: 1, chunks: 1, entries: 7 }),
+  );
+});
+afterEach(cleanup);
+
+function runOf(logql: string): Extract<Run, { kind: 'log' }> {
+  const question = { backend: '', ask: { ...EMPTY_ASK, logql }, range: { start: '0', end: '10' } };
+  return {
+    kind: 'log',
+    search: { ...question, direction: 'backward' },
+    asked: question,
+    range: { start: 0n, end: 10n },
+  };
+}
+
+function questionOf(run: CountsQuestion['run'], state: Partial<SearchState>): CountsQuestion {
+  return { run, range: { start: 0n, end: 10n }, state: { ...IDLE, ...state }, histogram: true, live: false };
+}
+
+function countsOf(initialProps: CountsQuestion) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return renderHook(useCounts, {
+    initialProps,
+    wrapper: ({ children }: { readonly children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    ),
+  });
+}
+
+describe('counts', () => {
+  it('wait for the rows of their own run, and say that they wait', async () => {
+    const first = runOf('{a="first"}');
+    const { result, rerender } = countsOf(questionOf(first, IDLE));
+    expect(result.current.volume.fetching && result.current.facets.fetching).toBe(true);
+    expect(asked).toEqual([]);
+    rerender(questionOf(first, { search: first.search, phase: 'settled', end: 'complete' }));
+    await waitFor(() => expect(asked).toEqual(['volume', 'facets', 'stats']));
+    await waitFor(() => expect(result.current.total).toBe(7));
+
+    rerender(questionOf(runOf('{a="next"}'), { search: first.search, phase: 'settled', end: 'complete' }));
+    expect(result.current.facets).toMatchObject({ stale: true, fetching: true });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('of a refused query are not asked for: those of the query before stand, as old ones', async () => {
+    const first = runOf('{a="first"}');
+    const { result, rerender } = countsOf(
+      questionOf(first, { search: first.search, phase: 'settled', end: 'complete' }),
+    );
+    await waitFor(() => expect(result.current.facets).toMatchObject({ stale: false, fetching: false }));
+
+    const refused = runOf('{a=');
+    const error = { code: 'query_parse', message: 'unexpected $end', requestId: '' } as const;
+    rerender(questionOf(refused, { search: refused.search, phase: 'settled', stale: true, error }));
+    expect(result.current.facets).toMatchObject({ stale: true, fetching: false, error: null });
+    expect(result.current.facets.data?.services).toEqual([{ value: 'api', count: 7 }]);
+    expect(asked.filter((name) => name === 'volume')).toHaveLength(1);
+  });
+});
