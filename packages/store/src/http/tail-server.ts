@@ -66,9 +66,9 @@ export class TailServer {
       this.#hosts,
     );
     if (refusal !== null) throw new StoreError('forbidden', refusal);
-    const { pathname, searchParams } = new URL(url, 'http://localhost');
-    if (!TAIL_PATHS.includes(pathname)) throw new StoreError('not_found', '404 page not found');
-    const params = new RequestParams(new URLSearchParams(), searchParams);
+    const asked = URL.parse(url, 'http://localhost');
+    if (asked === null || !TAIL_PATHS.includes(asked.pathname)) throw new StoreError('not_found', '404 page not found');
+    const params = new RequestParams(new URLSearchParams(), asked.searchParams);
     const now = this.#store.now();
     const query = parseLogQuery(params.text('query'));
     const { start } = params.range(now);
