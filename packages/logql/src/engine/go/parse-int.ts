@@ -17,8 +17,3 @@ export function parseGoInt(text: string): bigint | null {
   const value = negative ? -BigInt(octal) : BigInt(octal);
   return value < MIN_INT64 || value > MAX_INT64 ? null : value;
 }
-
-/** Wraps around as an int64 does. */
-export function toInt64(value: bigint): bigint {
-  return BigInt.asIntN(64, value);
-}

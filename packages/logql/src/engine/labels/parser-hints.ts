@@ -21,7 +21,7 @@ export interface ParserHints {
 
 const NO_FILTERS: ReadonlyMap<string, LabelPredicate> = new Map();
 
-export const NO_HINTS: ParserHints = {
+const NO_HINTS: ParserHints = {
   required: null,
   noLabels: false,
   preserveError: false,
@@ -34,7 +34,7 @@ export interface SingleLabelFilter {
   readonly passes: LabelPredicate;
 }
 
-export interface HintSources {
+interface HintSources {
   /** The names that stages, an unwrap and its filters read. */
   readonly readNames: readonly string[];
   readonly grouping: readonly string[];

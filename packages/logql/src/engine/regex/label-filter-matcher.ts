@@ -5,7 +5,7 @@ import { compileRe2 } from './compile-re2.ts';
 import { compileWholeMatcher } from './text-matcher.ts';
 
 /** Whether a label's value passes. */
-export type ValueTest = (value: string) => boolean;
+type ValueTest = (value: string) => boolean;
 
 /**
  * The regexp of a label filter (`| status=~"5.."`), as Loki 3.4 reads it. It is anchored, except where Loki takes a

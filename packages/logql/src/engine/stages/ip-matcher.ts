@@ -5,7 +5,7 @@ import type { IpAddress } from './ip-address.ts';
 import { parseIp } from './ip-address.ts';
 
 /** Whether a text has an address in it that the pattern of `ip("…")` covers. */
-export type IpMatcher = (text: string) => boolean;
+type IpMatcher = (text: string) => boolean;
 
 /** An address, a CIDR block or a range with a dash. */
 export function compileIpMatcher(pattern: string, span: Span): IpMatcher {

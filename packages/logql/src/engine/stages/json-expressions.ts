@@ -1,4 +1,5 @@
 import type { ExtractionExpr } from '../../ast.ts';
+import { checkExtractedName } from './extracted-name.ts';
 import { jsonLabelText } from './json-string.ts';
 import { parseJsonPath } from './json-path.ts';
 import { JsonSearch } from './json-search.ts';
@@ -7,7 +8,12 @@ import type { CompiledStage } from './stage.ts';
 /** `| json user="request.user.id"`: the values at these paths; a path that leads nowhere gives an empty label. */
 export function compileJsonExpressions(expressions: readonly ExtractionExpr[]): CompiledStage {
   const names = expressions.map(({ name }) => name);
-  const search = new JsonSearch(expressions.map(({ path, span }) => parseJsonPath(path, span)));
+  const paths = expressions.map(({ name, path, span }) => {
+    const steps = parseJsonPath(path, span);
+    checkExtractedName(name, span);
+    return steps;
+  });
+  const search = new JsonSearch(paths);
   return {
     onlyParses: true,
     process: (line, labels) => {

@@ -13,7 +13,7 @@ export const JSON_ERRORS = {
 } as const;
 export type JsonError = (typeof JSON_ERRORS)[keyof typeof JSON_ERRORS];
 
-export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
+type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

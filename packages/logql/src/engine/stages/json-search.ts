@@ -4,7 +4,7 @@ import { unescapeJson } from './json-string.ts';
 import type { JsonPath } from './json-path.ts';
 
 /** Gets the value at a path, in the scanner it comes with, or what is wrong there. */
-export type TakeValue = (path: number, error: JsonError | null, scanner: JsonScanner) => void;
+type TakeValue = (path: number, error: JsonError | null, scanner: JsonScanner) => void;
 
 /**
  * Finds the values at several paths in one walk through a text. It stops as soon as it has all of them, and it skips

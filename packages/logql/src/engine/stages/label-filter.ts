@@ -32,7 +32,7 @@ function readNames(filter: LabelFilter): readonly string[] {
   return isNoop(filter) ? [] : [filter.name];
 }
 
-export function compilePredicate(filter: LabelFilter): LabelPredicate {
+function compilePredicate(filter: LabelFilter): LabelPredicate {
   switch (filter.kind) {
     case 'logical': {
       const left = compilePredicate(filter.left);

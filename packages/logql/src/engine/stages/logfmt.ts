@@ -2,6 +2,7 @@ import type { LogfmtStage, Span } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
 import { sanitizeLabelName } from '../labels/sanitize.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
+import { checkExtractedName } from './extracted-name.ts';
 import { labelText } from './json-string.ts';
 import { LogfmtScanner } from './logfmt-scan.ts';
 import { NameCache } from './name-cache.ts';
@@ -54,6 +55,7 @@ function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage
   const targets = new Map<string, string>();
   for (const { name, path, span } of expressions) {
     const key = parseLogfmtKey(path, span);
+    checkExtractedName(name, span);
     if (!targets.has(key)) targets.set(key, name);
   }
   const ids = new Set(expressions.map(({ name }) => name));

@@ -1,17 +1,18 @@
 import type { RegexpStage } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
 import { compileRe2 } from '../regex/compile-re2.ts';
+import { checkExtractedName } from './extracted-name.ts';
 import type { CompiledStage } from './stage.ts';
+
+const HINT = 'Name a group: (?P<name>…).';
 
 /** `| regexp "(?P<method>\\w+)"`: each named group becomes a label, an empty one where it took no part. */
 export function compileRegexp({ pattern, span }: RegexpStage): CompiledStage {
   const re2 = compileRe2(pattern, span);
   const groups = Object.entries(re2.namedGroups()).sort(([, a], [, b]) => a - b);
-  const invalid = groups.find(([name]) => !/^[A-Za-z_]\w*$/.test(name));
-  if (invalid !== undefined) refuse(`invalid extracted label name '${invalid[0]}'`);
-  if (groups.length === 0) refuse('at least one named capture must be supplied');
-  function refuse(message: string): never {
-    throw new LogqlError({ code: 'stage', message, span, hint: 'Name a group: (?P<name>…).' });
+  for (const [name] of groups) checkExtractedName(name, span, HINT);
+  if (groups.length === 0) {
+    throw new LogqlError({ code: 'stage', message: 'at least one named capture must be supplied', span, hint: HINT });
   }
   return {
     onlyParses: true,

@@ -33,7 +33,10 @@ export function executeTemplate(
     execution.run(tree.body, data);
     return execution.output;
   } catch (error) {
-    if (error instanceof TemplateExecError) return new TemplateFailure(execution.describe(name, error));
+    // JavaScript has limits of its own for times, numbers and texts, and says so with a RangeError.
+    if (error instanceof TemplateExecError || error instanceof RangeError) {
+      return new TemplateFailure(execution.describe(name, error.message));
+    }
     throw error;
   }
 }
@@ -60,7 +63,7 @@ class Execution {
   }
 
   /** `template: line:1:3: executing "line" at <mod 10 0>: …` */
-  describe(name: string, { message }: TemplateExecError): string {
+  describe(name: string, message: string): string {
     if (this.#command === null) return `template: ${name}:1: ${message}`;
     const { line, column, text } = this.#command;
     return `template: ${name}:${line}:${column}: executing ${JSON.stringify(name)} at <${text}>: ${message}`;

@@ -101,6 +101,7 @@ describe('times', () => {
     ['{{unixEpochMillis __timestamp__}} {{unixEpochNanos __timestamp__}}', '1768478400123 1768478400123456789'],
     ['{{unixToTime "1768478400"}}', '2026-01-15 12:00:00 +0000 UTC'],
     ['{{now.Unix}}', '1768478400'],
+    ['{{toDateInZone "2006" "Nowhere/Land" "2026"}}', '2026-01-01 00:00:00 +0000 UTC'],
     ['{{toDate "2006-01-02" "2026-02-28"}}', '2026-02-28 00:00:00 +0000 UTC'],
     ['{{toDate "2006-01-02" "2026-02-30"}}', '0001-01-01 00:00:00 +0000 UTC'],
     [
@@ -117,5 +118,12 @@ describe('times', () => {
     ],
   ])('%s', (template, text) => {
     expect(render(template)).toBe(text);
+  });
+
+  it.each([
+    '{{$t := toDateInZone "2006" "Europe/Berlin" "2026"}}{{($t.AddDate 273734 8 11).IsDST}}',
+    '{{$t := toDateInZone "2006" "Europe/Berlin" "2026"}}{{$t.AddDate 300000 0 0}}',
+  ])('%s is beyond all times, and fails', (template) => {
+    expect(render(template)).toMatch(/^error: template: line:1/);
   });
 });

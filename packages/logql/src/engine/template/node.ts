@@ -6,20 +6,20 @@ export interface Identifier {
 }
 
 /** `.a.b` */
-export interface FieldNode {
+interface FieldNode {
   readonly kind: 'field';
   readonly names: readonly string[];
 }
 
 /** `$x.a` */
-export interface VariableNode {
+interface VariableNode {
   readonly kind: 'variable';
   readonly name: string;
   readonly fields: readonly string[];
 }
 
 /** `(pipeline).a` or `function.a` */
-export interface ChainNode {
+interface ChainNode {
   readonly kind: 'chain';
   readonly node: Operand;
   readonly names: readonly string[];

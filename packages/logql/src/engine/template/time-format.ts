@@ -2,7 +2,7 @@ import { MONTHS, WEEKDAYS } from './calendar.ts';
 import { isFraction, isOffset, layoutParts } from './time-layout.ts';
 
 /** What a moment shows in its zone. */
-export interface ClockReading {
+interface ClockReading {
   /** The wall clock, as the UTC fields of a Date. */
   readonly wall: Date;
   readonly yearDay: number;

@@ -18,7 +18,7 @@ export type GoValue =
   | GoMap
   | GoList;
 
-export type IntKind = 'int' | 'int64' | 'int32' | 'uint8';
+type IntKind = 'int' | 'int64' | 'int32' | 'uint8';
 
 export class GoInt {
   readonly kind: IntKind;

@@ -29,7 +29,7 @@ export function recordedCases(area: string): readonly RecordedCase[] {
   return lines.filter((line) => line.startsWith('{')).map((line): RecordedCase => JSON.parse(line.replace(/,$/, '')));
 }
 
-export interface RecordedEntry {
+interface RecordedEntry {
   readonly timestamp: bigint;
   readonly line: string;
   readonly metadata: LabelMap;

@@ -18,7 +18,7 @@ export interface TestEntry {
   readonly line: string;
 }
 
-export interface TestRow {
+interface TestRow {
   readonly line: string;
   /** All labels but those of the stream. */
   readonly labels: Pairs;
@@ -55,7 +55,7 @@ export function lineOf(stages: string, line: string, entry: Omit<TestEntry, 'lin
   return runLogQuery(`{app="x"} ${stages}`, [{ ...entry, line }])[0]?.line ?? null;
 }
 
-export interface MetricRun {
+interface MetricRun {
   readonly maxSeries?: number;
   /** How many scans share the entries. */
   readonly workers?: number;

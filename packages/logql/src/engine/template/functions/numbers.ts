@@ -90,6 +90,6 @@ function seconds(text: string): number {
 }
 
 /** Go's time.Duration.Seconds. */
-export function goSeconds(nanos: bigint): number {
+function goSeconds(nanos: bigint): number {
   return Number(nanos / 1_000_000_000n) + Number(nanos % 1_000_000_000n) / 1e9;
 }
