@@ -1,83 +1,10 @@
-import { parseArgs } from 'node:util';
-import { StoreError } from './error.ts';
-import { serveStore } from './http/serve.ts';
-import { type LimitProfile, isLimitProfile } from './ingest/limits.ts';
-import type { StoreLog } from './store.ts';
+import { enableCompileCache } from 'node:module';
 
-// The exit codes are part of the contract with whoever starts the process: after these it is of no use to try again.
-const EXIT_USAGE = 2;
-const EXIT_LOCKED = 97;
-const EXIT_PORT_IN_USE = 98;
-const EXIT_FAILED = 1;
+// Stripping types and compiling is most of a start's work, and each thread does it again. Kept from the last start it
+// is half of that. It has to be switched on before anything else is loaded; threads learn of it by the environment.
+const { directory } = enableCompileCache();
+if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] = directory;
 
-const USAGE =
-  'node main.ts --data-dir FOLDER [--host 127.0.0.1] [--port 3100] [--limits local|loki] [--allow-host NAME]...';
-
-interface Settings {
-  readonly dataDir: string;
-  readonly host: string;
-  readonly port: number;
-  readonly limits: LimitProfile;
-  readonly allowedHosts: readonly string[];
-}
-
-function settingsOf(args: readonly string[]): Settings {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'data-dir': { type: 'string' },
-      host: { type: 'string', default: '127.0.0.1' },
-      port: { type: 'string', default: '3100' },
-      limits: { type: 'string', default: 'local' },
-      'allow-host': { type: 'string', multiple: true, default: [] },
-    },
-  });
-  const { limits, host, 'data-dir': dataDir } = values;
-  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-  if (dataDir === undefined) throw new Error('--data-dir is missing');
-  if (!(port <= 65_535)) throw new Error(`--port ${values.port} is no port`);
-  if (!isLimitProfile(limits)) throw new Error(`--limits ${limits}: local or loki`);
-  return { dataDir, host, port, limits, allowedHosts: values['allow-host'] };
-}
-
-/** One JSON object a line: the one about listening on stdout, for whoever started the process; the log on stderr. */
-const log: StoreLog = (record) => {
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...record })}\n`);
-};
-
-async function main(): Promise<number | null> {
-  let settings: Settings;
-  try {
-    settings = settingsOf(process.argv.slice(2));
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n${USAGE}\n`);
-    return EXIT_USAGE;
-  }
-  try {
-    const running = await serveStore({ ...settings, log });
-    process.stdout.write(`${JSON.stringify({ event: 'listening', url: running.url })}\n`);
-    const stop = (): void => {
-      running.close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log({ level: 'error', message: `closing failed: ${error instanceof Error ? error.message : error}` });
-          process.exit(EXIT_FAILED);
-        },
-      );
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-    return null;
-  } catch (error) {
-    log({ level: 'error', message: error instanceof Error ? error.message : String(error) });
-    return exitCodeOf(error);
-  }
-}
-
-function exitCodeOf(error: unknown): number {
-  if (!(error instanceof StoreError)) return EXIT_FAILED;
-  return error.code === 'locked' ? EXIT_LOCKED : error.code === 'in_use' ? EXIT_PORT_IN_USE : EXIT_FAILED;
-}
-
-const exitCode = await main();
+const { runStore } = await import('./process.ts');
+const exitCode = await runStore(process.argv.slice(2));
 if (exitCode !== null) process.exit(exitCode);

@@ -3,6 +3,7 @@ import { type ServerType, createAdaptorServer } from '@hono/node-server';
 import { StoreError } from '../error.ts';
 import { type StoreOptions, openStore } from '../store.ts';
 import { createStoreApp } from './app.ts';
+import { listenForOtlp, type OtlpListener, type OtlpPorts } from './otlp/otlp-listeners.ts';
 import { TailServer } from './tail-server.ts';
 
 export interface ServeOptions extends StoreOptions {
@@ -11,10 +12,14 @@ export interface ServeOptions extends StoreOptions {
   /** 0 takes any that is free. */
   readonly port: number;
   readonly allowedHosts?: readonly string[];
+  /** Further ports, on 127.0.0.1 alone, for OpenTelemetry's SDKs; none by default. */
+  readonly otlp?: OtlpPorts | null;
 }
 
 export interface RunningStore {
   readonly url: string;
+  /** Empty where no ports were asked for. */
+  readonly otlp: readonly OtlpListener[];
   /** Answers what is under way, closes the files and lets go of the data folder. */
   close(): Promise<void>;
 }
@@ -30,8 +35,10 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   server.on('upgrade', (request, socket, head) => tails.upgrade(request, socket, head));
   try {
     const { port: taken } = await listen(server, host, port);
+    const otlp = options.otlp ? await listenForOtlp(store, app, options.otlp) : null;
     const close = async (): Promise<void> => {
       tails.close();
+      await otlp?.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeIdleConnections' in server) server.closeIdleConnections();
@@ -39,7 +46,11 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
       await store.close();
     };
     let closing: Promise<void> | null = null;
-    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: () => (closing ??= close()) };
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+      otlp: otlp?.listeners ?? [],
+      close: () => (closing ??= close()),
+    };
   } catch (error) {
     await store.close();
     throw error;

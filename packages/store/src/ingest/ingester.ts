@@ -20,7 +20,7 @@ export interface OpenSegmentLimits {
   readonly maxFrames: number;
 }
 
-export const OPEN_SEGMENT_LIMITS: OpenSegmentLimits = { maxBytes: 48 * 1024 * 1024, maxFrames: 2048 };
+export const OPEN_SEGMENT_LIMITS: OpenSegmentLimits = { maxBytes: 32 * 1024 * 1024, maxFrames: 2048 };
 
 /** Loki's name for the one tenant of a store without tenants. */
 const USER = 'fake';

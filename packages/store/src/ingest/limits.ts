@@ -66,6 +66,8 @@ const LOCAL: Limits = {
   maxLabelNames: 30,
   ingestionBytesPerSecond: null,
   maxStreams: null,
+  // "The five busiest of all users" has a series for each of them on the way.
+  maxQuerySeries: 10_000,
   maxTails: 50,
 };
 

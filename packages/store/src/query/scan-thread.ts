@@ -9,7 +9,7 @@ import { RangeLeafScan } from './range-scan.ts';
 import type { Answer, OpenJob, Question } from './scan-messages.ts';
 
 /** Unpacked blocks that a worker keeps: two workers, and the store stays under its 0.6 GB. */
-const CACHE_BYTES = 96 * 1024 * 1024;
+const CACHE_BYTES = 64 * 1024 * 1024;
 
 const cache = new BlockCache(CACHE_BYTES);
 const jobs = new Map<number, LogScan | RangeLeafScan>();

@@ -3,16 +3,22 @@ import { StoreError } from '../error.ts';
 import type { CompactionReply, CompactionTask } from './compaction-thread.ts';
 import type { CompactionResult } from './compaction.ts';
 
+/** A thread that has nothing to do for so long is ended: it would hold on to the memory of its last task. */
+const IDLE_MS = 2000;
+
 /** The thread that merges and seals; it starts with the first task. One task at a time is the caller's business. */
 export class CompactionWorker {
   #worker: Worker | null = null;
+  #idle: NodeJS.Timeout | null = null;
 
   run(task: CompactionTask): Promise<CompactionResult> {
+    if (this.#idle !== null) clearTimeout(this.#idle);
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       const end = (settle: () => void): void => {
         worker.off('message', onReply);
         worker.off('exit', onExit);
+        this.#idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
         settle();
       };
       const onReply = (reply: CompactionReply): void => {
@@ -28,6 +34,7 @@ export class CompactionWorker {
   }
 
   async close(): Promise<void> {
+    if (this.#idle !== null) clearTimeout(this.#idle);
     await this.#worker?.terminate();
   }
 
@@ -36,7 +43,7 @@ export class CompactionWorker {
     // What goes wrong in a task comes as its reply; this is a thread that died, after which `exit` tells who waits.
     worker.on('error', () => {});
     worker.on('exit', () => {
-      this.#worker = null;
+      if (this.#worker === worker) this.#worker = null;
     });
     worker.unref();
     return worker;

@@ -3,8 +3,8 @@ import type { Segment } from '../index/segment.ts';
 /** So many small neighbours become one. */
 const MERGED_SEGMENTS = 8;
 /** Bytes of lines: a segment below is small, and so many go into one at most. */
-const SMALL_BYTES = 6 * 1024 * 1024;
-const MAX_MERGED_BYTES = 48 * 1024 * 1024;
+const SMALL_BYTES = 4 * 1024 * 1024;
+const MAX_MERGED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Sealed neighbours of one origin that should become one segment, or null. Slow sources seal by number of batches, not
