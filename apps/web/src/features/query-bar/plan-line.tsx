@@ -2,25 +2,20 @@ import type { PlannedQuery, StatsAnswer } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { bytesText, countedText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { FaultText } from './fault-text.tsx';
 import { LogqlCode } from './logql-code.tsx';
-import type { QueryFault } from './query-fault.ts';
 
 export interface PlanLineProps {
   readonly plan: readonly PlannedQuery[];
   /** Which of them is shown. */
   readonly shown: number;
   readonly cost: StatsAnswer | null;
-  /** Shown instead of the LogQL, with its place in the base query. */
-  readonly fault: QueryFault | null;
-  readonly logql: string;
   readonly editing: boolean;
   onShow(index: number): void;
   onEdit(): void;
 }
 
 /** The LogQL that runs, one query at a time, with why it reads what it reads. Always one line high. */
-export function PlanLine({ plan, shown, cost, fault, logql, editing, onShow, onEdit }: PlanLineProps): ReactNode {
+export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLineProps): ReactNode {
   const index = Math.min(shown, plan.length - 1);
   const query = plan[index];
   const notes = [query?.note ?? '', cost === null ? '' : costText(cost)].filter((note) => note !== '');
@@ -37,7 +32,7 @@ export function PlanLine({ plan, shown, cost, fault, logql, editing, onShow, onE
       ) : (
         <span className="shrink-0 font-medium">LogQL</span>
       )}
-      {fault === null ? <LogqlCode query={query?.logql ?? ''} /> : <FaultText fault={fault} logql={logql} />}
+      <LogqlCode query={query?.logql ?? ''} />
       <span className="flex-1" />
       {notes.length > 0 && (
         <span className="max-w-1/2 shrink-0 truncate font-medium max-wide:hidden" title={notes.join(' · ')}>

@@ -1,4 +1,4 @@
-import { EMPTY_ASK, type Ask, type ErrorBody, type PlannedQuery } from '@edda/protocol';
+import { EMPTY_ASK, type Ask, type PlannedQuery } from '@edda/protocol';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -29,8 +29,10 @@ function show(ask: Partial<Ask> = {}, props: Partial<QueryBarProps> = {}) {
       ask={asked}
       plan={[]}
       cost={null}
-      error={null}
+      fault={null}
       running={false}
+      editing={false}
+      onEditing={vi.fn<(editing: boolean) => void>()}
       discovery={{
         labelNames: () => Promise.resolve(['model', 'service_name']),
         labelValues: () => Promise.resolve(['llm-proxy', 'api']),
@@ -147,13 +149,8 @@ describe('pills', () => {
       { kind: 'field', name: 'a', op: '=', value: 'b' },
       { kind: 'field', name: 'status', op: '>', value: 'many' },
     ] as const;
-    const error: ErrorBody = {
-      code: 'bad_request',
-      message: 'many is no number',
-      field: 'ask.conditions[1].value',
-      requestId: 'r',
-    };
-    show({ conditions: [...conditions] }, { error });
+    const part = { kind: 'condition', index: 1 } as const;
+    show({ conditions: [...conditions] }, { fault: { message: 'many is no number', hint: '', part, span: null } });
     const pill = screen.getByRole('button', { name: 'status > many' });
     expect(within(pill).getByTitle('many is no number').textContent).toBe('many');
   });
@@ -183,25 +180,6 @@ describe('the LogQL line', () => {
     await userEvent.click(screen.getByRole('button', { name: 'LogQL 1 of 2' }));
     expect(screen.getByRole('button', { name: 'LogQL 2 of 2' })).toBeDefined();
     expect(screen.getByTitle('{service_name="backend"} | json')).toBeDefined();
-  });
-
-  test('says what is wrong with the LogQL, with the words of it that are', () => {
-    const error: ErrorBody = {
-      code: 'query_parse',
-      message: 'syntax error: unexpected =',
-      position: { line: 1, column: 7, from: 6, to: 7 },
-      field: 'ask.logql',
-      requestId: 'r',
-    };
-    show({ logql: '{app="x' }, { error });
-    const message = screen.getByText('syntax error: unexpected =');
-    expect(within(message).getByText('x')).toBeDefined();
-  });
-
-  test('leaves what is not the question’s fault to others', () => {
-    show({}, { plan: PLAN, error: { code: 'loki_unreachable', message: 'No Loki answers', requestId: 'r' } });
-    expect(screen.queryByText('No Loki answers')).toBeNull();
-    expect(screen.getByTitle('{app="llm-proxy"} | json')).toBeDefined();
   });
 });
 

@@ -1,12 +1,12 @@
-import type { Ask, ErrorBody, PlannedQuery, StatsAnswer } from '@edda/protocol';
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import type { Ask, PlannedQuery, StatsAnswer } from '@edda/protocol';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
 import { PlanLine } from './plan-line.tsx';
-import { queryFaultOf } from './query-fault.ts';
+import type { QueryFault } from './query-fault.ts';
 import { QueryPills } from './query-pills.tsx';
 import { SearchField } from './search-field.tsx';
 
@@ -19,11 +19,14 @@ export interface QueryBarProps {
   readonly plan: readonly PlannedQuery[];
   /** What it would read, as Loki's index tells it; null while unknown. */
   readonly cost: StatsAnswer | null;
-  /** The search's or the metric query's error. One that has a position is shown at its place in the text. */
-  readonly error: ErrorBody | null;
+  /** What is wrong with the question: marked at its place. Why is said where the answer would stand. */
+  readonly fault: QueryFault | null;
   /** A search is running: the button stops it. */
   readonly running: boolean;
   readonly discovery: LabelDiscovery;
+  /** The LogQL is open as text. */
+  readonly editing: boolean;
+  onEditing(editing: boolean): void;
   /** Another question: ask it. Called once a change is whole (Enter, a click), never while a person types. */
   onChange(ask: Ask): void;
   /** The same question again, with relative times as of now. */
@@ -37,14 +40,13 @@ export interface QueryBarProps {
 
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
 export function QueryBar(props: QueryBarProps): ReactNode {
-  const { ask, plan, cost, error, running, discovery, onChange, onRun, onStop, onSave, onOpenLink } = props;
-  const [editing, setEditing] = useState(false);
+  const { ask, plan, cost, fault, running, discovery, editing, onEditing } = props;
+  const { onChange, onRun, onStop, onSave, onOpenLink } = props;
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const pills = useRef<HTMLDivElement>(null);
-  useHotkeys({ '/': () => field.current?.focus(), e: () => setEditing(true) });
+  useHotkeys({ '/': () => field.current?.focus(), e: () => onEditing(true) });
 
-  const fault = useMemo(() => queryFaultOf(error), [error]);
   const shown = plan[Math.min(shownQuery, plan.length - 1)];
   const focusLastPill = (): void => {
     const words = pills.current?.querySelectorAll<HTMLElement>('[data-pill]');
@@ -59,7 +61,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             fault={fault}
             discovery={discovery}
             onChange={onChange}
-            onEditLogql={() => setEditing(true)}
+            onEditLogql={() => onEditing(true)}
             onLeave={() => field.current?.focus()}
           />
         </div>
@@ -101,7 +103,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             discovery={discovery}
             onChange={onChange}
             onRun={onRun}
-            onClose={() => setEditing(false)}
+            onClose={() => onEditing(false)}
           />
         </Suspense>
       )}
@@ -109,11 +111,9 @@ export function QueryBar(props: QueryBarProps): ReactNode {
         plan={plan}
         shown={shownQuery}
         cost={cost}
-        fault={editing ? null : fault}
-        logql={ask.logql}
         editing={editing}
         onShow={setShownQuery}
-        onEdit={() => setEditing(!editing)}
+        onEdit={() => onEditing(!editing)}
       />
     </div>
   );

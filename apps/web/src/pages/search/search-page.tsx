@@ -1,6 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
+import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
+import { RefusedQuery } from '../../features/query-bar/refused-query.tsx';
 import { TroubleNotice } from '../../features/trouble-notice/trouble-notice.tsx';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -26,13 +28,19 @@ const NO_RANGE = { start: '0', end: '0' };
 export function SearchPage(): ReactNode {
   const model = useSearchModel();
   const { view, run, range, search, searchState, error } = model;
-  // What is wrong with the query is said at its place, all else below the rows, so that they stay where they are.
-  const isInQuery = error?.position !== undefined || error?.code === 'query_parse' || error?.code === 'query_invalid';
+  const fault = useMemo(() => queryFaultOf(error), [error]);
+  // Where there is no answer at all, its place says why; all else is said below the rows, so that they stay.
+  const refused = fault !== null && (run?.kind === 'metric' || searchState.stale) ? fault : null;
+  const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
   const discovery = useLabelDiscovery(view.backend, asked);
   useHotkeys({ l: () => model.setLive(!view.live) });
+
+  const refusal = refused !== null && (
+    <RefusedQuery ask={view.ask} fault={refused} onChange={model.ask} onEdit={() => setEditing(true)} />
+  );
 
   return (
     <>
@@ -43,9 +51,11 @@ export function SearchPage(): ReactNode {
         ask={view.ask}
         plan={model.plan}
         cost={model.cost}
-        error={isInQuery ? error : null}
+        fault={fault}
         running={searchState.phase === 'loading' || searchState.phase === 'waiting'}
         discovery={discovery}
+        editing={editing}
+        onEditing={setEditing}
         onChange={model.ask}
         onRun={model.again}
         onStop={() => search.stop()}
@@ -54,15 +64,17 @@ export function SearchPage(): ReactNode {
       />
       <div className="flex min-h-0 flex-1">
         {run?.kind === 'metric' && range !== null ? (
-          <Suspense>
-            <MetricView
-              metric={model.metric}
-              range={range}
-              zone={view.zone}
-              onZoom={model.zoom}
-              onRetry={model.retryMetric}
-            />
-          </Suspense>
+          refusal || (
+            <Suspense>
+              <MetricView
+                metric={model.metric}
+                range={range}
+                zone={view.zone}
+                onZoom={model.zoom}
+                onRetry={model.retryMetric}
+              />
+            </Suspense>
+          )
         ) : (
           <>
             <aside aria-label="Filters" className="hidden w-58 shrink-0 overflow-auto border-r bg-surface wide:block">
@@ -72,7 +84,7 @@ export function SearchPage(): ReactNode {
               <FacetsOf model={model} />
             </Sheet>
             <section aria-label="Lines" className="flex min-w-0 flex-1 flex-col">
-              <LogResults model={model} onFacets={() => setFacetsOpen(true)} />
+              {refusal || <LogResults model={model} onFacets={() => setFacetsOpen(true)} />}
             </section>
             {view.row !== null && <OpenRow model={model} id={view.row} />}
           </>
@@ -80,7 +92,7 @@ export function SearchPage(): ReactNode {
       </div>
       <TroubleNotice
         state={searchState}
-        error={isInQuery ? null : error}
+        error={refused === null ? error : null}
         rowCount={search.rows.rowCount}
         problems={model.problems}
         timeProblem={run?.kind === 'none' ? run.problem : null}

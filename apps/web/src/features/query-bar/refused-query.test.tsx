@@ -1,0 +1,48 @@
+import { type Ask, EMPTY_ASK } from '@edda/protocol';
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { QueryFault } from './query-fault.ts';
+import { RefusedQuery } from './refused-query.tsx';
+
+afterEach(cleanup);
+
+function show(ask: Partial<Ask>, fault: Partial<QueryFault>) {
+  const onChange = vi.fn<(ask: Ask) => void>();
+  const onEdit = vi.fn<() => void>();
+  const whole: QueryFault = { message: 'unexpected something', hint: '', part: null, span: null, ...fault };
+  render(<RefusedQuery ask={{ ...EMPTY_ASK, ...ask }} fault={whole} onChange={onChange} onEdit={onEdit} />);
+  return { onChange, onEdit, marked: () => screen.queryByRole('mark')?.textContent };
+}
+
+test('marks the place in the text, says why and what helps, and opens the text', async () => {
+  const { marked, onEdit } = show(
+    { logql: '{app="x"} | = "y"' },
+    { part: { kind: 'logql' }, span: { from: 12, to: 13 }, hint: 'A line filter is one word: |=' },
+  );
+  expect(marked()).toBe('=');
+  expect(screen.getByRole('alert').textContent).toContain('{app="x"} | = "y"unexpected something');
+  expect(screen.getByText('A line filter is one word: |=')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Edit the text' }));
+  expect(onEdit).toHaveBeenCalledOnce();
+});
+
+test('marks the end where the text ends too early', () => {
+  const { marked } = show({ logql: '{app=' }, { part: { kind: 'logql' }, span: { from: 5, to: 5 } });
+  expect(marked()).toBe(' ');
+});
+
+test('takes the typed text for the one to blame where none is named, and does without it', async () => {
+  const { marked, onChange } = show({ logql: '{a=~"("}', services: ['api'] }, {});
+  expect(marked()).toBeUndefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Search without it' }));
+  expect(onChange).toHaveBeenLastCalledWith({ ...EMPTY_ASK, services: ['api'] });
+});
+
+test('of a filter shows the filter, and does without it', async () => {
+  const texts = [{ value: '(', caseSensitive: false, regex: true, exclude: false }];
+  const { onChange } = show({ texts }, { part: { kind: 'text', index: 0 } });
+  expect(screen.getByText('text matches (')).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Search without this filter' }));
+  expect(onChange).toHaveBeenLastCalledWith(EMPTY_ASK);
+});
