@@ -4,7 +4,7 @@ import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
 import type { Template } from '../template/template.ts';
 import { TemplateFailure } from '../template/template-failure.ts';
-import { compileTemplate, labelsSnapshot } from '../template/template.ts';
+import { compileLabelTemplate, labelsSnapshot } from '../template/template.ts';
 import type { GoMap } from '../template/value.ts';
 import type { CompiledStage } from './stage.ts';
 
@@ -13,11 +13,11 @@ type CompiledOp =
   | { readonly kind: 'template'; readonly to: string; readonly template: Template };
 
 /** `| label_format method=verb, route="{{.method}} {{.path}}"`: renames and computes labels, in order. */
-export function compileLabelFormat({ ops, span }: LabelFormatStage, now: bigint): CompiledStage {
+export function compileLabelFormat({ ops }: LabelFormatStage, now: bigint): CompiledStage {
   checkTargets(ops);
   const compiled = ops.map((op): CompiledOp => {
     if (op.kind === 'rename') return op;
-    return { kind: 'template', to: op.to, template: compileTemplate(op.template, 'label', span) };
+    return { kind: 'template', to: op.to, template: compileLabelTemplate(op.template, op.to, op.span) };
   });
   return {
     readNames: compiled.flatMap((op) => (op.kind === 'rename' ? [op.from] : op.template.fields)),

@@ -45,6 +45,14 @@ describe('label_format', () => {
         'template: label:1:3: executing "label" at <index .app 9 9>: error calling index: index out of range: 9',
     });
   });
+
+  it.each([
+    ['c="{{"', "invalid template for label 'c': template: label:1: unclosed action"],
+    ['c="a", c="b"', "multiple label name 'c' not allowed in a single format operation"],
+    ['__error__="a"', '__error__ cannot be formatted'],
+  ])('refuses %s', (ops, message) => {
+    expect(() => labelsOf(`| label_format ${ops}`, '')).toThrow(message);
+  });
 });
 
 describe('line_format', () => {

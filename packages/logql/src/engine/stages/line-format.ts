@@ -1,11 +1,11 @@
 import type { LineFormatStage } from '../../ast.ts';
-import { compileTemplate, labelsData } from '../template/template.ts';
+import { compileLineTemplate, labelsData } from '../template/template.ts';
 import { TemplateFailure } from '../template/template-failure.ts';
 import type { CompiledStage } from './stage.ts';
 
 /** `| line_format "{{.method}} {{.path}}"`: the line becomes what the template makes of the labels. */
 export function compileLineFormat({ template: source, span }: LineFormatStage, now: bigint): CompiledStage {
-  const template = compileTemplate(source, 'line', span);
+  const template = compileLineTemplate(source, span);
   return {
     rewritesLine: true,
     readNames: template.fields,

@@ -17,22 +17,36 @@ export interface Template {
   execute(data: GoMap, context: TemplateContext): string | TemplateFailure;
 }
 
+export function compileLineTemplate(source: string, span: Span): Template {
+  return compileTemplate(source, { name: 'line', refusal: 'invalid line template', span });
+}
+
+export function compileLabelTemplate(source: string, label: string, span: Span): Template {
+  return compileTemplate(source, { name: 'label', refusal: `invalid template for label '${label}'`, span });
+}
+
+interface TemplateUse {
+  readonly name: 'line' | 'label';
+  readonly refusal: string;
+  readonly span: Span;
+}
+
 /** @throws LogqlError where the text is no template. */
-export function compileTemplate(source: string, name: 'line' | 'label', span: Span): Template {
-  const tree = parse(source, name, span);
+function compileTemplate(source: string, use: TemplateUse): Template {
+  const tree = parse(source, use);
   const simple = simpleTemplate(tree);
   return {
     fields: referencedFields(tree.body),
-    execute: simple ?? ((data, context) => executeTemplate(tree, name, data, context)),
+    execute: simple ?? ((data, context) => executeTemplate(tree, use.name, data, context)),
   };
 }
 
-function parse(source: string, name: string, span: Span): TemplateTree {
+function parse(source: string, { name, refusal, span }: TemplateUse): TemplateTree {
   try {
     return parseTemplate(source, isTemplateFunction);
   } catch (cause) {
     if (!(cause instanceof TemplateSyntaxError)) throw cause;
-    const message = `invalid ${name} template: template: ${name}:${cause.line}: ${cause.message}`;
+    const message = `${refusal}: template: ${name}:${cause.line}: ${cause.message}`;
     throw new LogqlError({ code: 'stage', message, span, cause });
   }
 }
