@@ -19,6 +19,12 @@ export const START_SETTINGS = {
     allowed: 'local or loki',
     help: "The embedded store's limits: local takes 4 MB a line at any rate, loki has a Loki's own defaults.",
   }),
+  EDDA_OTLP: setting({
+    schema: z.enum(['on', 'off']),
+    default: 'on',
+    allowed: 'on or off',
+    help: 'Whether the embedded store takes OTLP on 127.0.0.1, 4317 (gRPC) and 4318 (HTTP), where those are free.',
+  }),
   EDDA_DEMO: setting({
     schema: z.enum(['on', 'off']),
     default: null,
@@ -36,6 +42,7 @@ export interface StartSettings {
   readonly lokiAddress: string | null;
   readonly storePort: number;
   readonly storeLimits: 'local' | 'loki';
+  readonly otlp: 'on' | 'off';
   readonly demo: 'on' | 'off' | null;
 }
 
@@ -53,6 +60,7 @@ export function readStartSettings(env: Environment): StartSettings {
     lokiAddress,
     storePort,
     storeLimits: own.EDDA_STORE_LIMITS ?? 'local',
+    otlp: own.EDDA_OTLP ?? 'on',
     demo: own.EDDA_DEMO,
   };
 }

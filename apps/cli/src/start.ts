@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DemoSwitch } from './demo-switch.ts';
 import { checkLokiAddress } from './loki-address.ts';
+import { otlpTitle } from './otlp-title.ts';
 import { buildPage } from './page-build.ts';
 import { isPortFree, portOwner } from './port-owner.ts';
 import type { StartSettings } from './settings.ts';
@@ -9,6 +10,8 @@ import { Supervised } from './supervised.ts';
 /** Exit codes that say: starting this child again would end the same way (see packages/store and apps/api). */
 const FINAL_EXIT_CODES: readonly (number | null)[] = [2, 97, 98];
 const LOOPBACK = '127.0.0.1';
+/** Where OpenTelemetry's SDKs send to unless they are told otherwise. */
+const OTLP_PORTS = ['--otlp-grpc-port', '4317', '--otlp-http-port', '4318'];
 
 type Say = (text: string) => void;
 
@@ -29,8 +32,9 @@ export async function start(root: string, settings: StartSettings, say: Say): Pr
   await buildPage(root, say);
   const children = new Children(root, settings, say);
   try {
-    const url = await children.start(backend.embedded);
+    const { url, otlp } = await children.start(backend.embedded);
     say(`the page is on ${url} · ${backend.embedded ? embeddedTitle(settings) : backend.title}`);
+    if (otlp !== '') say(otlp);
     return children;
   } catch (error) {
     await children.stop();
@@ -104,6 +108,7 @@ class Children implements Running {
         String(settings.storePort),
         '--limits',
         settings.storeLimits,
+        ...(settings.otlp === 'on' ? OTLP_PORTS : []),
       ],
       isFinal,
       say,
@@ -129,13 +134,13 @@ class Children implements Running {
     });
   }
 
-  /** Resolves to the address of the page. */
-  async start(embedded: boolean): Promise<string> {
+  /** Resolves to the address of the page, and what to say about the store's ways in for OTLP. */
+  async start(embedded: boolean): Promise<{ readonly url: string; readonly otlp: string }> {
     // The page's server needs the store's address, not the store: both come up at once.
-    const [{ url }] = await Promise.all([this.#api.start(), ...(embedded ? [this.#store.start()] : [])]);
+    const [{ url }, store] = await Promise.all([this.#api.start(), ...(embedded ? [this.#store.start()] : [])]);
     if (embedded && this.#wantsDemo()) void this.#demo.start();
     this.#tellDemo();
-    return url ?? '';
+    return { url: url ?? '', otlp: otlpTitle(store?.otlp ?? []) };
   }
 
   async stop(): Promise<void> {

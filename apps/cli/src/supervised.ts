@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import * as z from 'zod';
 
 const FIRST_RESTART_MS = 250;
 const LONGEST_RESTART_MS = 10_000;
@@ -115,15 +116,18 @@ export class Supervised {
   }
 }
 
+const ChildEvent = z.object({
+  event: z.string(),
+  url: z.string().optional(),
+  /** The store's further ways in. */
+  otlp: z
+    .array(z.object({ protocol: z.enum(['grpc', 'http']), port: z.number(), problem: z.string().nullable() }))
+    .optional(),
+});
 /** A line of a child's standard output that is meant for the supervisor. */
-export interface ChildEvent {
-  readonly event: string;
-  readonly url?: string;
-}
+export type ChildEvent = z.infer<typeof ChildEvent>;
 
 function childEvent(line: string): ChildEvent | null {
   if (!line.startsWith('{"event":')) return null;
-  const parsed: unknown = JSON.parse(line);
-  if (typeof parsed !== 'object' || parsed === null || !('event' in parsed)) return null;
-  return { event: String(parsed.event), ...('url' in parsed ? { url: String(parsed.url) } : {}) };
+  return ChildEvent.safeParse(JSON.parse(line)).data ?? null;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StoreError } from './error.ts';
+import type { OtlpPorts } from './http/otlp/otlp-listeners.ts';
 import { serveStore } from './http/serve.ts';
 import { type LimitProfile, isLimitProfile } from './ingest/limits.ts';
 import type { StoreLog } from './store.ts';
@@ -11,7 +12,8 @@ const EXIT_PORT_IN_USE = 98;
 const EXIT_FAILED = 1;
 
 const USAGE =
-  'node main.ts --data-dir FOLDER [--host 127.0.0.1] [--port 3100] [--limits local|loki] [--allow-host NAME]...';
+  'node main.ts --data-dir FOLDER [--host 127.0.0.1] [--port 3100] [--limits local|loki] [--allow-host NAME]... ' +
+  '[--otlp-grpc-port 4317 --otlp-http-port 4318]';
 
 interface Settings {
   readonly dataDir: string;
@@ -19,6 +21,7 @@ interface Settings {
   readonly port: number;
   readonly limits: LimitProfile;
   readonly allowedHosts: readonly string[];
+  readonly otlp: OtlpPorts | null;
 }
 
 function settingsOf(args: readonly string[]): Settings {
@@ -30,14 +33,32 @@ function settingsOf(args: readonly string[]): Settings {
       port: { type: 'string', default: '3100' },
       limits: { type: 'string', default: 'local' },
       'allow-host': { type: 'string', multiple: true, default: [] },
+      'otlp-grpc-port': { type: 'string' },
+      'otlp-http-port': { type: 'string' },
     },
   });
-  const { limits, host, 'data-dir': dataDir } = values;
-  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
+  const { limits, host, 'data-dir': dataDir, 'otlp-grpc-port': grpc, 'otlp-http-port': http } = values;
   if (dataDir === undefined) throw new Error('--data-dir is missing');
-  if (!(port <= 65_535)) throw new Error(`--port ${values.port} is no port`);
+  if ((grpc === undefined) !== (http === undefined))
+    throw new Error('--otlp-grpc-port and --otlp-http-port go together');
   if (!isLimitProfile(limits)) throw new Error(`--limits ${limits}: local or loki`);
-  return { dataDir, host, port, limits, allowedHosts: values['allow-host'] };
+  return {
+    dataDir,
+    host,
+    port: portOf('--port', values.port),
+    limits,
+    allowedHosts: values['allow-host'],
+    otlp:
+      grpc === undefined || http === undefined
+        ? null
+        : { grpc: portOf('--otlp-grpc-port', grpc), http: portOf('--otlp-http-port', http) },
+  };
+}
+
+function portOf(option: string, text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new Error(`${option} ${text} is no port`);
+  return port;
 }
 
 /** One JSON object a line: the one about listening on stdout, for whoever started the process; the log on stderr. */
@@ -56,7 +77,7 @@ export async function runStore(args: readonly string[]): Promise<number | null> 
   }
   try {
     const running = await serveStore({ ...settings, log });
-    process.stdout.write(`${JSON.stringify({ event: 'listening', url: running.url })}\n`);
+    process.stdout.write(`${JSON.stringify({ event: 'listening', url: running.url, otlp: running.otlp })}\n`);
     const stop = (): void => {
       running.close().then(
         () => process.exit(0),

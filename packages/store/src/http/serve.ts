@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { StoreError } from '../error.ts';
-import { type StoreOptions, openStore } from '../store.ts';
+import { type Store, type StoreOptions, openStore } from '../store.ts';
 import { createStoreApp } from './app.ts';
-import { listenForOtlp, type OtlpListener, type OtlpPorts } from './otlp/otlp-listeners.ts';
+import type { OtlpListener, OtlpListeners, OtlpPorts } from './otlp/otlp-listeners.ts';
 import { TailServer } from './tail-server.ts';
 
 export interface ServeOptions extends StoreOptions {
@@ -55,6 +56,12 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
     await store.close();
     throw error;
   }
+}
+
+/** gRPC takes a tenth of a second to load: only for who wants it. */
+async function listenForOtlp(store: Store, app: Hono, ports: OtlpPorts): Promise<OtlpListeners> {
+  const listeners = await import('./otlp/otlp-listeners.ts');
+  return listeners.listenForOtlp(store, app, ports);
 }
 
 function listen(server: ServerType, host: string, port: number): Promise<AddressInfo> {

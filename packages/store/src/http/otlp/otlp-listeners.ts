@@ -1,5 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { type Server as GrpcServer, ServerCredentials } from '@grpc/grpc-js';
+import { logVerbosity, type Server as GrpcServer, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import type { Hono } from 'hono';
 import type { Store } from '../../store.ts';
 import { createGrpcReceiver } from './grpc-receiver.ts';
@@ -46,6 +46,8 @@ interface Opened {
 }
 
 async function listenGrpc(server: GrpcServer, port: number): Promise<Opened> {
+  // A port that is taken is told by the listener; grpc-js would print it as well.
+  setLogVerbosity(logVerbosity.NONE);
   return new Promise((resolve) => {
     server.bindAsync(`${LOOPBACK}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
       const problem = error === null ? null : problemOf(port, error);
