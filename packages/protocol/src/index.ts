@@ -26,6 +26,23 @@ export {
 export { SAVED_SEARCH_MAX_CHARS, SavedQueriesAnswer, SavedQuery, SavedQueryDraft, SavedQueryPatch } from './saved.ts';
 export { LabelsObject, LevelName, NanosText } from './scalars.ts';
 export { DIRECTIONS, Notice, NOTICE_CODES, Progress, SearchEvent, SearchRequest, TailEvent } from './search.ts';
+export {
+  SESSION_ID_MAX_CHARS,
+  SESSION_OUTCOMES,
+  SESSION_TEXT_MAX_CHARS,
+  SessionAnswer,
+  SessionBlock,
+  SessionCost,
+  SessionEvent,
+  SessionFork,
+  SessionMessage,
+  SessionParams,
+  SessionProgress,
+  SessionRequest,
+  SessionText,
+  SessionTurn,
+  SessionUsage,
+} from './session.ts';
 export { TRACE_MAX_LINES, TRACE_OUTCOMES, TraceEvent, TraceParams, TraceProgress } from './trace.ts';
 export {
   FacetsAnswer,
