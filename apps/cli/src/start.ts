@@ -10,6 +10,8 @@ import { Supervised } from './supervised.ts';
 /** Exit codes that say: starting this child again would end the same way (see packages/store and apps/api). */
 const FINAL_EXIT_CODES: readonly (number | null)[] = [2, 97, 98];
 const LOOPBACK = '127.0.0.1';
+/** The demo makes much garbage while it writes its history: measured, 125 MB instead of 300 for a little more time. */
+const DEMO_NODE_ARGS = ['--max-semi-space-size=8', '--optimize-for-size'];
 /** Where OpenTelemetry's SDKs send to unless they are told otherwise. */
 const OTLP_PORTS = ['--otlp-grpc-port', '4317', '--otlp-http-port', '4318'];
 
@@ -129,6 +131,7 @@ class Children implements Running {
     this.#demo = new Supervised({
       name: 'the demo',
       script: join(root, 'packages/demo/src/main.ts'),
+      nodeArgs: DEMO_NODE_ARGS,
       args: ['--loki', storeUrl, '--data-dir', join(settings.dataDir, 'demo')],
       say,
     });

@@ -13,6 +13,8 @@ export interface SupervisedOptions {
   /** What people read: "the store". */
   readonly name: string;
   readonly script: string;
+  /** For Node itself, before the script. */
+  readonly nodeArgs?: readonly string[];
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
   /** True where an exit code says that starting again is of no use (a taken port, a locked folder). */
@@ -74,9 +76,9 @@ export class Supervised {
   }
 
   #spawn(): void {
-    const { script, args, env, onMessage } = this.#options;
+    const { script, nodeArgs = [], args, env, onMessage } = this.#options;
     const startedAt = Date.now();
-    const child = spawn(process.execPath, [script, ...args], {
+    const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       // A Ctrl-C reaches the whole foreground group; children stop when the supervisor says so, in its order.
