@@ -44,7 +44,7 @@ async function main([command = 'start', ...rest]: readonly string[]): Promise<vo
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof StartError || error instanceof ConfigError)) throw error;
-  console.error(`edda: ${error.message}`);
-  process.exit(USAGE_EXIT_CODE);
+  const isUsage = error instanceof StartError || error instanceof ConfigError;
+  console.error(`edda: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(isUsage ? USAGE_EXIT_CODE : 1);
 }

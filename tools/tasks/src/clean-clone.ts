@@ -22,7 +22,6 @@ const [port, storePort] = [await freePort(), await freePort()];
 const env = {
   PATH: withoutOurTools(process.env['PATH'] ?? ''),
   HOME: join(folder, 'home'),
-  npm_config_store_dir: join(folder, 'store'),
   npm_config_cache: join(folder, 'npm-cache'),
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^npm_config_registry$|_proxy$/i.test(name))),
   npm_config_userconfig: process.env['npm_config_userconfig'] ?? join(process.env['HOME'] ?? '', '.npmrc'),
