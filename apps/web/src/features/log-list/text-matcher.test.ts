@@ -36,6 +36,7 @@ describe('marking what was searched for', () => {
     expect(textMatcher([text('(?P<a>x)', { regex: true })])).toBeNull();
     expect(textMatcher([text('(a+)+$', { regex: true })])).toBeNull();
     expect(textMatcher([text('.*.*.*x', { regex: true })])).toBeNull();
+    expect(textMatcher([text('lorem ipsum '.repeat(4200))])).toBeNull();
     expect(textMatcher([text('')])).toBeNull();
   });
 });

@@ -31,7 +31,10 @@ function patternOf({ value, regex, caseSensitive, exclude }: TextCondition): Reg
   if (exclude || value === '' || (regex && !isQuick(value))) return null;
   const flags = caseSensitive ? 'gu' : 'giu';
   try {
-    return new RegExp(regex ? value : value.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), flags);
+    const pattern = new RegExp(regex ? value : value.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), flags);
+    // That it is too large is found at its first use.
+    pattern.test('');
+    return pattern;
   } catch {
     return null;
   }

@@ -39,6 +39,13 @@ test('takes the typed text for the one to blame where none is named, and does wi
   expect(onChange).toHaveBeenLastCalledWith({ ...EMPTY_ASK, services: ['api'] });
 });
 
+test('looks for the words in the lines where they were never meant as LogQL', async () => {
+  const { onChange } = show({ logql: '{code="200"} 5' }, { part: { kind: 'logql' } });
+  await userEvent.click(screen.getByRole('button', { name: 'Search for these words' }));
+  const texts = [{ value: '{code="200"} 5', caseSensitive: false, regex: false, exclude: false }];
+  expect(onChange).toHaveBeenLastCalledWith({ ...EMPTY_ASK, texts });
+});
+
 test('of a filter shows the filter, and does without it', async () => {
   const texts = [{ value: '(', caseSensitive: false, regex: true, exclude: false }];
   const { onChange } = show({ texts }, { part: { kind: 'text', index: 0 } });

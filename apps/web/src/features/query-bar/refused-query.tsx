@@ -2,8 +2,9 @@ import type { Ask } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type AskPart, askWords } from '../../url-state/ask-words.ts';
-import { withoutPart } from './ask-edit.ts';
+import { withText, withoutPart } from './ask-edit.ts';
 import { isSamePart, type QueryFault } from './query-fault.ts';
+import { MAX_TEXT } from './typed-text.ts';
 
 export interface RefusedQueryProps {
   readonly ask: Ask;
@@ -23,9 +24,7 @@ export function RefusedQuery({ ask, fault, onChange, onEdit }: RefusedQueryProps
     >
       <div role="alert" className="flex max-w-180 min-w-0 flex-col items-center gap-3 text-center">
         <h2 className="text-lg font-semibold tracking-tight text-text">
-          {part?.kind === 'text' || part?.kind === 'condition'
-            ? 'This filter cannot be asked'
-            : 'This is not LogQL yet'}
+          {part === null || part.kind === 'logql' ? 'Loki cannot read this query' : 'Loki cannot read this filter'}
         </h2>
         {part !== null && <MarkedPart ask={ask} part={part} span={fault.span} />}
         <p className="[overflow-wrap:anywhere] text-error">{fault.message}</p>
@@ -41,10 +40,19 @@ export function RefusedQuery({ ask, fault, onChange, onEdit }: RefusedQueryProps
           <Button onClick={() => onChange(withoutPart(ask, part))}>
             {part.kind === 'logql' ? 'Search without it' : 'Search without this filter'}
           </Button>
+          {part.kind === 'logql' && ask.logql.length <= MAX_TEXT && (
+            <Button onClick={() => onChange(asText(ask))}>Search for these words</Button>
+          )}
         </p>
       )}
     </section>
   );
+}
+
+/** It was never meant as LogQL: its words are looked for in the lines. */
+function asText(ask: Ask): Ask {
+  const text = { value: ask.logql, caseSensitive: false, regex: false, exclude: false };
+  return withText(withoutPart(ask, { kind: 'logql' }), text);
 }
 
 /** Where the error names no part, a typed text is the likeliest. */

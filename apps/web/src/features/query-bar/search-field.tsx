@@ -1,10 +1,12 @@
 import type { Ask } from '@edda/protocol';
+import { clsx } from 'clsx';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { countText } from '../../platform/number-text.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Toggle } from '../../ui/toggle.tsx';
 import { withText } from './ask-edit.ts';
 import { type Language, loadLanguage } from './language.ts';
-import { readTyped, type TypedText } from './typed-text.ts';
+import { MAX_TEXT, readTyped, type TypedText } from './typed-text.ts';
 
 export interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;
@@ -96,7 +98,7 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
       <span
         id={noteId}
         role="status"
-        className={typed.kind === 'bad-regex' ? 'text-xs text-error' : 'text-xs text-faint'}
+        className={clsx('max-w-1/2 truncate text-xs', typed.kind === 'bad-regex' ? 'text-error' : 'text-faint')}
       >
         {note}
       </span>
@@ -114,12 +116,13 @@ export function SearchField({ ref, ask, onChange, onRun, onOpenLink, onLeaveLeft
 function noteOf(typed: TypedText): string {
   switch (typed.kind) {
     case 'nothing':
-    case 'text':
       return '';
+    case 'text':
+      return typed.cut ? `the first ${countText(MAX_TEXT)} characters` : '';
     case 'logql':
       return 'LogQL';
     case 'link':
-      return 'a link to a view of Edda';
+      return 'a link to a view';
     case 'bad-regex':
       return typed.message;
     default:

@@ -1,14 +1,22 @@
+import { searchOfGrafanaLink } from '../../url-state/grafana-link.ts';
 import type { Language } from './language.ts';
 
 /** What a person put into the search field, and so what Enter does with it. */
 export type TypedText =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'text'; readonly value: string }
+  /** `cut`: it is the beginning of something longer. */
+  | { readonly kind: 'text'; readonly value: string; readonly cut: boolean }
   /** Words of LogQL: a selector with or without stages, or a metric query. */
   | { readonly kind: 'logql'; readonly logql: string }
-  /** An address of Edda: its search string. */
+  /** An address of Edda, or one of Grafana's Explore: the search string that shows the same. */
   | { readonly kind: 'link'; readonly search: string }
   | { readonly kind: 'bad-regex'; readonly message: string };
+
+/**
+ * Characters of a text that are searched for. The address holds them, with up to twelve bytes for each, and servers
+ * refuse one beyond 16 KB. The beginning of a pasted line finds the line as well.
+ */
+export const MAX_TEXT = 1000;
 
 /**
  * Takes a typed or pasted text for what it is. `asRegex`: the field's own toggle says so. Without the language (null) a
@@ -17,14 +25,24 @@ export type TypedText =
 export function readTyped(text: string, asRegex: boolean, language: Language | null): TypedText {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'nothing' };
-  if (asRegex) {
-    const error = language?.regexpError(text) ?? null;
-    return error === null ? { kind: 'text', value: text } : { kind: 'bad-regex', message: error };
-  }
+  if (asRegex) return readRegex(text, language);
   const search = searchOfLink(trimmed);
   if (search !== null) return { kind: 'link', search };
+  if (beginsAsLogql(trimmed)) return { kind: 'logql', logql: trimmed };
   if (looksLikeLogql(trimmed) && language?.tryParse(trimmed).ok !== false) return { kind: 'logql', logql: trimmed };
-  return { kind: 'text', value: text };
+  return { kind: 'text', value: text.slice(0, MAX_TEXT), cut: text.length > MAX_TEXT };
+}
+
+function readRegex(text: string, language: Language | null): TypedText {
+  // The beginning of a pattern means something else than the whole.
+  if (text.length > MAX_TEXT) return { kind: 'bad-regex', message: `more than ${MAX_TEXT} characters` };
+  const error = language?.regexpError(text) ?? null;
+  return error === null ? { kind: 'text', value: text, cut: false } : { kind: 'bad-regex', message: error };
+}
+
+/** A selector begins, alone or in a function: a person writes LogQL, also where it is not whole yet. */
+function beginsAsLogql(text: string): boolean {
+  return /^(?:[a-z][^{}"'`]*\(\s*)?\{\s*[a-z_]\w*\s*(?:=~|!=|!~|=)\s*(?:["`]|$)/i.test(text);
 }
 
 /** A plain word or number parses as LogQL too; a query has a selector in it. */
@@ -36,5 +54,7 @@ function looksLikeLogql(text: string): boolean {
 function searchOfLink(text: string): string | null {
   if (!/^https?:\/\/\S+$/i.test(text)) return null;
   const url = URL.parse(text);
-  return url !== null && url.pathname.endsWith('/search') && url.searchParams.has('v') ? url.search.slice(1) : null;
+  if (url === null) return null;
+  if (url.pathname.endsWith('/search') && url.searchParams.has('v')) return url.search.slice(1);
+  return searchOfGrafanaLink(url);
 }
