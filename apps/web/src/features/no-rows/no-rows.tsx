@@ -42,11 +42,13 @@ export function NoRows(props: NoRowsProps): ReactNode {
         Nothing matches in: {rangeTitle}. {growing && 'New lines appear here as they arrive.'}
       </p>
       {ways.length > 0 && (
-        <ul className="flex flex-col gap-1">
+        <ul className="flex max-h-48 max-w-full flex-col gap-1 overflow-auto">
           {ways.map((way) => (
             <li key={way.filter}>
               {way.count !== null && `${countedText(way.count, 'line')} `}
-              <LinkButton onClick={() => onAsk(way.ask)}>without the {way.filter}</LinkButton>
+              <LinkButton className="wrap-anywhere" onClick={() => onAsk(way.ask)}>
+                without the {way.filter}
+              </LinkButton>
             </li>
           ))}
         </ul>

@@ -17,7 +17,8 @@ import { zoneGroups } from './zone-groups.ts';
 
 export interface TimeRangePanelProps {
   readonly time: AskedTime;
-  readonly range: TimeRange;
+  /** Null where `time` means nothing. */
+  readonly range: TimeRange | null;
   /** The moment the panel was opened. */
   readonly context: TimeContext;
   onChange(time: AskedTime): void;
@@ -47,7 +48,7 @@ export function TimeRangePanel(props: TimeRangePanelProps): ReactNode {
         ))}
       </ul>
       <div className="flex min-w-0 flex-1 flex-col gap-3 p-3">
-        <RangeMoves time={time} range={range} context={context} onChange={onChange} />
+        {range !== null && <RangeMoves time={time} range={range} context={context} onChange={onChange} />}
         <RangeForm key={`${time.from} ${time.to}`} time={time} context={context} onApply={choose} />
         <SelectField label="Time zone" value={context.zone} groups={groups} onChange={onZone} />
       </div>
@@ -82,7 +83,9 @@ function Preset({ preset, chosen, context, onChoose }: PresetProps): ReactNode {
   );
 }
 
-type RangeMovesProps = Pick<TimeRangePanelProps, 'time' | 'range' | 'context' | 'onChange'>;
+interface RangeMovesProps extends Pick<TimeRangePanelProps, 'time' | 'context' | 'onChange'> {
+  readonly range: TimeRange;
+}
 
 /** What leads from this range to another, and in and out of the clipboard. */
 function RangeMoves({ time, range, context, onChange }: RangeMovesProps): ReactNode {

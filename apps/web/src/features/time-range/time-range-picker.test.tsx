@@ -69,3 +69,20 @@ test('another zone is chosen from all that the browser knows', async () => {
   await userEvent.selectOptions(await screen.findByLabelText('Time zone'), 'Asia/Tokyo');
   expect(onZone).toHaveBeenCalledWith('Asia/Tokyo');
 });
+
+test('a range that means nothing can still be changed', async () => {
+  const onChange = vi.fn<(time: AskedTime) => void>();
+  render(
+    <TimeRangePicker
+      time={{ from: 'yesterdayish', to: 'now' }}
+      range={null}
+      zone="UTC"
+      now={() => NOW}
+      onChange={onChange}
+      onZone={vi.fn<(zone: string) => void>()}
+    />,
+  );
+  await userEvent.click(screen.getByRole('button', { name: /yesterdayish to now/ }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }));
+  expect(onChange).toHaveBeenCalledWith({ from: 'now-6h', to: 'now' });
+});

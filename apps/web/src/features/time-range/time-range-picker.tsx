@@ -14,8 +14,8 @@ const TimeRangePanel = lazy(async () => ({ default: (await loadPanel()).TimeRang
 
 export interface TimeRangePickerProps {
   readonly time: AskedTime;
-  /** What `time` stood for when the search ran. */
-  readonly range: TimeRange;
+  /** What `time` stood for when the search ran; null where it means nothing. */
+  readonly range: TimeRange | null;
   /** An IANA zone, `UTC`, or `browser`. */
   readonly zone: string;
   /** The BFF's clock. */
@@ -39,7 +39,9 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       trigger={
         <Button className="min-w-0 shrink!" onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" />
-          <span className="truncate">{askedTitle(time, range, zone)}</span>
+          <span className="truncate">
+            {range === null ? `${time.from} to ${time.to}` : askedTitle(time, range, zone)}
+          </span>
           <Kbd className="max-wide:hidden">T</Kbd>
         </Button>
       }
@@ -48,7 +50,7 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
         <TimeRangePanel
           time={time}
           range={range}
-          context={{ now: openedAt ?? range.end, zone }}
+          context={{ now: openedAt ?? now(), zone }}
           onChange={onChange}
           onZone={onZone}
           onDone={() => setOpen(false)}

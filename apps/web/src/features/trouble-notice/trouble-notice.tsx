@@ -13,8 +13,6 @@ export interface TroubleNoticeProps {
   readonly rowCount: number;
   /** What of the address could not be used. */
   readonly problems: readonly ViewProblem[];
-  /** Why the asked time means nothing, or null. */
-  readonly timeProblem: string | null;
   onRetry(): void;
   /** Writes the address anew, without what could not be used. */
   onForget(): void;
@@ -25,7 +23,7 @@ const PASSING: ReadonlySet<ResultNotice['code']> = new Set(['window_retried', 'r
 
 /** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
 export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
-  const { state, error, rowCount, problems, timeProblem, onRetry, onForget } = props;
+  const { state, error, rowCount, problems, onRetry, onForget } = props;
   const told = noticesToTell(state);
   return (
     <>
@@ -34,7 +32,6 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
           This link holds what cannot be used: {problems.map(problemText).join('; ')}.
         </Strip>
       )}
-      {timeProblem !== null && <Strip tone="failure">{timeProblem}. Choose another time to search.</Strip>}
       {error !== null && (
         <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
           {sentences(error.message, error.hint, consequence(state, rowCount))}{' '}

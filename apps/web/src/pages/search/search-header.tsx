@@ -18,7 +18,7 @@ export function SearchHeader({ model }: { readonly model: SearchModel }): ReactN
         : null;
   return (
     <InHeader>
-      {range !== null && (
+      {run !== null && (
         <TimeRangePicker
           time={view.time}
           range={range}

@@ -3,6 +3,7 @@ import { Facets } from '../../features/facets/facets.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
 import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
 import { RefusedQuery } from '../../features/query-bar/refused-query.tsx';
+import { NoRange } from '../../features/time-range/no-range.tsx';
 import { TroubleNotice } from '../../features/trouble-notice/trouble-notice.tsx';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -38,9 +39,12 @@ export function SearchPage(): ReactNode {
   const discovery = useLabelDiscovery(view.backend, asked);
   useHotkeys({ l: () => model.setLive(!view.live) });
 
-  const refusal = refused !== null && (
-    <RefusedQuery ask={view.ask} fault={refused} onChange={model.ask} onEdit={() => setEditing(true)} />
-  );
+  const refusal =
+    run?.kind === 'none' ? (
+      <NoRange problem={run.problem} onTime={model.askTime} />
+    ) : refused === null ? null : (
+      <RefusedQuery ask={view.ask} fault={refused} onChange={model.ask} onEdit={() => setEditing(true)} />
+    );
 
   return (
     <>
@@ -64,7 +68,7 @@ export function SearchPage(): ReactNode {
       />
       <div className="flex min-h-0 flex-1">
         {run?.kind === 'metric' && range !== null ? (
-          refusal || (
+          (refusal ?? (
             <Suspense>
               <MetricView
                 metric={model.metric}
@@ -74,7 +78,7 @@ export function SearchPage(): ReactNode {
                 onRetry={model.retryMetric}
               />
             </Suspense>
-          )
+          ))
         ) : (
           <>
             <aside aria-label="Filters" className="hidden w-58 shrink-0 overflow-auto border-r bg-surface wide:block">
@@ -84,7 +88,7 @@ export function SearchPage(): ReactNode {
               <FacetsOf model={model} />
             </Sheet>
             <section aria-label="Lines" className="flex min-w-0 flex-1 flex-col">
-              {refusal || <LogResults model={model} onFacets={() => setFacetsOpen(true)} />}
+              {refusal ?? <LogResults model={model} onFacets={() => setFacetsOpen(true)} />}
             </section>
             {view.row !== null && <OpenRow model={model} id={view.row} />}
           </>
@@ -95,7 +99,6 @@ export function SearchPage(): ReactNode {
         error={refused === null ? error : null}
         rowCount={search.rows.rowCount}
         problems={model.problems}
-        timeProblem={run?.kind === 'none' ? run.problem : null}
         onRetry={() => search.retry()}
         onForget={() => model.change({}, 'replace')}
       />
