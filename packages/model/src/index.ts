@@ -19,5 +19,6 @@ export {
 } from './nanos.ts';
 export type { RowIdentity } from './row-id.ts';
 export { formatRowId, parseRowId } from './row-id.ts';
+export { SERVICE_NAME, SERVICE_NAME_SOURCES, serviceOf, UNKNOWN_SERVICE } from './service-name.ts';
 export type { TimeRange } from './time-range.ts';
 export { isInside, rangeLength } from './time-range.ts';

@@ -22,6 +22,5 @@ export { SessionBuilder, type SessionNews } from './session/session-builder.ts';
 export type { SessionEntry } from './session/session-line.ts';
 export { type SessionTotals, sessionTotals, wholeCost } from './session/session-totals.ts';
 export { turnTitle, userWords } from './session/turn-title.ts';
-export { serviceOf } from './service-of.ts';
 export type { SourcesErrorCode } from './sources-error.ts';
 export { SourcesError } from './sources-error.ts';

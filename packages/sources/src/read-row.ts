@@ -1,4 +1,4 @@
-import type { Level } from '@edda/model';
+import { type Level, serviceOf } from '@edda/model';
 import type { Ask, RowLinks, SummaryPart } from '@edda/protocol';
 import { profileOf } from './detect-profile.ts';
 import type { Entry } from './entry.ts';
@@ -9,7 +9,6 @@ import { lineFields } from './line-fields.ts';
 import { readLinks } from './links/read-links.ts';
 import { previewOf } from './preview.ts';
 import type { Profile } from './profile.ts';
-import { serviceOf } from './service-of.ts';
 import { summarize } from './summary/summarize.ts';
 import { utf8Length } from './utf8-length.ts';
 

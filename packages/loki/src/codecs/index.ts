@@ -8,4 +8,3 @@ export { decodePushJson, encodePushJson } from './push-json.ts';
 export type { PushEntry, PushStream } from './push-model.ts';
 export { NO_LABELS } from './push-model.ts';
 export { decodePushProtobuf, encodePushProtobuf } from './push-protobuf.ts';
-export { SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE } from './service-name.ts';

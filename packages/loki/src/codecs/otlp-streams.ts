@@ -1,9 +1,8 @@
-import { labelsKey } from '@edda/model';
+import { labelsKey, SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE } from '@edda/model';
 import { normalizeLabelName } from './label-name.ts';
 import type { OtlpAttribute, OtlpRecord, OtlpResourceLogs, OtlpScopeLogs, OtlpValue } from './otlp-model.ts';
 import { otlpText } from './otlp-text.ts';
 import type { PushEntry, PushStream } from './push-model.ts';
-import { SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE } from './service-name.ts';
 
 /** The resource attributes that become stream labels, by Loki's default `otlp_config`; all others are metadata. */
 const INDEXED_ATTRIBUTES = new Set([

@@ -1,4 +1,4 @@
-import { serviceOf } from '../service-of.ts';
+import { serviceOf } from '@edda/model';
 import type { Entry } from '../entry.ts';
 import { lokiName } from '../json/json-path.ts';
 import { fieldText, type LineFields } from '../line-fields.ts';

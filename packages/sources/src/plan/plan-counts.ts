@@ -1,10 +1,9 @@
 import { type LogQuery, type Matcher, printInline, type Stage } from '@edda/logql';
-import type { Labels, Level } from '@edda/model';
+import { type Labels, type Level, serviceOf } from '@edda/model';
 import type { Ask } from '@edda/protocol';
 import { readLevel } from '../level/read-level.ts';
 import type { LevelRule, Profile } from '../profile.ts';
 import { PROFILES } from '../profiles/profiles.ts';
-import { serviceOf } from '../service-of.ts';
 import { applyFilters } from './apply-filters.ts';
 import { baseQuery } from './base-query.ts';
 import { countQuery, keepingStages, keptLabels, withLabels, withoutErrors } from './count-query.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { Entry } from '../entry.ts';
-import { serviceOf } from '../service-of.ts';
+import { serviceOf } from '@edda/model';
 
 const DATASET = new URL('../../../../../shared/loki-conformance/dataset/', import.meta.url);
 

@@ -1,5 +1,5 @@
-import type { Labels, Nanos } from '@edda/model';
-import { type PushEntry, SERVICE_NAME } from '@edda/loki/codecs';
+import type { PushEntry } from '@edda/loki/codecs';
+import { type Labels, type Nanos, SERVICE_NAME } from '@edda/model';
 import type { Limits } from './limits.ts';
 
 /** Null for labels that may be stored, else the reason in Loki's words. */

@@ -1,5 +1,5 @@
-import type { Labels } from '@edda/model';
-import { SERVICE_NAME, SERVICE_NAME_SOURCES, UNKNOWN_SERVICE, normalizeLabelName } from '@edda/loki/codecs';
+import { normalizeLabelName } from '@edda/loki/codecs';
+import { type Labels, SERVICE_NAME, serviceOf } from '@edda/model';
 import { DETECTED_LEVEL, detectLevel } from './detected-level.ts';
 
 /** The labels that a stream is stored under: empty ones are none, `service_name` is added, names are in order. */
@@ -9,16 +9,8 @@ export function streamLabels(sent: Labels): Labels {
     const value = sent[name] ?? '';
     if (value !== '') labels[name] = value;
   }
-  labels[SERVICE_NAME] ??= serviceName(labels);
+  labels[SERVICE_NAME] = serviceOf(labels);
   return labels;
-}
-
-function serviceName(labels: Labels): string {
-  for (const source of SERVICE_NAME_SOURCES) {
-    const value = labels[source];
-    if (value !== undefined) return value;
-  }
-  return UNKNOWN_SERVICE;
 }
 
 /** The metadata that an entry is stored with: valid names, and its level, which replaces one that was sent along. */
