@@ -3,8 +3,9 @@ import { encodeBlockHeader } from './block-header.ts';
 import { ByteWriter } from './byte-writer.ts';
 import type { ColumnBuffer, RowBuffer } from './row-buffer.ts';
 import { type Run, RunTable } from './run-table.ts';
-import { type PackedSection, SECTION_KINDS, packSection } from './section.ts';
+import { type PackedSection, SECTION_KINDS, type SectionKind, packSection } from './section.ts';
 import { type StreamTable, writeStreamTable } from './stream-table.ts';
+import { trigramFilterOf } from './trigram-filter.ts';
 
 export interface EncodedBlock {
   readonly summary: BlockSummary;
@@ -13,7 +14,8 @@ export interface EncodedBlock {
 }
 
 export interface BlockOptions {
-  readonly compress: boolean;
+  /** For blocks that stay: compressed, and with a filter of what their lines contain. */
+  readonly sealed: boolean;
   /** The stream table to carry along, where the block has to stand alone. */
   readonly streams: StreamTable | null;
 }
@@ -22,20 +24,23 @@ export interface BlockOptions {
 export function encodeBlock(rows: RowBuffer, order: readonly number[], options: BlockOptions): EncodedBlock {
   const first = order.reduce((least, row) => Math.min(least, rows.offsets[row] ?? 0), Number.POSITIVE_INFINITY);
   const summary = summaryOf(rows.start + BigInt(first), runsOf(rows, order, first));
+  const lines = linesOf(rows, order);
   const sections: PackedSection[] = [];
+  const add = (kind: SectionKind, name: string, bytes: Uint8Array): void => {
+    sections.push(packSection(kind, name, bytes, options.sealed));
+  };
   if (options.streams !== null) {
     const streams = new ByteWriter(1024);
     writeStreamTable(streams, options.streams);
-    sections.push(packSection(SECTION_KINDS.streams, '', streams.view(), options.compress));
+    add(SECTION_KINDS.streams, '', streams.view());
   }
-  sections.push(
-    packSection(SECTION_KINDS.times, '', timesOf(rows, order, summary.runs, first), options.compress),
-    packSection(SECTION_KINDS.lengths, '', lengthsOf(rows, order), options.compress),
-    packSection(SECTION_KINDS.lines, '', linesOf(rows, order), options.compress),
-  );
+  add(SECTION_KINDS.times, '', timesOf(rows, order, summary.runs, first));
+  add(SECTION_KINDS.lengths, '', lengthsOf(rows, order));
+  if (options.sealed) add(SECTION_KINDS.trigrams, '', trigramFilterOf(lines));
+  add(SECTION_KINDS.lines, '', lines);
   for (const [name, column] of rows.columns) {
     const bytes = columnOf(column, order);
-    if (bytes !== null) sections.push(packSection(SECTION_KINDS.column, name, bytes, options.compress));
+    if (bytes !== null) add(SECTION_KINDS.column, name, bytes);
   }
   const header = encodeBlockHeader(
     summary,
@@ -84,7 +89,7 @@ function lengthsOf(rows: RowBuffer, order: readonly number[]): Uint8Array {
   return writer.view();
 }
 
-function linesOf(rows: RowBuffer, order: readonly number[]): Uint8Array {
+function linesOf(rows: RowBuffer, order: readonly number[]): Buffer {
   const { lines } = rows;
   // Rows that came in the block's own order, as they do in nearly every push, need no second copy.
   if (order.length === rows.rows && order.every((row, index) => row === index)) return lines;

@@ -5,6 +5,7 @@ import { ByteReader } from './byte-reader.ts';
 import type { RunTable } from './run-table.ts';
 import { SECTION_KINDS, type SectionKind, unpackSection } from './section.ts';
 import { type StreamTable, readStreamTable } from './stream-table.ts';
+import { mayContain } from './trigram-filter.ts';
 
 /** Gives bytes of a block's payload; the reader asks for no more than it needs. */
 export type ReadPayload = (offset: number, length: number) => Buffer;
@@ -24,9 +25,13 @@ export class BlockReader {
   readonly #read: ReadPayload;
   readonly #header: BlockHeader;
   #offsets: Float64Array | null = null;
+  /** Null where the block has none, undefined before anybody asked. */
+  #trigrams: Buffer | null | undefined;
   #lines: Buffer | null = null;
   #lineEnds: Uint32Array | null = null;
-  #columns: readonly BlockColumn[] | null = null;
+  readonly #columns = new Map<string, BlockColumn | null>();
+  readonly #unpackedColumns = new Map<string, Buffer>();
+  #allColumns: readonly BlockColumn[] | null = null;
 
   constructor(read: ReadPayload, payloadBytes: number) {
     this.#read = read;
@@ -64,20 +69,57 @@ export class BlockReader {
     return (this.#lineEnds ??= decodeEnds(this.#section(SECTION_KINDS.lengths), this.summary.rows));
   }
 
+  /** False where the text, in whatever case, is in none of the lines; true says nothing. Lines stay packed. */
+  mayContain(text: string): boolean {
+    if (this.#trigrams === undefined) {
+      const section = this.#header.sections.find(({ kind }) => kind === SECTION_KINDS.trigrams);
+      this.#trigrams = section === undefined ? null : this.#unpack(section);
+    }
+    return this.#trigrams === null || mayContain(this.#trigrams, text);
+  }
+
   line(row: number): string {
     return this.lines.toString('utf8', this.lineEnds[row], this.lineEnds[row + 1]);
   }
 
   get columns(): readonly BlockColumn[] {
-    return (this.#columns ??= this.#header.sections
-      .filter(({ kind }) => kind === SECTION_KINDS.column)
-      .map((section) => decodeColumn(section.name, this.#unpack(section), this.summary.rows)));
+    return (this.#allColumns ??= this.#columnSections().flatMap(({ name }) => this.column(name) ?? []));
+  }
+
+  /** One name of metadata, or null where no row has it. */
+  column(name: string): BlockColumn | null {
+    let column = this.#columns.get(name);
+    if (column === undefined) {
+      const bytes = this.#columnBytes(name);
+      column = bytes === null ? null : decodeColumn(name, bytes, this.summary.rows);
+      this.#columns.set(name, column);
+    }
+    return column;
+  }
+
+  /** False where no row has this metadata; true says nothing. Much cheaper than to read the column. */
+  mayHaveMetadata(name: string, value: string): boolean {
+    return this.#columnBytes(name)?.includes(value) === true;
   }
 
   /** The block's own stream table; empty in a sealed segment, which has one for all its blocks. */
   streams(): StreamTable {
     const section = this.#header.sections.find(({ kind }) => kind === SECTION_KINDS.streams);
     return section === undefined ? [] : readStreamTable(new ByteReader(this.#unpack(section)));
+  }
+
+  #columnSections(): readonly PlacedSection[] {
+    return this.#header.sections.filter(({ kind }) => kind === SECTION_KINDS.column);
+  }
+
+  #columnBytes(name: string): Buffer | null {
+    const known = this.#unpackedColumns.get(name);
+    if (known !== undefined) return known;
+    const section = this.#columnSections().find((candidate) => candidate.name === name);
+    if (section === undefined) return null;
+    const bytes = this.#unpack(section);
+    this.#unpackedColumns.set(name, bytes);
+    return bytes;
   }
 
   #section(kind: SectionKind): Buffer {

@@ -26,11 +26,11 @@ const row = fc.record<Row>({
   }),
 });
 
-function encoded(rows: readonly Row[], compress: boolean): Buffer {
+function encoded(rows: readonly Row[], sealed: boolean): Buffer {
   const buffer = new RowBuffer(epochOf(START));
   for (const { stream, time, line, metadata } of rows) buffer.append(stream, time, line, metadata);
   const order = rowOrder(buffer, rows.keys());
-  return Buffer.concat(encodeBlock(buffer, order, { compress, streams: STREAMS }).parts);
+  return Buffer.concat(encodeBlock(buffer, order, { sealed, streams: STREAMS }).parts);
 }
 
 function decoded(payload: Buffer): Row[] {
@@ -66,10 +66,10 @@ function expected(rows: readonly Row[]): Row[] {
 }
 
 describe('a block', () => {
-  it.each([true, false])('gives back its rows in order, without repeats (compressed: %s)', (compress) => {
+  it.each([true, false])('gives back its rows in order, without repeats (sealed: %s)', (sealed) => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 40 }), (rows) => {
-        expect(decoded(encoded(rows, compress))).toEqual(expected(rows));
+        expect(decoded(encoded(rows, sealed))).toEqual(expected(rows));
       }),
       { seed: 7, numRuns: 300 },
     );
@@ -103,7 +103,7 @@ describe('a block', () => {
   it('holds times from before 1970 and to the nanosecond', () => {
     const buffer = new RowBuffer(epochOf(-5n));
     buffer.append(0, -5n, 'x', {});
-    const payload = Buffer.concat(encodeBlock(buffer, [0], { compress: false, streams: null }).parts);
+    const payload = Buffer.concat(encodeBlock(buffer, [0], { sealed: false, streams: null }).parts);
     expect(decoded(payload).map(({ time }) => time)).toEqual([-5n]);
   });
 

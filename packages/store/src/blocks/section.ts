@@ -15,6 +15,8 @@ export const SECTION_KINDS = {
   lines: 4,
   /** One name of structured metadata: its distinct values, and for each row which of them it has. */
   column: 5,
+  /** Which triples of bytes occur in the lines: what a query looks at before it unpacks them. */
+  trigrams: 6,
 } as const;
 export type SectionKind = (typeof SECTION_KINDS)[keyof typeof SECTION_KINDS];
 

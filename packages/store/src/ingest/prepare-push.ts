@@ -76,7 +76,7 @@ function rowsOf(epochs: Map<bigint, RowBuffer>, time: Nanos): RowBuffer {
 }
 
 function batchOf(rows: RowBuffer, streams: StreamTable): PreparedBatch {
-  const { summary, parts } = encodeBlock(rows, rowOrder(rows, rows.offsets.keys()), { compress: false, streams });
+  const { summary, parts } = encodeBlock(rows, rowOrder(rows, rows.offsets.keys()), { sealed: false, streams });
   return { frame: joined(frameParts(FRAME_KINDS.batch, parts)), summary };
 }
 

@@ -1,6 +1,11 @@
 import type { Literal, Prefilter } from '@edda/logql/engine';
 import type { BlockReader } from '../blocks/block-reader.ts';
 
+/** False where no line of the block passes the prefilter; the lines need not be unpacked to know. */
+export function mayHavePassing(prefilter: Prefilter, block: BlockReader): boolean {
+  return prefilter.every((clause) => clause.some(({ text }) => block.mayContain(text)));
+}
+
 /**
  * Which rows of a stretch may pass a prefilter: of every clause at least one literal occurs in the line's bytes. One
  * search runs through all lines of the stretch at once, which is many times faster than asking line by line. Null

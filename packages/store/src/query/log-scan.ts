@@ -4,7 +4,8 @@ import type { BlockReader } from '../blocks/block-reader.ts';
 import type { BlockCache } from './block-cache.ts';
 import { BlockMetadata } from './block-metadata.ts';
 import { type FoundRow, encodeRows, rowComparator } from './found-rows.ts';
-import { rowsWithLiterals } from './literal-search.ts';
+import { mayHavePassing, rowsWithLiterals } from './literal-search.ts';
+import { type MetadataRequirement, metadataRequirements, rowsWithMetadata } from './metadata-requirement.ts';
 import { repeatedRows, rowsBetween } from './run-rows.ts';
 import type { FoundRows, LogScanSpec, ScanBlock, ScanCost } from './scan-messages.ts';
 
@@ -17,6 +18,7 @@ interface Candidate {
 export class LogScan {
   readonly #spec: LogScanSpec;
   readonly #pipeline: Pipeline;
+  readonly #required: readonly MetadataRequirement[];
   readonly #streams: readonly LabelMap[];
   readonly #streamPipelines = new Map<number, StreamPipeline>();
   readonly #cache: BlockCache;
@@ -28,6 +30,7 @@ export class LogScan {
   constructor(spec: LogScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
     this.#spec = spec;
     this.#pipeline = compilePipeline(spec.query, spec.now);
+    this.#required = metadataRequirements(spec.query);
     this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
     this.#cache = cache;
     this.#isCancelled = isCancelled;
@@ -43,6 +46,7 @@ export class LogScan {
       if (this.#isCancelled()) break;
       const reader = this.#cache.get(block.place);
       if (worst !== null && this.#isBeyond(reader, worst)) continue;
+      if (!mayHavePassing(this.#pipeline.prefilter, reader)) continue;
       found.push(...this.#scan(block, reader, worst));
       if (found.length < this.#spec.limit) continue;
       found = found.sort(this.#compare).slice(0, this.#spec.limit);
@@ -80,6 +84,8 @@ export class LogScan {
     for (const run of block.runs) {
       const range = rowsBetween(reader, run.run, from, through);
       if (range.from >= range.to) continue;
+      const wanted = rowsWithMetadata(this.#required, this.#labels(run.stream), reader);
+      if (wanted === 'none') continue;
       const passed = rowsWithLiterals(this.#pipeline.prefilter, reader, range.from, range.to);
       const repeated = repeatedRows(reader, run, this.#cache);
       for (let row = range.from; row < range.to; row++) {
@@ -88,6 +94,7 @@ export class LogScan {
           this.#bytes += (reader.lineEnds[row + 1] ?? 0) - (reader.lineEnds[row] ?? 0);
           continue;
         }
+        if (wanted !== null && !wanted(row)) continue;
         if (repeated === null || !repeated.has(row)) candidates.push({ row, stream: run.stream });
       }
     }
@@ -101,10 +108,14 @@ export class LogScan {
   #streamPipeline(stream: number): StreamPipeline {
     let pipeline = this.#streamPipelines.get(stream);
     if (pipeline === undefined) {
-      pipeline = this.#pipeline.forStream(this.#streams[stream] ?? new Map());
+      pipeline = this.#pipeline.forStream(this.#labels(stream));
       this.#streamPipelines.set(stream, pipeline);
     }
     return pipeline;
+  }
+
+  #labels(stream: number): LabelMap {
+    return this.#streams[stream] ?? new Map();
   }
 
   #isBeyond({ summary }: BlockReader, worst: Nanos): boolean {

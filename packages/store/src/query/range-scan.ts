@@ -9,7 +9,8 @@ import {
 import type { BlockReader } from '../blocks/block-reader.ts';
 import type { BlockCache } from './block-cache.ts';
 import { BlockMetadata } from './block-metadata.ts';
-import { rowsWithLiterals } from './literal-search.ts';
+import { mayHavePassing, rowsWithLiterals } from './literal-search.ts';
+import { type MetadataRequirement, metadataRequirements, rowsWithMetadata } from './metadata-requirement.ts';
 import { repeatedRows, rowsBetween } from './run-rows.ts';
 import type { RangeScanSpec, ScanBlock, ScanCost, ScanRun } from './scan-messages.ts';
 
@@ -17,6 +18,7 @@ import type { RangeScanSpec, ScanBlock, ScanCost, ScanRun } from './scan-message
 export class RangeLeafScan {
   readonly #spec: RangeScanSpec;
   readonly #scan: RangeScan;
+  readonly #required: readonly MetadataRequirement[];
   readonly #streams: readonly LabelMap[];
   readonly #streamScans = new Map<number, StreamScan>();
   readonly #cache: BlockCache;
@@ -27,6 +29,7 @@ export class RangeLeafScan {
   constructor(spec: RangeScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
     this.#spec = spec;
     this.#scan = compileRangeScan(spec.leaf);
+    this.#required = metadataRequirements(spec.leaf.aggregation.range.query);
     this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
     this.#cache = cache;
     this.#isCancelled = isCancelled;
@@ -38,6 +41,7 @@ export class RangeLeafScan {
     for (const block of blocks) {
       if (this.#isCancelled() || this.failed) break;
       const reader = this.#cache.get(block.place);
+      if (!mayHavePassing(this.#scan.prefilter, reader)) continue;
       const metadata = new BlockMetadata(reader);
       for (const run of block.runs) this.#addRun(run, reader, metadata);
     }
@@ -59,6 +63,8 @@ export class RangeLeafScan {
     if (from >= to) return;
     const { needsLine, prefilter } = this.#scan;
     const stream = this.#streamScan(run.stream);
+    const wanted = rowsWithMetadata(this.#required, this.#labels(run.stream), reader);
+    if (wanted === 'none') return;
     const passed = rowsWithLiterals(prefilter, reader, from, to);
     const repeated = repeatedRows(reader, run, this.#cache);
     const { lineEnds, offsets } = reader;
@@ -66,7 +72,7 @@ export class RangeLeafScan {
     this.#lines += to - from;
     this.#bytes += (lineEnds[to] ?? 0) - (lineEnds[from] ?? 0);
     for (let row = from; row < to; row++) {
-      if (passed?.[row - from] === 0 || repeated?.has(row)) continue;
+      if (passed?.[row - from] === 0 || repeated?.has(row) || wanted?.(row) === false) continue;
       if (this.#isCancelled()) break;
       const time = base + BigInt(offsets[row] ?? 0);
       const lineBytes = (lineEnds[row + 1] ?? 0) - (lineEnds[row] ?? 0);
@@ -74,10 +80,14 @@ export class RangeLeafScan {
     }
   }
 
+  #labels(stream: number): LabelMap {
+    return this.#streams[stream] ?? new Map();
+  }
+
   #streamScan(stream: number): StreamScan {
     let scan = this.#streamScans.get(stream);
     if (scan === undefined) {
-      scan = this.#scan.forStream(this.#streams[stream] ?? new Map());
+      scan = this.#scan.forStream(this.#labels(stream));
       this.#streamScans.set(stream, scan);
     }
     return scan;

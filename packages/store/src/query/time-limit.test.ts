@@ -99,4 +99,33 @@ describe('a query with a timeout', () => {
     expect(total).toContain('"resultType":"matrix"');
     expect((await Promise.all(endless)).map(({ status }) => status)).toEqual([504, 504]);
   });
+
+  it('whose asker goes away keeps no thread busy', async () => {
+    await using patient = await FreshStore.start({ scanWorkers: 2 });
+    await patient.push({ app: 'x' }, [
+      [NOON, 'a'],
+      [NOON + 1n, 'b'],
+    ]);
+    const query = template(loops('{{ $y := regexReplaceAll "(a+)+b" (repeat 4000000 "a") "z" }}'));
+    const asked = new URLSearchParams({ query, start: String(NOON), end: String(NOON + SECOND) });
+    const leaving = new AbortController();
+    const answer = patient.fetch(`/loki/api/v1/query_range?${asked}`, { signal: leaving.signal });
+    await vi.waitFor(async () => expect(await busyMs()).toBeGreaterThan(BUSY_MS), SLACK_MS);
+    leaving.abort();
+    await expect(answer).rejects.toThrow('aborted');
+    await vi.waitFor(async () => expect(await busyMs()).toBeLessThan(BUSY_MS), SLACK_MS);
+    expect(patient.logged).toEqual([]);
+  });
 });
+
+/** A thread that works without rest has more than this of a {@link SPAN_MS}, also where others want the processor. */
+const BUSY_MS = 40;
+const SPAN_MS = 400;
+
+/** Milliseconds of processor time that this process takes while nobody asks anything. */
+async function busyMs(): Promise<number> {
+  const before = process.cpuUsage();
+  await new Promise((resolve) => setTimeout(resolve, SPAN_MS));
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -46,7 +46,7 @@ export function compact(inputs: readonly InputBlock[], path: string, filter: Row
     for (const buffer of epochs) {
       for (const slice of timeSlices(buffer)) {
         for (const order of blockOrders(buffer, rowOrder(buffer, slice))) {
-          const { summary, parts } = encodeBlock(buffer, order, { compress: true, streams: null });
+          const { summary, parts } = encodeBlock(buffer, order, { sealed: true, streams: null });
           writer.add(summary, parts);
           rows += summary.rows;
         }
