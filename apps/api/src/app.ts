@@ -22,6 +22,7 @@ import { pageRoutes } from './routes/page.ts';
 import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { tailRoutes } from './routes/tail.ts';
 import { traceRoutes } from './routes/trace.ts';
 
@@ -87,6 +88,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', savedRoutes(deps))
     .route('/', tailRoutes(deps))
     .route('/', traceRoutes(deps))
+    .route('/', sessionRoutes(deps))
     .route('/', demoRoutes(deps));
 }
 

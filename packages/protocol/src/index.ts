@@ -28,6 +28,7 @@ export { LabelsObject, LevelName, NanosText } from './scalars.ts';
 export { DIRECTIONS, Notice, NOTICE_CODES, Progress, SearchEvent, SearchRequest, TailEvent } from './search.ts';
 export {
   SESSION_ID_MAX_CHARS,
+  SESSION_MAX_LINES,
   SESSION_OUTCOMES,
   SESSION_TEXT_MAX_CHARS,
   SessionAnswer,

@@ -11,6 +11,9 @@ export type SessionParams = z.infer<typeof SessionParams>;
 /** Ids of sessions are short; anything longer is none. */
 export const SESSION_ID_MAX_CHARS = 200;
 
+/** The most lines of one session that are read. */
+export const SESSION_MAX_LINES = 20_000;
+
 /** More of one text is not sent; its line has all of it. */
 export const SESSION_TEXT_MAX_CHARS = 20_000;
 
@@ -142,8 +145,8 @@ export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('look'), range: RangeText }),
   /** Where its lines are, from the first to behind the last. */
   z.object({ type: z.literal('session'), range: RangeText }),
-  /** Each turn once, when it is whole; one that never got its other half comes late, so they may be out of order. */
-  z.object({ type: z.literal('turns'), turns: z.array(SessionTurn) }),
+  /** Each turn once, when it is whole. One that never got its other half comes late: they may be out of order. */
+  z.object({ type: z.literal('turn'), turn: SessionTurn }),
   z.object({ type: z.literal('fork'), fork: SessionFork }),
   z.object({ type: z.literal('progress'), progress: SessionProgress }),
   z.object({ type: z.literal('notice'), notice: Notice }),

@@ -36,7 +36,7 @@ function build(lines: SessionLines): { turns: SessionTurn[]; builder: SessionBui
   const builder = new SessionBuilder(SESSION);
   for (const entry of lines.entries) builder.add(entry);
   const turns = [...builder.take().turns, ...builder.finish().turns].sort((a, b) => a.number - b.number);
-  z.parse(SessionEvent, { type: 'turns', turns });
+  for (const turn of turns) z.parse(SessionEvent, { type: 'turn', turn });
   return { turns, builder };
 }
 
