@@ -6,6 +6,14 @@ const node = (name: string, root: string) => ({
 
 export default defineConfig({
   test: {
+    // Only where --coverage asks for it, of the project that --project names: the patterns start at its root.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**'],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: '.cache/coverage',
+    },
     projects: [
       node('model', 'packages/model'),
       node('logql', 'packages/logql'),

@@ -14,7 +14,18 @@ const TASKS: Readonly<Record<string, readonly StepName[]>> = {
   check: ['format', 'lint', 'types', 'types-web', 'gates'],
   e2e: ['build', 'e2e'],
   conformance: ['parse-corpus', 'conformance'],
-  verify: ['format', 'lint', 'types', 'types-web', 'gates', 'size', 'parse-corpus', 'conformance', 'clean-clone'],
+  verify: [
+    'format',
+    'lint',
+    'types',
+    'types-web',
+    'gates',
+    'size',
+    'coverage',
+    'parse-corpus',
+    'conformance',
+    'clean-clone',
+  ],
 };
 
 async function runTask(names: readonly StepName[]): Promise<number> {

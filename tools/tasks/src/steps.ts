@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.ts';
+import { statementPercent } from './statement-percent.ts';
 import { startStore } from './store-process.ts';
 import { closingLineTally, NOTHING, playwrightTally, type Tally, vitestTally } from './tally.ts';
 
@@ -14,6 +15,7 @@ export interface StepContext {
 /** A check that either holds or does not, and how it went in numbers. */
 export type Step = (context: StepContext) => Promise<Tally>;
 
+const LEAST_STATEMENTS = 80;
 const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 const SKIPPED: Tally = { passed: 0, failed: 0, skipped: 1 };
@@ -31,6 +33,18 @@ const unit: Step = async ({ root, results }) => {
   return reportTally(report, code, vitestTally);
 };
 
+/** Document 002 wants more than 80 % of the exporter's statements under test. */
+const coverage: Step = async ({ root, results }) => {
+  const reports = join(results, 'coverage');
+  const args = ['run', '--project', 'exporter', '--coverage', `--coverage.reportsDirectory=${reports}`];
+  const { code } = await run('vitest', args, { cwd: root });
+  const percent = code === 0 ? statementPercent(readReport(join(reports, 'coverage-summary.json'))) : null;
+  console.log(
+    `statements of the exporter under test: ${percent ?? 'not measured'} %, of more than ${LEAST_STATEMENTS} %`,
+  );
+  return percent !== null && percent > LEAST_STATEMENTS ? PASSED : FAILED;
+};
+
 const browser: Step = async ({ root, results }) => {
   const report = join(results, 'e2e.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
@@ -38,8 +52,12 @@ const browser: Step = async ({ root, results }) => {
   return reportTally(report, code, playwrightTally);
 };
 
+function readReport(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+}
+
 function reportTally(report: string, code: number, read: (report: unknown) => Tally): Tally {
-  const tally = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : NOTHING;
+  const tally = existsSync(report) ? read(readReport(report)) : NOTHING;
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
@@ -72,6 +90,7 @@ export const STEPS = {
   build: command('node', 'apps/cli/src/main.ts', 'build'),
   size: command('node', 'bench/bundle-size.ts'),
   unit,
+  coverage,
   e2e: browser,
   'clean-clone': command('node', 'tools/tasks/src/clean-clone.ts'),
   conformance: againstFreshStore('loki-conformance/run.mjs', '--max-diffs', '2'),
