@@ -1,46 +1,7 @@
 import { SearchEvent, type SearchRequest } from '@edda/protocol';
-import * as z from 'zod/mini';
-import { pageError } from './api-error.ts';
-import { open } from './http.ts';
-import { textLines } from './text-lines.ts';
+import { ndjsonEvents } from './ndjson-events.ts';
 
-/** A search's events as they arrive. An answer that stops without its `end` event is an error: it was cut. */
-export async function* searchEvents(
-  request: SearchRequest,
-  signal: AbortSignal,
-): AsyncGenerator<SearchEvent, void, void> {
-  const response = await open({ method: 'POST', path: 'search', body: request }, signal);
-  if (response.body !== null) {
-    try {
-      for await (const line of textLines(response.body)) {
-        if (line === '') continue;
-        const event = parseEvent(line);
-        yield event;
-        if (event.type === 'end') return;
-      }
-    } catch (error) {
-      // The connection broke while the answer was on its way; anything else is a fault of its own.
-      if (signal.aborted || !(error instanceof TypeError)) throw error;
-      throw cutOff(error);
-    }
-  }
-  throw cutOff();
-}
-
-function cutOff(cause?: unknown): Error {
-  return pageError('loki_cut_off', 'The answer stopped before its end.', { cause });
-}
-
-function parseEvent(line: string): SearchEvent {
-  const parsed = z.safeParse(SearchEvent, jsonOrNull(line));
-  if (parsed.success) return parsed.data;
-  throw pageError('loki_cut_off', 'A part of the answer cannot be read.', { cause: parsed.error });
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** A search's events as they arrive. */
+export function searchEvents(request: SearchRequest, signal: AbortSignal): AsyncGenerator<SearchEvent, void, void> {
+  return ndjsonEvents(SearchEvent, { method: 'POST', path: 'search', body: request }, signal);
 }

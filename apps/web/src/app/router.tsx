@@ -32,8 +32,20 @@ const saved = createRoute({
   component: lazyRouteComponent(() => import('../pages/saved/saved-page.tsx'), 'SavedPage'),
 });
 
+const traces = createRoute({
+  getParentRoute: () => root,
+  path: '/trace',
+  component: lazyRouteComponent(() => import('../pages/trace/traces-page.tsx'), 'TracesPage'),
+});
+
+const trace = createRoute({
+  getParentRoute: () => root,
+  path: '/trace/$id',
+  component: lazyRouteComponent(() => import('../pages/trace/trace-page.tsx'), 'TracePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, saved]),
+  routeTree: root.addChildren([home, search, saved, traces, trace]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   defaultErrorComponent: PageError,

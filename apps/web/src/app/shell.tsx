@@ -10,6 +10,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
   { to: '/search', text: 'Search', icon: 'search' },
+  { to: '/trace', text: 'Traces', icon: 'trace' },
   { to: '/saved', text: 'Saved', icon: 'star' },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type DecodedView, decodeView, encodeView } from './codec.ts';
 import type { AddressSearch } from './address-search.ts';
 import type { ViewState } from './view-state.ts';
@@ -11,12 +11,15 @@ export interface AddressedView extends DecodedView {
   change(change: Partial<ViewState>, history?: 'push' | 'replace'): void;
   /** Goes where another address's search string leads. */
   goTo(text: string): void;
+  /** Goes to another page of Edda. */
+  follow(href: string): void;
 }
 
 /** The view that the address holds, and how to go to another one. */
 export function useView(): AddressedView {
   const { text } = useSearch({ strict: false }) as AddressSearch;
   const navigate = useNavigate();
+  const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return useMemo(() => {
     const decoded = decodeView(text);
     return {
@@ -27,6 +30,7 @@ export function useView(): AddressedView {
         void navigate({ to: '/search', search, replace: history === 'replace' });
       },
       goTo: (other) => void navigate({ to: '/search', search: { text: other } }),
+      follow,
     };
-  }, [text, navigate]);
+  }, [text, navigate, follow]);
 }

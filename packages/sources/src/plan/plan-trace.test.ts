@@ -6,7 +6,7 @@ import { runLogQuery } from '../testing/run-logql.ts';
 import { entry, INTEGR8S, INTEGR8S_LINES, INTEGR8S_METADATA, PLATFORM, TRACE_ID } from '../testing/sample-entries.ts';
 import { GENERIC as PROFILE } from '../profiles/generic.ts';
 import { planQueries } from './plan-queries.ts';
-import { isSameTrace, planTrace, traceIdOf } from './plan-trace.ts';
+import { planTrace } from './plan-trace.ts';
 
 const SHORT = '9f1c2b3a4d5e6f70';
 
@@ -21,26 +21,6 @@ function findByText(logql: string, entries: readonly Entry[]): readonly Entry[] 
   if (query.kind !== 'log') throw new Error('no log query');
   return [...runLogQuery(query, entries).keys()];
 }
-
-describe('a trace id', () => {
-  it('has 16 or 32 hex digits in any case', () => {
-    expect(traceIdOf(TRACE_ID.toUpperCase())).toBe(TRACE_ID);
-    expect(traceIdOf(SHORT)).toBe(SHORT);
-  });
-
-  it.each(['', TRACE_ID.slice(1), `${TRACE_ID}0`, `g${TRACE_ID.slice(1)}`, '0'.repeat(32), ` ${SHORT}`])(
-    'is not %j',
-    (text) => {
-      expect(traceIdOf(text)).toBeNull();
-    },
-  );
-
-  it('is the same with a left half of zeros', () => {
-    expect(isSameTrace(SHORT, `${'0'.repeat(16)}${SHORT.toUpperCase()}`)).toBe(true);
-    expect(isSameTrace(SHORT, `${'0'.repeat(15)}1${SHORT}`)).toBe(false);
-    expect(isSameTrace(TRACE_ID, TRACE_ID.slice(16))).toBe(false);
-  });
-});
 
 describe('the plan of a trace', () => {
   const carried = [

@@ -2,6 +2,7 @@ import { type LogQuery, printInline } from '@edda/logql';
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
 import { lokiName } from '../json/json-path.ts';
 import { allOf, anyOf, type Condition, stringCondition } from '../level/condition.ts';
+import { NO_HALF, shortestTraceId } from '../links/trace-id.ts';
 import type { Profile } from '../profile.ts';
 import { PROFILES } from '../profiles/profiles.ts';
 import { EVERYTHING } from './base-query.ts';
@@ -18,25 +19,12 @@ export interface TracePlan {
   readonly logql: string;
 }
 
-const ID = /^(?:[0-9a-f]{16}|[0-9a-f]{32})$/i;
-/** An id of 64 bits is written with or without the other half. */
-const NO_HALF = '0'.repeat(16);
 /** The label that says whether the id stands in a line. */
 const IN_LINE = 'in_line';
 
-/** The id as it stands in addresses, in lower case; null where the text is none: 16 or 32 hex digits, not all zero. */
-export function traceIdOf(text: string): string | null {
-  return ID.test(text) && !/^0*$/.test(text) ? text.toLowerCase() : null;
-}
-
-/** Whether two ids name one trace: case and a left half of zeros do not matter. */
-export function isSameTrace(one: string, other: string): boolean {
-  return shortest(one) === shortest(other);
-}
-
 /** @param id As `traceIdOf` gives it. */
 export function planTrace(id: string, profiles: readonly Profile[] = PROFILES): TracePlan {
-  const short = shortest(id);
+  const short = shortestTraceId(id);
   const ids = inBothCases(short.length === 16 ? [short, NO_HALF + short] : [short]);
   const names = [...new Set(profiles.flatMap(({ links }) => links.trace ?? []).map(lokiName))];
   const each = names.flatMap((name) => ids.map((value) => ({ name, value })));
@@ -54,11 +42,6 @@ export function planTrace(id: string, profiles: readonly Profile[] = PROFILES): 
     written: askFor(filtered({ ...EVERYTHING, stages: [lineFilter('|=', inBothCases([short]))] }, carriesNot)),
     logql: printInline(filtered({ ...EVERYTHING, stages: [inLineStage(short)] }, anyOf(hasInLine, carries))),
   };
-}
-
-function shortest(id: string): string {
-  const lower = id.toLowerCase();
-  return lower.length === 32 && lower.startsWith(NO_HALF) ? lower.slice(NO_HALF.length) : lower;
 }
 
 /** Tracers write ids in lower case, a few loggers in upper case; nobody mixes. */

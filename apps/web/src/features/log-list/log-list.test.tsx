@@ -17,7 +17,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const LOOK: LogListProps['look'] = { zone: 'UTC', withDate: false, wrap: false, matcher: null, traceUrl: null };
+const LOOK: LogListProps['look'] = {
+  zone: 'UTC',
+  withDate: false,
+  wrap: false,
+  matcher: null,
+  traceUrl: null,
+  traceWay: null,
+};
 
 function rowItems(count: number): BufferItem[] {
   return Array.from({ length: count }, (_, index) => ({

@@ -37,12 +37,16 @@ export interface LogListProps {
   /** The rows are of the search before this one, whose first rows are on their way. */
   readonly stale: boolean;
   readonly openId: string | null;
+  /** A row that is pointed at elsewhere. */
+  readonly pointedId?: string | null;
   /** Follows the last row: where the result ends, and why. */
   readonly end: ReactNode;
   readonly ref?: Ref<LogListHandle>;
   /** `moved`: the keyboard went on from one open row to the next. */
   onOpen(id: string, moved: boolean): void;
   onClose(): void;
+  /** The keyboard went to a row. */
+  onActive?(id: string): void;
   onNearEnd(): void;
   onSight(rows: RowsInSight | null): void;
   /** The top of the list went out of sight, or came back. */
@@ -86,6 +90,7 @@ export function LogList(props: LogListProps): ReactNode {
     if (row === undefined) return;
     virtualizer.scrollToIndex(rows.indexOf(row.id), { align: 'auto' });
     setCursor(row.id);
+    props.onActive?.(row.id);
     if (openId !== null) onOpen(row.id, true);
   };
   const open = (id: string): void => {
@@ -145,7 +150,14 @@ export function LogList(props: LogListProps): ReactNode {
               {item === undefined && end}
               {item?.kind === 'mark' && <MarkRow message={item.message} />}
               {item?.kind === 'row' && (
-                <LogRow item={item} look={look} active={index === active} open={item.row.id === openId} onOpen={open} />
+                <LogRow
+                  item={item}
+                  look={look}
+                  active={index === active}
+                  pointed={item.row.id === props.pointedId}
+                  open={item.row.id === openId}
+                  onOpen={open}
+                />
               )}
             </div>
           );

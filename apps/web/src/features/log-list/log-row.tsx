@@ -1,11 +1,14 @@
+import type { Nanos } from '@edda/model';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import type { BufferedRow } from '../../api/row-buffer.ts';
 import { LEVEL_LOOKS } from './level-look.ts';
+import { RowOffset } from './row-offset.tsx';
 import { RowSummary } from './row-summary.tsx';
 import { RowTime } from './row-time.tsx';
 import type { TextMatcher } from './text-matcher.ts';
-import { TraceLink } from './trace-link.tsx';
+import { TraceLinks } from './trace-links.tsx';
+import type { TraceWay } from './trace-way.ts';
 
 /** What is the same for all rows of a list. */
 export interface RowLook {
@@ -14,6 +17,10 @@ export interface RowLook {
   readonly wrap: boolean;
   readonly matcher: TextMatcher | null;
   readonly traceUrl: string | null;
+  /** To everything about a row's trace; null where that is here. */
+  readonly traceWay: TraceWay | null;
+  /** Time is told as the distance from this moment, and processes instead of services: the rows are of one trace. */
+  readonly origin?: Nanos;
 }
 
 export interface LogRowProps {
@@ -21,13 +28,15 @@ export interface LogRowProps {
   readonly look: RowLook;
   /** The keyboard is here. */
   readonly active: boolean;
+  /** Its mark in a drawing is pointed at. */
+  readonly pointed: boolean;
   /** Its details are shown. */
   readonly open: boolean;
   onOpen(id: string): void;
 }
 
 /** One line, read from left to right like a sentence. */
-export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }: LogRowProps): ReactNode {
+export const LogRow = memo(function LogRow({ item, look, active, pointed, open, onOpen }: LogRowProps): ReactNode {
   const { row } = item;
   const level = LEVEL_LOOKS[row.level];
   const failed = row.level === 'error' || row.level === 'critical';
@@ -41,26 +50,30 @@ export const LogRow = memo(function LogRow({ item, look, active, open, onOpen }:
       className={clsx(
         'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
         open ? 'bg-selected' : ['hover:bg-hover', failed && 'bg-error/7'],
-        active && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
+        (active || pointed) && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
         look.wrap ? 'items-start py-[3px] leading-[18px]' : 'h-(--row) items-center leading-(--row)',
       )}
     >
       <span role="presentation" className={clsx('h-full', look.wrap && '-my-[3px] h-[calc(100%+6px)]', level.bar)} />
       <span role="gridcell" className="whitespace-pre text-muted">
-        <RowTime time={row.time} zone={look.zone} withDate={look.withDate} />
+        {look.origin === undefined ? (
+          <RowTime time={row.time} zone={look.zone} withDate={look.withDate} />
+        ) : (
+          <RowOffset time={row.time} origin={look.origin} />
+        )}
       </span>
       <span role="gridcell" className={clsx('hidden font-semibold wide:block', level.text)} title={row.levelWord}>
         {level.word}
       </span>
       <span role="gridcell" className="hidden truncate text-muted wide:block" title={row.service}>
-        {row.service}
+        {look.origin === undefined ? row.service : (row.lane?.name ?? row.service)}
       </span>
       <span role="gridcell" className={look.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
         <RowSummary row={row} matcher={look.matcher} />
       </span>
       <span role="gridcell" className="flex min-w-1 items-center">
-        {row.links.trace !== undefined && look.traceUrl !== null && (
-          <TraceLink traceId={row.links.trace} traceUrl={look.traceUrl} reachable={active} />
+        {row.links.trace !== undefined && (
+          <TraceLinks traceId={row.links.trace} row={row} look={look} reachable={active} />
         )}
       </span>
     </div>

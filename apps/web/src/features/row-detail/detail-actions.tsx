@@ -4,20 +4,28 @@ import { useCopy } from '../../platform/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
 import { traceAddress } from '../../url-state/trace-address.ts';
 
 export interface DetailActionsProps {
   readonly links: RowLinks;
   readonly traceUrl: string | null;
+  /** The page with all lines of its trace; null where it has none, or where that is here. */
+  readonly traceHref: string | null;
   /** The line as it is shown. */
   readonly line: string;
   /** The address of exactly this line. */
   linkToRow(): string;
   /** Asks for all lines that hold an id. */
   onId(id: string): void;
+  /** Goes to another page of Edda. */
+  onFollow(href: string): void;
 }
 
-/** Ids that lead from one line to others. A trace leads to the tracer. */
+const TRACE_LINK =
+  'inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent bg-accent-soft px-2.5 text-sm leading-none font-medium text-accent';
+
+/** Ids that lead from one line to others. */
 const ENTITIES = [
   { link: 'session', text: 'Session', icon: 'chat' },
   { link: 'request', text: 'Request', icon: 'around' },
@@ -25,20 +33,21 @@ const ENTITIES = [
 ] as const satisfies readonly { link: keyof RowLinks; text: string; icon: IconName }[];
 
 /** Where the line leads, and how to take it along. */
-export function DetailActions({ links, traceUrl, line, linkToRow, onId }: DetailActionsProps): ReactNode {
+export function DetailActions(props: DetailActionsProps): ReactNode {
+  const { links, traceUrl, traceHref, line, linkToRow, onId, onFollow } = props;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
       {links.trace !== undefined && traceUrl !== null && (
-        <a
-          href={traceAddress(traceUrl, links.trace)}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent bg-accent-soft px-2.5 text-sm leading-none font-medium text-accent"
-        >
-          <Icon name="trace" />
-          Trace
+        <a href={traceAddress(traceUrl, links.trace)} target="_blank" rel="noopener noreferrer" className={TRACE_LINK}>
+          Tracer
           <Icon name="out" />
         </a>
+      )}
+      {traceHref !== null && (
+        <InnerLink href={traceHref} onFollow={onFollow} className={TRACE_LINK}>
+          <Icon name="trace" />
+          Trace
+        </InnerLink>
       )}
       {ENTITIES.map(({ link, text, icon }) => {
         const id = links[link];

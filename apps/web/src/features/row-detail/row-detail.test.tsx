@@ -34,8 +34,10 @@ function show(more: Partial<RowDetailProps> = {}) {
     ask: EMPTY_ASK,
     zone: 'Europe/Berlin',
     traceUrl: 'https://jaeger.example/trace/{traceId}',
+    traceHref: (traceId, time) => `/trace/${traceId}?hint=${time}`,
     linkToRow: () => 'http://127.0.0.1/search?v=1',
     onAsk,
+    onFollow: vi.fn<(href: string) => void>(),
     onRetry: vi.fn<() => void>(),
     onClose: vi.fn<() => void>(),
     ...more,
@@ -108,9 +110,23 @@ describe('the open row', () => {
 
   it('leads to the trace', () => {
     show();
-    expect(screen.getByRole('link', { name: 'Trace' }).getAttribute('href')).toBe(
+    expect(screen.getByRole('link', { name: 'Tracer' }).getAttribute('href')).toBe(
       'https://jaeger.example/trace/4bf92f35',
     );
+  });
+
+  it('leads to all lines of the trace at its moment, where the id can be one', async () => {
+    const id = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const { onFollow } = show({
+      detail: { data: { ...DETAIL, links: { trace: id } }, stale: false, fetching: false, error: null },
+    });
+    const link = screen.getByRole('link', { name: 'Trace' });
+    expect(link.getAttribute('href')).toBe(`/trace/${id}?hint=1795253596652137472`);
+    await userEvent.setup().click(link);
+    expect(onFollow).toHaveBeenCalledWith(`/trace/${id}?hint=1795253596652137472`);
+    cleanup();
+    show();
+    expect(screen.queryByRole('link', { name: 'Trace' })).toBeNull();
   });
 
   it('asks for all lines of the session', async () => {

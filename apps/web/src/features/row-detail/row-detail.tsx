@@ -1,5 +1,6 @@
 import { parseNanos } from '@edda/model';
 import { type Ask, EMPTY_ASK, type ErrorBody, type Row, type RowDetail as Detail } from '@edda/protocol';
+import { traceIdOf } from '@edda/sources';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
@@ -21,8 +22,12 @@ export interface RowDetailProps {
   readonly ask: Ask;
   readonly zone: string;
   readonly traceUrl: string | null;
+  /** The address of the page with all lines of a trace; null where that is here. */
+  readonly traceHref: ((traceId: string, time: string) => string) | null;
   linkToRow(): string;
   onAsk(ask: Ask): void;
+  /** Goes to another page of Edda. */
+  onFollow(href: string): void;
   onRetry(): void;
   onClose(): void;
 }
@@ -52,9 +57,10 @@ export function RowDetail(props: RowDetailProps): ReactNode {
 }
 
 function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode {
-  const { data, ask, zone, traceUrl, linkToRow, onAsk, onClose } = props;
+  const { data, ask, zone, traceUrl, traceHref, linkToRow, onAsk, onFollow, onClose } = props;
   const secrets = useSecrets(data.line);
   const service = data.labels['service_name'] ?? '';
+  const traceId = traceIdOf(data.links.trace ?? '');
   return (
     <>
       <header className="border-b px-3.5 py-2.5">
@@ -68,9 +74,11 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         <DetailActions
           links={data.links}
           traceUrl={traceUrl}
+          traceHref={traceId === null ? null : (traceHref?.(traceId, data.time) ?? null)}
           line={secrets.line}
           linkToRow={linkToRow}
           onId={(id) => onAsk(linesWith(id))}
+          onFollow={onFollow}
         />
       </header>
       {(data.message !== '' || secrets.count > 0) && (

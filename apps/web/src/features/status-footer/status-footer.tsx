@@ -9,15 +9,17 @@ export interface StatusFooterProps {
   readonly zone: string;
   /** A moment whose offset from UTC is shown, or null where none was asked for. */
   readonly now: Nanos | null;
+  /** Keys that do something on this page. */
+  readonly hints?: readonly string[];
 }
 
-const KEY_HINTS = ['/ search', 'j k rows', 'Enter open', 'Esc close'];
+const SEARCH_HINTS = ['/ search', 'j k rows', 'Enter open', 'Esc close'];
 
 /** While something is on its way the bar is never empty: it moves, therefore it is alive. */
 const LEAST_SHARE = 0.04;
 
 /** How far the answer is, what it read, and which clock the page shows. */
-export function StatusFooter({ progress, zone, now }: StatusFooterProps): ReactNode {
+export function StatusFooter({ progress, zone, now, hints = SEARCH_HINTS }: StatusFooterProps): ReactNode {
   const { share, phase, facts } = progress;
   const shown = phase === 'idle' ? share : Math.max(share, LEAST_SHARE);
   return (
@@ -42,7 +44,7 @@ export function StatusFooter({ progress, zone, now }: StatusFooterProps): ReactN
         {facts.join(' · ')}
       </span>
       {now !== null && <span className="hidden wide:inline">{zoneText(now, zone)}</span>}
-      {KEY_HINTS.map((hint) => (
+      {hints.map((hint) => (
         <span key={hint} className="hidden wide:inline">
           {hint}
         </span>

@@ -11,6 +11,7 @@ import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
+import { tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
 import type { SearchModel } from './use-search-model.ts';
@@ -98,7 +99,7 @@ interface RowsProps {
 
 /** The list, and what floats over it while live. */
 function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
-  const { view, run, search, searchState, tailState, sight, open, close, zoom } = model;
+  const { view, run, search, searchState, tailState, sight, open, close, zoom, follow } = model;
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
     (): RowLook => ({
@@ -107,8 +108,12 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
       wrap: view.wrap,
       matcher: textMatcher(view.ask.texts),
       traceUrl,
+      traceWay: {
+        href: (traceId, time) => tracePath(traceId, { backend: view.backend, zone: view.zone, hint: time }),
+        onFollow: follow,
+      },
     }),
-    [view.zone, view.wrap, view.ask.texts, run, traceUrl],
+    [view.zone, view.backend, view.wrap, view.ask.texts, run, traceUrl, follow],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
   const continueFromLast = (): void => {

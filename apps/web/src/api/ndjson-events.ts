@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { pageError } from './api-error.ts';
+import { type Call, open } from './http.ts';
+import { textLines } from './text-lines.ts';
+
+/** An answer of one event a line, as they arrive. One that stops without its `end` event is an error: it was cut. */
+export async function* ndjsonEvents<T extends { readonly type: string }>(
+  schema: z.ZodMiniType<T>,
+  call: Call,
+  signal: AbortSignal,
+): AsyncGenerator<T, void, void> {
+  const response = await open(call, signal);
+  if (response.body !== null) {
+    try {
+      for await (const line of textLines(response.body)) {
+        if (line === '') continue;
+        const event = parseEvent(schema, line);
+        yield event;
+        if (event.type === 'end') return;
+      }
+    } catch (error) {
+      // The connection broke while the answer was on its way; anything else is a fault of its own.
+      if (signal.aborted || !(error instanceof TypeError)) throw error;
+      throw cutOff(error);
+    }
+  }
+  throw cutOff();
+}
+
+function cutOff(cause?: unknown): Error {
+  return pageError('loki_cut_off', 'The answer stopped before its end.', { cause });
+}
+
+function parseEvent<T>(schema: z.ZodMiniType<T>, line: string): T {
+  const parsed = z.safeParse(schema, jsonOrNull(line));
+  if (parsed.success) return parsed.data;
+  throw pageError('loki_cut_off', 'A part of the answer cannot be read.', { cause: parsed.error });
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

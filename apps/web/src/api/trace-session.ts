@@ -1,0 +1,117 @@
+import type { Labels } from '@edda/model';
+import { type ErrorBody, type Notice, TraceEvent, type TraceProgress } from '@edda/protocol';
+import { errorBodyOf } from './api-error.ts';
+import { ndjsonEvents } from './ndjson-events.ts';
+import { Observed } from './observed.ts';
+import { type BufferedRow, compareTimes, RowBuffer } from './row-buffer.ts';
+
+export interface TraceQuestion {
+  readonly id: string;
+  readonly backend: string;
+  /** A moment of the trace in nanoseconds, or empty. */
+  readonly hint: string;
+}
+
+type EventOf<T extends TraceEvent['type']> = Extract<TraceEvent, { type: T }>;
+
+export interface TraceState {
+  readonly phase: 'idle' | 'searching' | 'settled';
+  /** One query that finds the same lines; empty until the answer begins. */
+  readonly logql: string;
+  /** Where it is looked now. */
+  readonly look: EventOf<'look'> | null;
+  readonly progress: TraceProgress | null;
+  readonly notices: readonly Notice[];
+  readonly error: ErrorBody | null;
+  /** Null until the answer ends, and where it was cut. */
+  readonly outcome: EventOf<'end'>['outcome'] | null;
+}
+
+const NOTHING_YET: TraceState = {
+  phase: 'idle',
+  logql: '',
+  look: null,
+  progress: null,
+  notices: [],
+  error: null,
+  outcome: null,
+};
+
+/** The one owner of a trace's rows, oldest first. */
+export class TraceSession {
+  readonly rows = new RowBuffer();
+  readonly state = new Observed<TraceState>(NOTHING_YET);
+  #found: readonly BufferedRow[] = [];
+  #running = new AbortController();
+
+  /** Lets go of what ran, and looks for this trace. */
+  start(question: TraceQuestion): void {
+    this.#running.abort();
+    this.#running = new AbortController();
+    this.#found = [];
+    this.rows.clear();
+    this.state.update({ ...NOTHING_YET, phase: 'searching' });
+    void this.#run(question, this.#running.signal);
+  }
+
+  stop(): void {
+    this.#running.abort();
+    if (this.state.get().phase === 'searching') this.state.update({ phase: 'settled' });
+  }
+
+  async #run({ id, backend, hint }: TraceQuestion, signal: AbortSignal): Promise<void> {
+    const streams = new Map<string, Labels>();
+    const params = { backend, ...(hint === '' ? {} : { hint }) };
+    try {
+      const call = { method: 'GET', path: `trace/${encodeURIComponent(id)}`, params } as const;
+      for await (const event of ndjsonEvents(TraceEvent, call, signal)) {
+        if (signal.aborted) return;
+        this.#hear(event, streams);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.state.update({ phase: 'settled', error: errorBodyOf(error) });
+    }
+  }
+
+  #hear(event: TraceEvent, streams: Map<string, Labels>): void {
+    switch (event.type) {
+      case 'plan':
+        this.state.update({ logql: event.logql });
+        break;
+      case 'look':
+        this.state.update({ look: event });
+        break;
+      case 'streams':
+        for (const [key, labels] of Object.entries(event.streams)) streams.set(key, labels);
+        break;
+      case 'rows':
+        this.#add(event.rows.map((row) => ({ kind: 'row', row, labels: streams.get(row.stream) ?? {} })));
+        break;
+      case 'progress':
+        this.state.update({ progress: event.progress });
+        break;
+      case 'notice':
+        this.state.update({ notices: [...this.state.get().notices, event.notice] });
+        break;
+      case 'error':
+        this.state.update({ error: event.error });
+        break;
+      case 'end':
+        this.state.update({ phase: 'settled', outcome: event.outcome, progress: event.progress });
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** The search goes back in time, so what comes later mostly goes before what is there. */
+  #add(rows: readonly BufferedRow[]): void {
+    this.#found = [...this.#found, ...rows].sort((a, b) => compareTimes(a.row.time, b.row.time) || compareIds(a, b));
+    this.rows.clear();
+    this.rows.append(this.#found);
+  }
+}
+
+function compareIds(a: BufferedRow, b: BufferedRow): number {
+  return a.row.id < b.row.id ? -1 : Number(a.row.id > b.row.id);
+}

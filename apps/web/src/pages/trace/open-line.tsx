@@ -1,0 +1,37 @@
+import { EMPTY_ASK } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { remoteOf } from '../../api/remote-of.ts';
+import { rowOptions } from '../../api/row.ts';
+import { RowDetail } from '../../features/row-detail/row-detail.tsx';
+import { zoneName } from '../../platform/zone.ts';
+import { tracePath } from '../../url-state/trace-view.ts';
+import { askInSearch } from './search-links.ts';
+import type { TraceModel } from './use-trace.ts';
+
+/** The line that the address names, beside the list; on a narrow screen instead of it. */
+export function OpenLine({ model, id }: { readonly model: TraceModel; readonly id: string }): ReactNode {
+  const { view, buffer, rows, traceUrl, change, follow } = model;
+  const item = buffer.find(id);
+  const detail = useQuery(rowOptions(view.backend, id, item?.labels ?? {}, EMPTY_ASK));
+  const hint = item?.row.time ?? view.hint;
+  return (
+    <div className="fixed inset-0 z-30 flex flex-col bg-surface wide:static wide:z-auto wide:w-[440px] wide:shrink-0 wide:border-l">
+      <RowDetail
+        detail={remoteOf(detail)}
+        row={item?.row ?? null}
+        ask={EMPTY_ASK}
+        zone={view.zone}
+        traceUrl={traceUrl}
+        traceHref={null}
+        linkToRow={() =>
+          `${location.origin}${tracePath(model.id, { ...view, hint, row: id, zone: zoneName(view.zone) ?? 'UTC' })}`
+        }
+        onAsk={(ask) => follow(askInSearch(ask, rows, view))}
+        onFollow={follow}
+        onRetry={() => void detail.refetch()}
+        onClose={() => change({ row: null }, 'replace')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { parseNanos } from '@edda/model';
+import { type Ask, EMPTY_ASK, type Row } from '@edda/protocol';
+import { encodeView } from '../../url-state/codec.ts';
+import { askedFromRange } from '../../url-state/time-text.ts';
+import type { TraceView } from '../../url-state/trace-view.ts';
+import { type AskedTime, DEFAULT_VIEW } from '../../url-state/view-state.ts';
+
+/** The trace's lines in a search, oldest first as here; null while there are none. */
+export function linesInSearch(rows: readonly Row[], logql: string, view: TraceView): string | null {
+  const time = timeOf(rows);
+  return logql === '' || time === null ? null : searchPath({ ...EMPTY_ASK, logql }, time, view);
+}
+
+/** An ask that began at one of the trace's lines: over the trace's time. */
+export function askInSearch(ask: Ask, rows: readonly Row[], view: TraceView): string {
+  return searchPath(ask, timeOf(rows) ?? DEFAULT_VIEW.time, view);
+}
+
+/** The id as any text, as far back as a trace is looked for. */
+export function idInSearch(id: string, view: TraceView): string {
+  const text = { value: id, caseSensitive: false, regex: false, exclude: false };
+  return searchPath({ ...EMPTY_ASK, texts: [text] }, { from: 'now-30d', to: 'now' }, view);
+}
+
+function searchPath(ask: Ask, time: AskedTime, { backend, zone }: TraceView): string {
+  return `/search?${encodeView({ ...DEFAULT_VIEW, ask, time, backend, zone, direction: 'forward' })}`;
+}
+
+function timeOf(rows: readonly Row[]): AskedTime | null {
+  const [start, last] = [parseNanos(rows[0]?.time ?? ''), parseNanos(rows.at(-1)?.time ?? '')];
+  return start === null || last === null ? null : askedFromRange({ start, end: last + 1n });
+}

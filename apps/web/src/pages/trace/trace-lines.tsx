@@ -1,0 +1,67 @@
+import { parseNanos } from '@edda/model';
+import { type ReactNode, useMemo } from 'react';
+import { LogList } from '../../features/log-list/log-list.tsx';
+import type { RowLook } from '../../features/log-list/log-row.tsx';
+import type { TraceModel } from './use-trace.ts';
+
+export interface TraceLinesProps {
+  readonly model: TraceModel;
+  readonly pointed: string | null;
+  onPoint(id: string | null): void;
+}
+
+const nothing = (): void => undefined;
+
+/** The list of a search, with offsets from the first line instead of times. */
+export function TraceLines({ model, pointed, onPoint }: TraceLinesProps): ReactNode {
+  const { buffer, view, rows, state, change } = model;
+  const origin = rows[0]?.time ?? '0';
+  const look = useMemo(
+    (): RowLook => ({
+      zone: view.zone,
+      withDate: false,
+      wrap: false,
+      matcher: null,
+      traceUrl: null,
+      traceWay: null,
+      origin: parseNanos(origin) ?? 0n,
+    }),
+    [view.zone, origin],
+  );
+  return (
+    <div
+      className="relative flex min-h-0 flex-1 flex-col"
+      onPointerOver={(event) => onPoint(rowIdAt(event.target))}
+      onPointerLeave={() => onPoint(null)}
+    >
+      <LogList
+        rows={buffer}
+        look={look}
+        stale={false}
+        openId={view.row}
+        pointedId={pointed}
+        end={<EndOfTrace isDone={state.phase === 'settled'} />}
+        onOpen={(row, moved) => change({ row }, moved ? 'replace' : 'push')}
+        onClose={() => change({ row: null }, 'replace')}
+        onActive={onPoint}
+        onNearEnd={nothing}
+        onSight={nothing}
+        onAway={nothing}
+      />
+    </div>
+  );
+}
+
+function EndOfTrace({ isDone }: { readonly isDone: boolean }): ReactNode {
+  return (
+    <div className="flex h-(--row) items-center justify-center text-xs text-faint">
+      <span role="gridcell">{isDone ? 'This is the last line.' : 'Looking for more lines …'}</span>
+    </div>
+  );
+}
+
+/** The id of the row that an element is in. */
+function rowIdAt(target: EventTarget): string | null {
+  const row = target instanceof Element ? target.closest('[role="row"]') : null;
+  return row === null ? null : row.id.replace(/^row-/, '');
+}
