@@ -4,11 +4,11 @@ import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const NAMES = ['trace_id', 'user', 'app', 'app_extracted', 'detected_level', 'n', 'nobody'] as const;
-const VALUES = ['a', 'b', 'unknown', 'error', 'abc', '1', ''] as const;
+const NAMES = ['user', 'app', 'app_extracted', 'detected_level', 'n'] as const;
+const VALUES = ['a', 'b', 'error', '1', ''] as const;
 
 const comparison = fc
-  .tuple(fc.constantFrom(...NAMES), fc.constantFrom('=', '=', '!=', '=~'), fc.constantFrom(...VALUES))
+  .tuple(fc.constantFrom(...NAMES), fc.constantFrom('=', '=', '=', '!=', '=~'), fc.constantFrom(...VALUES))
   .map(([name, op, value]) => `${name}${op}"${value}"`);
 const labelFilter = fc
   .tuple(comparison, fc.constantFrom(null, ' and ', ' or ', ', '), comparison)
@@ -25,7 +25,7 @@ const row = fc.record({
   app: fc.constantFrom('a', 'b'),
   time: fc.nat(5000),
   line: fc.constantFrom('needle é', 'level=error n=1', '{"n":1,"user":"b","trace_id":"abc"}', 'plain', 'Needle'),
-  metadata: fc.dictionary(fc.constantFrom('trace_id', 'user', 'app', 'app_extracted'), fc.constantFrom(...VALUES), {
+  metadata: fc.dictionary(fc.constantFrom('user', 'app', 'app_extracted'), fc.constantFrom(...VALUES), {
     noNullPrototype: true,
   }),
 });
@@ -41,7 +41,7 @@ describe('what blocks are left out and what rows are not read', () => {
   afterAll(() => store[Symbol.asyncDispose]());
 
   it('changes no answer of a log query', async () => {
-    for (const parts of fc.sample(stages, { seed: 7, numRuns: 120 })) {
+    for (const parts of fc.sample(stages, { seed: 7, numRuns: 300 })) {
       // decolorize does nothing to these lines, but nothing is known of a query's labels and lines after it.
       const [query, plain] = [`{app=~".+"} ${parts.join(' ')}`, `{app=~".+"} | decolorize ${parts.join(' ')}`];
       expect([query, await store.lines(query)]).toEqual([query, await store.lines(plain)]);

@@ -4,7 +4,7 @@ import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const TIMEOUT_MS = 1_500;
+const TIMEOUT_MS = 800;
 /** What the end of a query may take beyond its timeout on a busy machine; unhindered each of these runs for minutes. */
 const SLACK_MS = 8_000;
 
