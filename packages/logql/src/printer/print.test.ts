@@ -92,4 +92,12 @@ describe('print, where Loki would lose something', () => {
     |= "overloaded_error and some more text" or "rate_limit_error and some more text" or "context_length" [5m] offset -1h0m0s
 )`);
   });
+
+  it('does not copy what is nested once a level', () => {
+    const query = parse(`${'sum('.repeat(900)}rate({app="x"}[1m])${')'.repeat(900)}`);
+    const started = performance.now();
+    expect(print(query).split('\n')).toHaveLength(1769);
+    // Milliseconds where nothing is copied, seconds where everything is.
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
 });

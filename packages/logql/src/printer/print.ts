@@ -53,8 +53,9 @@ class Printer {
       }
       case 'vector_aggregation': {
         const head = `${indent(level)}${expr.op}${groupingText(expr.grouping, ', ')}(`;
-        const param = expr.param === null ? [] : [`${inner}${formatFloatF(expr.param)},`];
-        return [head, ...param, this.print(expr.expr, level + 1), `${indent(level)})`].join('\n');
+        const param = expr.param === null ? '' : `${inner}${formatFloatF(expr.param)},\n`;
+        // No join, here and below: it would copy what is nested once a level.
+        return `${head}\n${param}${this.print(expr.expr, level + 1)}\n${indent(level)})`;
       }
       case 'binary':
         return this.#binary(expr, level);
@@ -76,20 +77,19 @@ class Printer {
   #binary(expr: BinaryExpr, level: number): string {
     const left = this.#leg(expr.left, level + 1, bindsLeft(expr.op, expr.left));
     const right = this.#leg(expr.right, level + 1, bindsRight(expr.op, expr.right));
-    // No join: it would copy a long chain once a level.
     return `${left}\n${indent(level)}${binaryOpText(expr, right, ', ')}\n${right}`;
   }
 
   /** A leg that is broken into lines has no parentheses in Loki; it gets some where it would be read differently. */
   #leg(leg: MetricExpr, level: number, binds: boolean): string {
     if (binds || !isLong(this.#inline.print(leg))) return this.print(leg, level);
-    return [`${indent(level)}(`, this.print(leg, level + 1), `${indent(level)})`].join('\n');
+    return `${indent(level)}(\n${this.print(leg, level + 1)}\n${indent(level)})`;
   }
 
   #labelReplace(expr: LabelReplaceExpr, level: number): string {
     const texts = [expr.dst, expr.replacement, expr.src, expr.regex].map((text) => indent(level + 1) + quote(text));
-    const args = [this.print(expr.expr, level + 1), ...texts].join(',\n');
-    return `${indent(level)}label_replace(\n${args}\n${indent(level)})`;
+    const value = this.print(expr.expr, level + 1);
+    return `${indent(level)}label_replace(\n${value},\n${texts.join(',\n')}\n${indent(level)})`;
   }
 }
 
