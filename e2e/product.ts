@@ -17,8 +17,10 @@ export interface Product {
   readonly dataDir: string;
   /** All that it printed so far. */
   readonly output: () => string;
-  readonly pid: number;
+  /** SIGTERM to npm alone, as a service manager sends it; resolves to npm's exit code. */
   stop(): Promise<number | null>;
+  /** Ctrl-C: SIGINT to everything in the terminal's foreground group. */
+  interrupt(): Promise<void>;
 }
 
 export async function freePort(): Promise<number> {
@@ -41,6 +43,8 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
   const child = spawn('npm', ['start'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as a terminal gives to each command.
+    detached: true,
     env: {
       ...process.env,
       EDDA_PORT: String(port),
@@ -60,11 +64,15 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
     storeUrl: `http://127.0.0.1:${storePort}`,
     dataDir,
     output: () => output,
-    pid: child.pid ?? 0,
     async stop() {
       const code = await stopProcess(child);
       if (env['EDDA_DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true });
       return code;
+    },
+    async interrupt() {
+      const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+      await ended;
     },
   };
 }

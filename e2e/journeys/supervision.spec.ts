@@ -48,6 +48,20 @@ test('a second start is quick and has the lines of the first', async () => {
   }
 });
 
+test('Ctrl-C stops everything cleanly, with nothing lost', async () => {
+  const product = await startProduct({ EDDA_DATA_DIR: dataDir, EDDA_DEMO: 'off' });
+  await pushLine(product.storeUrl, { app: 'ctrl-c' }, 'the last line');
+  await product.interrupt();
+  await expect.poll(() => product.output()).toContain('stopped; everything acknowledged is on disk');
+  for (const url of [product.url, product.storeUrl]) await expect(fetch(url)).rejects.toThrow();
+  const again = await startProduct({ EDDA_DATA_DIR: dataDir, EDDA_DEMO: 'off' });
+  try {
+    expect(await countLines(again.storeUrl, '{app="ctrl-c"}')).toBe(1);
+  } finally {
+    await again.stop();
+  }
+});
+
 test('a taken port is said with who holds it and what to do', async () => {
   const product = await startProduct({ EDDA_DATA_DIR: dataDir, EDDA_DEMO: 'off' });
   try {

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
+import { mainJourney } from '../main-journey.ts';
 import { type Product, startProduct } from '../product.ts';
 import { countLines, pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
+import { startTracer, type Tracer } from '../tracer.ts';
 import { type Trouble, TroubledProxy } from '../troubled-proxy.ts';
 
 /** A store that was started by itself, behind a proxy that misbehaves, as the Loki of `LOKI_ADDR`. */
@@ -19,6 +21,7 @@ const stops: (() => Promise<unknown>)[] = [];
 let storeUrl: string;
 let proxy: TroubledProxy;
 let product: Product;
+let tracer: Tracer;
 
 /** Runs one of the project's processes and resolves with the address it says it listens on. */
 async function runProcess(script: string, args: readonly string[]): Promise<string> {
@@ -50,12 +53,14 @@ test.beforeAll(async () => {
   await expect.poll(() => countLines(storeUrl, '{service_name="api"}'), { timeout: 60_000 }).toBeGreaterThan(500);
   proxy = new TroubledProxy(storeUrl);
   await proxy.listen();
-  product = await startProduct({ LOKI_ADDR: proxy.url });
+  tracer = await startTracer();
+  product = await startProduct({ LOKI_ADDR: proxy.url, EDDA_TRACE_URL: `${tracer.url}/trace/{traceId}` });
 });
 
 test.afterAll(async () => {
   await product.stop();
   await proxy.close();
+  await tracer.close();
   for (const stop of stops.reverse()) await stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
@@ -68,17 +73,7 @@ test('with LOKI_ADDR neither store nor demo is started', () => {
   expect(product.output()).not.toContain('embedded store');
 });
 
-test('search, filters, text and the open row work through LOKI_ADDR', async ({ page }) => {
-  const search = new SearchPage(page);
-  const text = `through the proxy ${Date.now()}`;
-  await pushLine(storeUrl, { app: 'curl', level: 'warn' }, text);
-  await search.open(product.url);
-  await expect(search.facet('Service', 'llm-proxy')).toBeVisible();
-  await search.searchFor(text);
-  await expect(search.rows).toHaveCount(1);
-  await search.rows.first().click();
-  await expect(search.openRow.getByText(text).first()).toBeVisible();
-});
+mainJourney({ pageUrl: () => product.url, storeUrl: () => storeUrl, tracerUrl: () => tracer.url });
 
 const TROUBLES: readonly (readonly [string, Trouble, RegExp])[] = [
   ['hangs', { kind: 'hang' }, /not answered|no answer|takes long|slow|waiting/i],
