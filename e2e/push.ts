@@ -1,16 +1,31 @@
 import { expect } from '@playwright/test';
 
+export interface PushedEntry {
+  readonly labels: Readonly<Record<string, string>>;
+  /** In nanoseconds. */
+  readonly time: bigint;
+  readonly line: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
 /** One line through Loki's own push endpoint, as `curl` would send it. */
 export async function pushLine(
   storeUrl: string,
   labels: Readonly<Record<string, string>>,
   line: string,
 ): Promise<void> {
-  const time = `${BigInt(Date.now()) * 1_000_000n}`;
+  await pushEntries(storeUrl, [{ labels, time: BigInt(Date.now()) * 1_000_000n, line }]);
+}
+
+export async function pushEntries(storeUrl: string, entries: readonly PushedEntry[]): Promise<void> {
+  const streams = entries.map(({ labels, time, line, metadata = {} }) => ({
+    stream: labels,
+    values: [[String(time), line, metadata]],
+  }));
   const answer = await fetch(`${storeUrl}/loki/api/v1/push`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ streams: [{ stream: labels, values: [[time, line]] }] }),
+    body: JSON.stringify({ streams }),
   });
   if (answer.status !== 204) throw new Error(`push answered ${answer.status}: ${await answer.text()}`);
 }
