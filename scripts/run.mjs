@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TASKS = {
   start: ['node', 'apps/cli/src/main.ts', 'start'],
+  edda: ['node', 'apps/cli/src/main.ts'],
   test: ['node', 'tools/tasks/src/main.ts', 'test'],
   check: ['node', 'tools/tasks/src/main.ts', 'check'],
   e2e: ['node', 'tools/tasks/src/main.ts', 'e2e'],

@@ -1,4 +1,5 @@
 import { SETTINGS, type SettingTable } from '@edda/api';
+import { MOVE_HELP } from './moving/move-arguments.ts';
 import { START_SETTINGS } from './settings.ts';
 
 const LOGCLI = /^LOKI_/;
@@ -16,6 +17,7 @@ export function helpText(): string {
     '',
     '  npm start              run it: the page, its server, and an embedded store with demo traffic',
     '  npm start -- --help    print this',
+    MOVE_HELP,
     '',
     'Environment variables:',
     '',

@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { helpText } from './help.ts';
 import { buildPage } from './page-build.ts';
 import { ConfigError } from '@edda/api';
+import { isMoveFault, runExport, runImport } from './moving/move-commands.ts';
 import { readStartSettings } from './settings.ts';
 import { start, StartError } from './start.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const USAGE_EXIT_CODE = 2;
+const FAILED_EXIT_CODE = 1;
 
 const say = (text: string): void => console.log(`edda: ${text}`);
 
@@ -24,6 +26,20 @@ async function startAndWait(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 }
 
+/** Ends at the first Ctrl-C, between two requests; what was done is saved. */
+async function move(run: typeof runExport, args: readonly string[]): Promise<void> {
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  try {
+    await run(args, process.env, say, stopped.signal);
+  } catch (error) {
+    if (!stopped.signal.aborted && !isMoveFault(error)) throw error;
+    const text = stopped.signal.aborted ? 'stopped; the same command goes on from here' : error;
+    console.error(`edda: ${text instanceof Error ? text.message : String(text)}`);
+    process.exitCode = FAILED_EXIT_CODE;
+  }
+}
+
 async function main([command = 'start', ...rest]: readonly string[]): Promise<void> {
   if (command === 'help' || command === '--help' || rest.includes('--help') || rest.includes('-h')) {
     console.log(helpText());
@@ -32,11 +48,17 @@ async function main([command = 'start', ...rest]: readonly string[]): Promise<vo
   switch (command) {
     case 'start':
       return startAndWait();
+    case 'export':
+      return move(runExport, rest);
+    case 'import':
+      return move(runImport, rest);
     case 'build':
       await buildPage(ROOT, say);
       return;
     default:
-      console.error(`edda: there is no command ${JSON.stringify(command)}; the commands are start, build and help`);
+      console.error(
+        `edda: there is no command ${JSON.stringify(command)}; the commands are start, export, import, build and help`,
+      );
       process.exit(USAGE_EXIT_CODE);
   }
 }

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, type Environment, readConfig, readTable } from '@edda/api';
+import { LokiClient, type LokiClientOptions, LokiError } from '@edda/loki';
+import { START_SETTINGS } from '../settings.ts';
+import { exportLogs } from './export-logs.ts';
+import { importLogs } from './import-logs.ts';
+import { exportArguments, importArguments } from './move-arguments.ts';
+import { MoveError } from './move-error.ts';
+
+type Say = (text: string) => void;
+
+const PUSH_PATH = '/loki/api/v1/push';
+
+/** `edda export`: from a Loki into a file. */
+export async function runExport(
+  args: readonly string[],
+  env: Environment,
+  say: Say,
+  signal: AbortSignal,
+): Promise<void> {
+  const { loki, ...options } = exportArguments(args, Date.now());
+  const client = new LokiClient(lokiOf(loki, env));
+  try {
+    const entries = await exportLogs({ ...options, client, say, signal });
+    say(`${entries} entries are in ${options.file}`);
+  } finally {
+    await client.close();
+  }
+}
+
+/** `edda import`: from a file into a Loki. */
+export async function runImport(
+  args: readonly string[],
+  env: Environment,
+  say: Say,
+  signal: AbortSignal,
+): Promise<void> {
+  const { loki, ...options } = importArguments(args);
+  const target = lokiOf(loki, env);
+  const url = new URL(target.url);
+  url.pathname = url.pathname.replace(/\/+$/, '') + PUSH_PATH;
+  const { entries, skipped } = await importLogs({ ...options, url: url.href, headers: headersOf(target), say, signal });
+  const left = skipped === 0 ? '' : `; ${skipped} lines were left out`;
+  say(`${entries} entries are in ${target.url}${left}`);
+}
+
+/** Whether a person should read the message alone, without where in the code it was thrown. */
+export function isMoveFault(error: unknown): error is Error {
+  return error instanceof MoveError || error instanceof LokiError || error instanceof ConfigError;
+}
+
+/** The Loki that is named, with the credentials of logcli's variables; without a name the embedded store. */
+function lokiOf(named: string | null, env: Environment): LokiClientOptions {
+  const port = readTable(START_SETTINGS, env).EDDA_STORE_PORT ?? 0;
+  const address = named ?? env['LOKI_ADDR'] ?? '';
+  const [backend] = readConfig({ ...env, LOKI_ADDR: address === '' ? `http://127.0.0.1:${port}` : address }).backends;
+  if (backend === undefined) throw new MoveError('usage', '--loki names no Loki');
+  return backend.loki;
+}
+
+function headersOf({ auth, authHeader, headers, tenant }: LokiClientOptions): Readonly<Record<string, string>> {
+  const proof = auth === undefined || auth === null ? null : proofOf(auth);
+  return {
+    ...headers,
+    ...(tenant === undefined || tenant === null ? {} : { 'x-scope-orgid': tenant }),
+    ...(proof === null ? {} : { [authHeader ?? 'authorization']: proof }),
+  };
+}
+
+function proofOf(auth: NonNullable<LokiClientOptions['auth']>): string {
+  switch (auth.kind) {
+    case 'basic':
+      return `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+    case 'bearer':
+      return `Bearer ${auth.token}`;
+    case 'bearer_file':
+      return `Bearer ${readFileSync(auth.path, 'utf8').trim()}`;
+    default:
+      return auth satisfies never;
+  }
+}
