@@ -1,10 +1,11 @@
-import { NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, type TimeRange } from '@edda/model';
+import { type Labels, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, type TimeRange } from '@edda/model';
 import type { Context, Hono } from 'hono';
-import { type VolumeRequest, indexStats, volumeBetween } from '../index/volume.ts';
+import { type Volume, type VolumeRequest, indexStats, volumesOf } from '../index/volume.ts';
 import type { Store } from '../store.ts';
 import { readParams, success } from './body.ts';
 import { type RequestParams, anySelectorOf, badRequest, selectorOf } from './params.ts';
 import { checkLength } from './query-length.ts';
+import { Turns } from './turns.ts';
 
 const METHODS = ['GET', 'POST'];
 
@@ -23,7 +24,8 @@ async function volume(store: Store, context: Context): Promise<Response> {
   const range = params.range(store.now());
   const request = volumeRequest(params);
   checkLength(null, range, store.limits);
-  const result = volumeBetween(store.catalog, request, range.start, range.end).map(({ metric, bytes }) => ({
+  const [volumes = []] = volumesOf(store.catalog, request, [range]);
+  const result = volumes.map(({ metric, bytes }) => ({
     metric,
     value: [seconds(range.end), String(bytes)],
   }));
@@ -36,17 +38,37 @@ async function volumeRange(store: Store, context: Context): Promise<Response> {
   const step = params.step(range);
   const request = volumeRequest(params);
   checkLength(null, range, store.limits);
-  const series = new Map<string, { readonly metric: object; readonly values: [number, string][] }>();
-  for (const { start, end } of steps(range, step)) {
-    for (const { metric, bytes } of volumeBetween(store.catalog, request, start, end)) {
+  const windows = [...steps(range, step)];
+  const result = await store.queries.timeLimit.run(context.req.raw.signal, (signal) =>
+    volumeSeries(volumesOf(store.catalog, request, windows), windows, new Turns(signal)),
+  );
+  return context.json(success({ resultType: 'matrix', result }));
+}
+
+interface VolumeSeries {
+  readonly metric: Labels;
+  readonly values: [time: number, bytes: string][];
+}
+
+async function volumeSeries(
+  volumes: Iterable<readonly Volume[]>,
+  windows: readonly TimeRange[],
+  turns: Turns,
+): Promise<readonly VolumeSeries[]> {
+  const series = new Map<string, VolumeSeries>();
+  let step = 0;
+  for (const ranked of volumes) {
+    const time = seconds(windows[step++]?.end ?? 0n);
+    for (const { metric, bytes } of ranked) {
       if (bytes === 0) continue;
       const key = JSON.stringify(metric);
       const known = series.get(key) ?? { metric, values: [] };
-      known.values.push([seconds(end), String(bytes)]);
+      known.values.push([time, String(bytes)]);
       series.set(key, known);
     }
+    await turns.next();
   }
-  return context.json(success({ resultType: 'matrix', result: [...series.values()] }));
+  return [...series.values()];
 }
 
 /** From step to step; each ends a millisecond before the next begins, but the last one with the range. */

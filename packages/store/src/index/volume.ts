@@ -1,6 +1,8 @@
-import type { Labels, Nanos } from '@edda/model';
+import type { Labels, Nanos, TimeRange } from '@edda/model';
 import type { Matcher } from '@edda/logql';
 import type { Catalog } from './catalog.ts';
+import type { IndexedBlock } from './segment.ts';
+import type { StreamId } from './stream-registry.ts';
 
 export interface IndexStats {
   readonly streams: number;
@@ -12,17 +14,19 @@ export interface IndexStats {
 
 /** What the index knows of the matching streams; runs that reach over an edge count by the part that lies inside. */
 export function indexStats(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): IndexStats {
-  const streams = new Set<number>();
-  let chunks = 0;
+  const streams = new Set<StreamId>();
+  const blocks = new Set<IndexedBlock>();
   let entries = 0;
   let bytes = 0;
   for (const run of runsBetween(catalog, matchers, from, through)) {
+    const share = shareInside(run, Number(from), Number(through));
+    if (share === 0) continue;
     streams.add(run.stream);
-    if (run.isFirstOfBlock) chunks += 1;
-    entries += run.rows * run.share;
-    bytes += run.bytes * run.share;
+    blocks.add(run.block);
+    entries += run.rows * share;
+    bytes += run.bytes * share;
   }
-  return { streams: streams.size, chunks, entries: Math.round(entries), bytes: Math.round(bytes) };
+  return { streams: streams.size, chunks: blocks.size, entries: Math.round(entries), bytes: Math.round(bytes) };
 }
 
 export interface VolumeRequest {
@@ -39,20 +43,47 @@ export interface Volume {
   readonly bytes: number;
 }
 
-/** Bytes by label values or label names, the most first. */
-export function volumeBetween(catalog: Catalog, request: VolumeRequest, from: Nanos, through: Nanos): Volume[] {
+/** Bytes by label values or label names, the most first; for each of the windows, which follow each other. */
+export function* volumesOf(
+  catalog: Catalog,
+  request: VolumeRequest,
+  windows: readonly TimeRange[],
+): Generator<readonly Volume[]> {
+  const [first] = windows;
+  const last = windows.at(-1);
+  if (first === undefined || last === undefined) return;
   const metricsOf = metricsByStream(catalog, request);
+  const coming = [...runsBetween(catalog, request.matchers, first.start, last.end)].sort((a, b) => a.min - b.min);
+  let next = 0;
+  let running: Run[] = [];
+  for (const { start, end } of windows) {
+    const least = Number(start);
+    const most = Number(end);
+    running = running.filter(({ max }) => max >= least);
+    for (let run = coming[next]; run !== undefined && run.min <= most; run = coming[++next]) {
+      if (run.max >= least) running.push(run);
+    }
+    yield ranked(running, least, most, metricsOf).slice(0, request.limit);
+  }
+}
+
+function ranked(
+  runs: readonly Run[],
+  least: number,
+  most: number,
+  metricsOf: (stream: StreamId) => readonly KeyedMetric[],
+): Volume[] {
   const sums = new Map<string, { readonly metric: Labels; bytes: number }>();
-  for (const { stream, bytes, share } of runsBetween(catalog, request.matchers, from, through)) {
-    for (const { key, metric } of metricsOf(stream)) {
+  for (const run of runs) {
+    const bytes = run.bytes * shareInside(run, least, most);
+    for (const { key, metric } of metricsOf(run.stream)) {
       const sum = sums.get(key);
-      if (sum === undefined) sums.set(key, { metric, bytes: bytes * share });
-      else sum.bytes += bytes * share;
+      if (sum === undefined) sums.set(key, { metric, bytes });
+      else sum.bytes += bytes;
     }
   }
   return [...sums]
     .sort(([keyA, a], [keyB, b]) => b.bytes - a.bytes || (keyA < keyB ? -1 : 1))
-    .slice(0, request.limit)
     .map(([, { metric, bytes }]) => ({ metric, bytes: Math.round(bytes) }));
 }
 
@@ -61,10 +92,10 @@ interface KeyedMetric {
   readonly metric: Labels;
 }
 
-function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: number) => readonly KeyedMetric[] {
+function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: StreamId) => readonly KeyedMetric[] {
   const { matchers, targetLabels, aggregateBy } = request;
   const names = targetLabels.length > 0 ? targetLabels : matchers.map(({ name }) => name);
-  const known = new Map<number, readonly KeyedMetric[]>();
+  const known = new Map<StreamId, readonly KeyedMetric[]>();
   return (stream) => {
     let metrics = known.get(stream);
     if (metrics !== undefined) return metrics;
@@ -88,42 +119,38 @@ function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: num
   };
 }
 
-interface RunInside {
-  readonly stream: number;
+/** A stream's rows in one block, between two nanoseconds. */
+interface Run {
+  readonly block: IndexedBlock;
+  readonly stream: StreamId;
+  readonly min: number;
+  readonly max: number;
   readonly rows: number;
   readonly bytes: number;
-  /** How much of the run's time lies inside: above 0, up to 1. */
-  readonly share: number;
-  readonly isFirstOfBlock: boolean;
 }
 
-function* runsBetween(
-  catalog: Catalog,
-  matchers: readonly Matcher[],
-  from: Nanos,
-  through: Nanos,
-): Generator<RunInside> {
+/** All runs that have a part inside. */
+function* runsBetween(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Generator<Run> {
   const wanted = catalog.streams.matching(matchers);
   const least = Number(from);
   const most = Number(through);
   for (const { blocks } of catalog.segments) {
-    for (const { minTime, maxTime, summary, streams } of blocks) {
-      if (maxTime < least || minTime > most) continue;
-      const { runs } = summary;
-      let isFirstOfBlock = true;
+    for (const block of blocks) {
+      if (block.maxTime < least || block.minTime > most) continue;
+      const { runs } = block.summary;
       for (let run = 0; run < runs.length; run++) {
-        const stream = streams[runs.stream(run)] ?? -1;
-        if (!wanted.has(stream)) continue;
-        const share = shareInside(minTime + runs.minOffset(run), minTime + runs.maxOffset(run), least, most);
-        if (share === 0) continue;
-        yield { stream, rows: runs.rows(run), bytes: runs.bytes(run), share, isFirstOfBlock };
-        isFirstOfBlock = false;
+        const stream = block.streams[runs.stream(run)] ?? -1;
+        const min = block.minTime + runs.minOffset(run);
+        const max = block.minTime + runs.maxOffset(run);
+        if (max < least || min > most || !wanted.has(stream)) continue;
+        yield { block, stream, min, max, rows: runs.rows(run), bytes: runs.bytes(run) };
       }
     }
   }
 }
 
-function shareInside(min: number, max: number, least: number, most: number): number {
+/** How much of the run's time lies inside, from 0 to 1. */
+function shareInside({ min, max }: Run, least: number, most: number): number {
   if (max < least || min > most) return 0;
   if (max === min) return 1;
   return (Math.min(max, most) - Math.max(min, least)) / (max - min);

@@ -18,22 +18,23 @@ export interface QueryServiceDetails {
 export class QueryService {
   readonly #catalog: Catalog;
   readonly #pool: WorkerPool;
-  readonly #timeLimit: TimeLimit;
+  /** What every query is held to. */
+  readonly timeLimit: TimeLimit;
   readonly #tails = new Set<Tail>();
 
   constructor({ catalog, workers, timeoutMs }: QueryServiceDetails) {
     this.#catalog = catalog;
     this.#pool = new WorkerPool(workers);
-    this.#timeLimit = new TimeLimit(timeoutMs);
+    this.timeLimit = new TimeLimit(timeoutMs);
   }
 
   log(request: LogQueryRequest, signal: AbortSignal): Promise<LogQueryResult> {
-    return this.#timeLimit.run(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
+    return this.timeLimit.run(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
   }
 
   /** What the newest (or oldest) rows of a query say as a whole, as JSON. */
   digest(request: LogQueryRequest, digest: Digest, signal: AbortSignal): Promise<Uint8Array> {
-    return this.#timeLimit.run(signal, async (both) => {
+    return this.timeLimit.run(signal, async (both) => {
       const { answer } = await runLogQuery(this.#pool, this.#catalog, { ...request, categorize: true }, both);
       const streams = new Uint8Array(Buffer.concat([Buffer.from('['), ...answer.pieces(), Buffer.from(']')]));
       const ask = (worker: ScanWorker) => worker.ask({ type: 'digest', digest, streams }, [streams.buffer]);
@@ -44,12 +45,12 @@ export class QueryService {
   }
 
   metric(plan: MetricPlan, signal: AbortSignal): Promise<MetricQueryResult> {
-    return this.#timeLimit.run(signal, (both) => runMetricQuery(this.#pool, this.#catalog, plan, both));
+    return this.timeLimit.run(signal, (both) => runMetricQuery(this.#pool, this.#catalog, plan, both));
   }
 
   /** Follows a query until the signal is aborted. Blocks that a push adds have to be {@link offer}ed. */
   async tail(request: TailRequest, sink: TailSink, signal: AbortSignal): Promise<void> {
-    const tail = new Tail(this.#catalog, this.#pool, this.#timeLimit, request, sink);
+    const tail = new Tail(this.#catalog, this.#pool, this.timeLimit, request, sink);
     this.#tails.add(tail);
     try {
       await tail.run(signal);
