@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { encodePushJson, encodePushProtobuf, type PushEntry, type PushStream, snappyBlock } from '@edda/loki/codecs';
+import { encodePushJson, encodePushProtobuf, snappyBlock } from '@edda/loki/codecs';
 import type { LogEntry } from './log-entry.ts';
 
 export type PushFormat = 'json' | 'protobuf';
@@ -9,6 +9,12 @@ export type PushFormat = 'json' | 'protobuf';
 export interface PushBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A push is a list of these. Said in the exporter's own terms: the published types know nothing of Loki's codecs. */
+interface Stream {
+  readonly labels: LogEntry['labels'];
+  readonly entries: Required<Omit<LogEntry, 'labels'>>[];
 }
 
 const gzipped = promisify(gzip);
@@ -34,8 +40,8 @@ export async function encodePush(
 }
 
 /** One stream for each label set, in the order in which they came; the order of the names makes no difference. */
-export function groupByLabels(entries: readonly LogEntry[]): PushStream[] {
-  const streams = new Map<string, { labels: LogEntry['labels']; entries: PushEntry[] }>();
+export function groupByLabels(entries: readonly LogEntry[]): Stream[] {
+  const streams = new Map<string, Stream>();
   for (const { labels, timestamp, line, metadata } of entries) {
     const key = labelKey(labels);
     const stream = streams.get(key) ?? { labels, entries: [] };
