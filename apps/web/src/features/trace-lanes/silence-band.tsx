@@ -4,8 +4,8 @@ import { elapsedText } from '../../platform/elapsed-text.ts';
 import type { Silence } from './silences.ts';
 
 /** What the words need, in pixels. */
-const WORDS_WIDTH = 130;
-const FIGURE_WIDTH = 56;
+const WORDS_WIDTH = 140;
+const FIGURE_WIDTH = 64;
 /** Between the band and the marks at its ends. */
 const AIR = 4;
 
@@ -36,7 +36,9 @@ export function SilenceBand({ silence, told, folded, left, right }: SilenceBandP
       )}
       style={{ left: left + AIR, width }}
     >
-      {told && width >= FIGURE_WIDTH && (width >= WORDS_WIDTH ? `${length} without a line` : length)}
+      {told && width >= FIGURE_WIDTH && (
+        <span className="rounded-sm bg-surface px-1">{width >= WORDS_WIDTH ? `${length} without a line` : length}</span>
+      )}
     </div>
   );
 }

@@ -1,0 +1,46 @@
+import { EMPTY_ASK } from '@edda/protocol';
+import { describe, expect, it } from 'vitest';
+import { testRow } from '../../testing/bff.ts';
+import { decodeView } from '../../url-state/codec.ts';
+import { DEFAULT_TRACE_VIEW } from '../../url-state/trace-view.ts';
+import { askInSearch, idInSearch, linesInSearch } from './search-links.ts';
+
+const ROWS = [testRow(1_795_253_596_652_137_472n), testRow(1_795_253_598_000_000_001n)];
+const VIEW = { ...DEFAULT_TRACE_VIEW, backend: 'eu', zone: 'UTC' };
+
+function viewAt(path: string | null) {
+  const { view, problems } = decodeView(path?.replace('/search', '') ?? '');
+  expect(problems).toEqual([]);
+  return view;
+}
+
+describe('a way from a trace to the search', () => {
+  it('asks for the very lines: from the first to the last, both inside, oldest first', () => {
+    expect(viewAt(linesInSearch(ROWS, '{a="b"}', VIEW))).toMatchObject({
+      ask: { ...EMPTY_ASK, logql: '{a="b"}' },
+      time: { from: '2026-11-21T09:33:16.652137472Z', to: '2026-11-21T09:33:18.000000002Z' },
+      backend: 'eu',
+      zone: 'UTC',
+      direction: 'forward',
+    });
+  });
+
+  it('is none without lines or a query', () => {
+    expect(linesInSearch([], '{a="b"}', VIEW)).toBeNull();
+    expect(linesInSearch(ROWS, '', VIEW)).toBeNull();
+  });
+
+  it('takes what was asked in an open row along, over the time of the trace', () => {
+    const ask = { ...EMPTY_ASK, services: ['api'] };
+    expect(viewAt(askInSearch(ask, ROWS, VIEW))).toMatchObject({
+      ask,
+      time: { from: '2026-11-21T09:33:16.652137472Z' },
+    });
+  });
+
+  it('looks for the id as text, as far back as a trace is looked for', () => {
+    const { ask, time } = viewAt(idInSearch('ab', VIEW));
+    expect(ask.texts).toEqual([{ value: 'ab', caseSensitive: false, regex: false, exclude: false }]);
+    expect(time).toEqual({ from: 'now-30d', to: 'now' });
+  });
+});
