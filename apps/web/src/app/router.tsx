@@ -44,8 +44,14 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../pages/trace/trace-page.tsx'), 'TracePage'),
 });
 
+const session = createRoute({
+  getParentRoute: () => root,
+  path: '/session/$id',
+  component: lazyRouteComponent(() => import('../pages/session/session-page.tsx'), 'SessionPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, saved, traces, trace]),
+  routeTree: root.addChildren([home, search, saved, traces, trace, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   defaultErrorComponent: PageError,

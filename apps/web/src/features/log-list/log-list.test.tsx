@@ -24,6 +24,7 @@ const LOOK: LogListProps['look'] = {
   matcher: null,
   traceUrl: null,
   traceWay: null,
+  sessionWay: { href: (session) => `/session/${session}`, onFollow: () => undefined },
 };
 
 function rowItems(count: number): BufferItem[] {

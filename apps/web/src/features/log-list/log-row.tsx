@@ -6,6 +6,7 @@ import { LEVEL_LOOKS } from './level-look.ts';
 import { RowOffset } from './row-offset.tsx';
 import { RowSummary } from './row-summary.tsx';
 import { RowTime } from './row-time.tsx';
+import { SessionLink, type SessionWay } from './session-link.tsx';
 import type { TextMatcher } from './text-matcher.ts';
 import { TraceLinks } from './trace-links.tsx';
 import type { TraceWay } from './trace-way.ts';
@@ -19,6 +20,8 @@ export interface RowLook {
   readonly traceUrl: string | null;
   /** To everything about a row's trace; null where that is here. */
   readonly traceWay: TraceWay | null;
+  /** To the conversation that a row is of; null where nothing leads there. */
+  readonly sessionWay: SessionWay | null;
   /** Time is told as the distance from this moment, and processes instead of services: the rows are of one trace. */
   readonly origin?: Nanos;
 }
@@ -72,6 +75,9 @@ export const LogRow = memo(function LogRow({ item, look, active, pointed, open, 
         <RowSummary row={row} matcher={look.matcher} />
       </span>
       <span role="gridcell" className="flex min-w-1 items-center">
+        {row.links.session !== undefined && row.profile === 'llm-proxy' && look.sessionWay !== null && (
+          <SessionLink session={row.links.session} time={row.time} way={look.sessionWay} reachable={active} />
+        )}
         {row.links.trace !== undefined && (
           <TraceLinks traceId={row.links.trace} row={row} look={look} reachable={active} />
         )}

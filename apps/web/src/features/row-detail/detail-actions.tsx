@@ -12,6 +12,8 @@ export interface DetailActionsProps {
   readonly traceUrl: string | null;
   /** The page with all lines of its trace; null where it has none, or where that is here. */
   readonly traceHref: string | null;
+  /** The page with the conversation; null where the line is of none. */
+  readonly sessionHref: string | null;
   /** The line as it is shown. */
   readonly line: string;
   /** The address of exactly this line. */
@@ -22,7 +24,7 @@ export interface DetailActionsProps {
   onFollow(href: string): void;
 }
 
-const TRACE_LINK =
+const WAY =
   'inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent bg-accent-soft px-2.5 text-sm leading-none font-medium text-accent';
 
 /** Ids that lead from one line to others. */
@@ -34,24 +36,30 @@ const ENTITIES = [
 
 /** Where the line leads, and how to take it along. */
 export function DetailActions(props: DetailActionsProps): ReactNode {
-  const { links, traceUrl, traceHref, line, linkToRow, onId, onFollow } = props;
+  const { links, traceUrl, traceHref, sessionHref, line, linkToRow, onId, onFollow } = props;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
       {links.trace !== undefined && traceUrl !== null && (
-        <a href={traceAddress(traceUrl, links.trace)} target="_blank" rel="noopener noreferrer" className={TRACE_LINK}>
+        <a href={traceAddress(traceUrl, links.trace)} target="_blank" rel="noopener noreferrer" className={WAY}>
           Tracer
           <Icon name="out" />
         </a>
       )}
       {traceHref !== null && (
-        <InnerLink href={traceHref} onFollow={onFollow} className={TRACE_LINK}>
+        <InnerLink href={traceHref} onFollow={onFollow} className={WAY}>
           <Icon name="trace" />
           Trace
         </InnerLink>
       )}
+      {sessionHref !== null && (
+        <InnerLink href={sessionHref} onFollow={onFollow} className={WAY}>
+          <Icon name="chat" />
+          Session
+        </InnerLink>
+      )}
       {ENTITIES.map(({ link, text, icon }) => {
         const id = links[link];
-        if (id === undefined) return null;
+        if (id === undefined || (link === 'session' && sessionHref !== null)) return null;
         return (
           <Button key={link} title={`All lines with ${id}`} onClick={() => onId(id)}>
             <Icon name={icon} />

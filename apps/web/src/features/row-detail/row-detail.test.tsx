@@ -35,6 +35,7 @@ function show(more: Partial<RowDetailProps> = {}) {
     zone: 'Europe/Berlin',
     traceUrl: 'https://jaeger.example/trace/{traceId}',
     traceHref: (traceId, time) => `/trace/${traceId}?hint=${time}`,
+    sessionHref: (session, time) => `/session/${session}?hint=${time}`,
     linkToRow: () => 'http://127.0.0.1/search?v=1',
     onAsk,
     onFollow: vi.fn<(href: string) => void>(),
@@ -129,9 +130,19 @@ describe('the open row', () => {
     expect(screen.queryByRole('link', { name: 'Trace' })).toBeNull();
   });
 
-  it('asks for all lines of the session', async () => {
+  it('leads to the conversation that a line of the llm-proxy is of', async () => {
+    const { onFollow } = show();
+    await userEvent.setup().click(screen.getByRole('link', { name: 'Session' }));
+    expect(onFollow).toHaveBeenCalledWith('/session/20261121-9f3ac1d2?hint=1795253596652137472');
+    expect(screen.queryByRole('button', { name: 'Session' })).toBeNull();
+  });
+
+  it('asks for all lines of the session where there is no conversation', async () => {
     const user = userEvent.setup();
-    const { onAsk } = show({ ask: { ...EMPTY_ASK, levels: ['error'] } });
+    const { onAsk } = show({
+      detail: { data: { ...DETAIL, profile: 'generic' }, stale: false, fetching: false, error: null },
+      ask: { ...EMPTY_ASK, levels: ['error'] },
+    });
     await user.click(screen.getByRole('button', { name: 'Session' }));
     expect(onAsk).toHaveBeenLastCalledWith({
       ...EMPTY_ASK,

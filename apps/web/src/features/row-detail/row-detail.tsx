@@ -24,6 +24,8 @@ export interface RowDetailProps {
   readonly traceUrl: string | null;
   /** The address of the page with all lines of a trace; null where that is here. */
   readonly traceHref: ((traceId: string, time: string) => string) | null;
+  /** The address of the page with the conversation that a line is of. */
+  sessionHref(session: string, time: string): string;
   linkToRow(): string;
   onAsk(ask: Ask): void;
   /** Goes to another page of Edda. */
@@ -57,8 +59,9 @@ export function RowDetail(props: RowDetailProps): ReactNode {
 }
 
 function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode {
-  const { data, ask, zone, traceUrl, traceHref, linkToRow, onAsk, onFollow, onClose } = props;
+  const { data, ask, zone, traceUrl, traceHref, sessionHref, linkToRow, onAsk, onFollow, onClose } = props;
   const secrets = useSecrets(data.line);
+  const session = data.profile === 'llm-proxy' ? data.links.session : undefined;
   const service = data.labels['service_name'] ?? '';
   const traceId = traceIdOf(data.links.trace ?? '');
   return (
@@ -78,6 +81,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           line={secrets.line}
           linkToRow={linkToRow}
           onId={(id) => onAsk(linesWith(id))}
+          sessionHref={session === undefined ? null : sessionHref(session, data.time)}
           onFollow={onFollow}
         />
       </header>

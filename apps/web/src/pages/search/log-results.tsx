@@ -11,6 +11,7 @@ import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
+import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
@@ -110,6 +111,10 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
       traceUrl,
       traceWay: {
         href: (traceId, time) => tracePath(traceId, { backend: view.backend, zone: view.zone, hint: time }),
+        onFollow: follow,
+      },
+      sessionWay: {
+        href: (session, time) => sessionPath(session, { backend: view.backend, zone: view.zone, hint: time }),
         onFollow: follow,
       },
     }),

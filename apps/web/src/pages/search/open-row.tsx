@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
+import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { fixedView, linkTo } from './links.ts';
 import type { SearchModel } from './use-search-model.ts';
@@ -24,6 +25,7 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
           zone={view.zone}
           traceUrl={config?.traceUrl ?? null}
           traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
+          sessionHref={(session, time) => sessionPath(session, { backend: view.backend, hint: time, zone: view.zone })}
           linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
           onAsk={(ask) => change({ ask })}
           onFollow={model.follow}

@@ -5,6 +5,7 @@ import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
 import { RowDetail } from '../../features/row-detail/row-detail.tsx';
 import { zoneName } from '../../platform/zone.ts';
+import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { askInSearch } from './search-links.ts';
 import type { TraceModel } from './use-trace.ts';
@@ -24,6 +25,7 @@ export function OpenLine({ model, id }: { readonly model: TraceModel; readonly i
         zone={view.zone}
         traceUrl={traceUrl}
         traceHref={null}
+        sessionHref={(session, time) => sessionPath(session, { backend: view.backend, zone: view.zone, hint: time })}
         linkToRow={() =>
           `${location.origin}${tracePath(model.id, { ...view, hint, row: id, zone: zoneName(view.zone) ?? 'UTC' })}`
         }

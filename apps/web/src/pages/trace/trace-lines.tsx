@@ -24,6 +24,7 @@ export function TraceLines({ model, pointed, onPoint }: TraceLinesProps): ReactN
       matcher: null,
       traceUrl: null,
       traceWay: null,
+      sessionWay: null,
       origin: parseNanos(origin) ?? 0n,
     }),
     [view.zone, origin],

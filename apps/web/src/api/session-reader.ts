@@ -1,0 +1,157 @@
+import {
+  type ErrorBody,
+  type Notice,
+  type RangeText,
+  type SessionBlock,
+  SessionEvent,
+  type SessionFork,
+  type SessionProgress,
+  type SessionTurn,
+} from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
+import { errorBodyOf } from './api-error.ts';
+import { ndjsonEvents } from './ndjson-events.ts';
+import { Observed } from './observed.ts';
+
+export interface SessionQuestion {
+  readonly id: string;
+  readonly backend: string;
+  /** A moment of the session in nanoseconds, or empty. */
+  readonly hint: string;
+}
+
+type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>;
+
+export interface SessionState {
+  readonly phase: 'idle' | 'searching' | 'reading' | 'settled';
+  /** The query that finds its lines; empty until the answer begins. */
+  readonly logql: string;
+  /** Where it is looked for. */
+  readonly look: RangeText | null;
+  /** From its first line to behind its last one, once they are found. */
+  readonly range: RangeText | null;
+  /** By number. */
+  readonly turns: readonly SessionTurn[];
+  /** How many secrets are in them. */
+  readonly secrets: number;
+  readonly forks: readonly SessionFork[];
+  readonly progress: SessionProgress | null;
+  readonly notices: readonly Notice[];
+  readonly error: ErrorBody | null;
+  /** Null until the answer ends, and where it was cut. */
+  readonly outcome: EventOf<'end'>['outcome'] | null;
+}
+
+const NOTHING_YET: SessionState = {
+  phase: 'idle',
+  logql: '',
+  look: null,
+  range: null,
+  turns: [],
+  secrets: 0,
+  forks: [],
+  progress: null,
+  notices: [],
+  error: null,
+  outcome: null,
+};
+
+/** So long the page may be busy with what arrived before it looks after whoever uses it, in milliseconds. */
+const SLICE_MS = 12;
+/** Turns that arrive are shown this often, in milliseconds. */
+const SHOW_EVERY_MS = 150;
+
+/** The one owner of a session's turns. */
+export class SessionReader {
+  readonly state = new Observed<SessionState>(NOTHING_YET);
+  #turns: SessionTurn[] = [];
+  #secrets = 0;
+  #shownAt = 0;
+  #running = new AbortController();
+
+  /** Lets go of what ran, and reads this session. */
+  start(question: SessionQuestion): void {
+    this.#running.abort();
+    this.#running = new AbortController();
+    this.#turns = [];
+    this.#secrets = 0;
+    this.state.update({ ...NOTHING_YET, phase: 'searching' });
+    void this.#run(question, this.#running.signal);
+  }
+
+  stop(): void {
+    this.#running.abort();
+    const { phase } = this.state.get();
+    if (phase !== 'idle') this.#show({ phase: 'settled' });
+  }
+
+  async #run({ id, backend, hint }: SessionQuestion, signal: AbortSignal): Promise<void> {
+    const params = { backend, ...(hint === '' ? {} : { hint }) };
+    const call = { method: 'GET', path: `session/${encodeURIComponent(id)}`, params } as const;
+    let sliceAt = performance.now();
+    try {
+      for await (const event of ndjsonEvents(SessionEvent, call, signal)) {
+        if (signal.aborted) return;
+        this.#hear(event);
+        if (performance.now() - sliceAt < SLICE_MS) continue;
+        await new Promise((resolve) => setTimeout(resolve));
+        sliceAt = performance.now();
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#show({ phase: 'settled', error: errorBodyOf(error) });
+    }
+  }
+
+  #hear(event: SessionEvent): void {
+    const { forks, notices } = this.state.get();
+    switch (event.type) {
+      case 'plan':
+        this.state.update({ logql: event.logql });
+        break;
+      case 'look':
+        this.state.update({ look: event.range });
+        break;
+      case 'session':
+        this.state.update({ range: event.range, phase: 'reading' });
+        break;
+      case 'turn':
+        this.#turns.push(event.turn);
+        this.#secrets += secretsIn(event.turn);
+        if (performance.now() - this.#shownAt > SHOW_EVERY_MS) this.#show({});
+        break;
+      case 'fork':
+        this.state.update({ forks: [...forks, event.fork] });
+        break;
+      case 'progress':
+        this.state.update({ progress: event.progress });
+        break;
+      case 'notice':
+        this.state.update({ notices: [...notices, event.notice] });
+        break;
+      case 'error':
+        this.state.update({ error: event.error });
+        break;
+      case 'end':
+        this.#show({ phase: 'settled', outcome: event.outcome, progress: event.progress });
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #show(change: Partial<SessionState>): void {
+    this.#shownAt = performance.now();
+    const turns = this.#turns.toSorted((a, b) => a.number - b.number);
+    this.state.update({ ...change, turns, secrets: this.#secrets });
+  }
+}
+
+function secretsIn({ request, answer }: SessionTurn): number {
+  const messages = [...(request?.earlier ?? []), ...(request?.messages ?? [])].flatMap(({ blocks }) => blocks);
+  return [...messages, ...(answer?.blocks ?? [])].reduce((sum, block) => sum + secretsOf(block), 0);
+}
+
+function secretsOf(block: SessionBlock): number {
+  if (block.type === 'other') return 0;
+  return maskSecrets(block.type === 'tool_call' ? block.input.text : block.text.text).hidden.length;
+}

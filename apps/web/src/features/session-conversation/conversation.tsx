@@ -1,0 +1,88 @@
+import type { SessionTurn } from '@edda/protocol';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { TurnView } from './turn-view.tsx';
+
+export interface ConversationProps {
+  /** By number. */
+  readonly turns: readonly SessionTurn[];
+  /** The turn that the address names; null for the first one. */
+  readonly turn: number | null;
+  readonly zone: string;
+  /** Says what is on its way, or why there is no more. */
+  readonly end: ReactNode;
+  linesHref(turn: SessionTurn): string;
+  mask(text: string): string;
+  onFollow(href: string): void;
+}
+
+/** About how high a turn is before it was drawn. */
+const TURN_HEIGHT = 320;
+
+/** The turns one below the other, of which only those in sight are in the page. */
+export function Conversation(props: ConversationProps): ReactNode {
+  const { turns, turn, zone, end, linesHref, mask, onFollow } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  // The virtualizer is read in the render that it asked for, and what it returns is never kept.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: turns.length + 1,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => TURN_HEIGHT,
+    overscan: 2,
+    getItemKey: (index) => turns[index]?.number ?? 'end',
+  });
+  const byNumber = useMemo(() => new Map(turns.map((each) => [each.number, each])), [turns]);
+  const retries = useMemo(
+    () => new Map(turns.flatMap(({ number, retryOf }) => (retryOf === null ? [] : [[retryOf, number] as const]))),
+    [turns],
+  );
+  const revealed = useRef<number | null>(null);
+  const index = turns.findIndex(({ number }) => number === turn);
+  useEffect(() => {
+    if (index === -1 || revealed.current === turn) return;
+    revealed.current = turn;
+    virtualizer.scrollToIndex(index, { align: 'start' });
+  }, [index, turn, virtualizer]);
+
+  return (
+    <section
+      ref={scroller}
+      aria-label="Conversation"
+      // It scrolls, so the keyboard has to get there.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
+    >
+      <div className="relative mx-auto w-full max-w-4xl" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index: at, key, start }) => {
+          const each = turns[at];
+          return (
+            <div
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={at}
+              className="absolute top-0 left-0 w-full px-3 pt-3 contain-content wide:px-6"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {each === undefined ? (
+                end
+              ) : (
+                <TurnView
+                  turn={each}
+                  byNumber={byNumber}
+                  isCurrent={each.number === turn}
+                  retriedBy={retries.get(each.number) ?? null}
+                  zone={zone}
+                  linesHref={linesHref(each)}
+                  mask={mask}
+                  onFollow={onFollow}
+                />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { SessionSummary } from '../../features/session-summary/session-summary.tsx';
+import { DEFAULT_SESSION_VIEW, sessionPath } from '../../url-state/session-view.ts';
+import type { SessionModel } from './use-session.ts';
+
+/** The session in figures. */
+export function SessionPanel({ model }: { readonly model: SessionModel }): ReactNode {
+  const { state, view, problems, secrets, follow } = model;
+  const notices = [
+    ...problems.map(({ param, value, message }) => `${param}=${value} in the address ${message}.`),
+    ...state.notices.map(({ message }) => message),
+    ...(state.error === null ? [] : [state.error.message]),
+    ...(state.outcome === 'limit' ? ['There are more lines than one session shows; the last turns are missing.'] : []),
+  ];
+  return (
+    <>
+      <h2 className="mb-3 text-lg font-semibold tracking-tight">This session</h2>
+      <SessionSummary
+        turns={state.turns}
+        forks={state.forks}
+        progress={state.progress}
+        notices={[...new Set(notices)]}
+        secrets={secrets}
+        forkHref={({ session, time }) =>
+          sessionPath(session, { ...DEFAULT_SESSION_VIEW, backend: view.backend, zone: view.zone, hint: time })
+        }
+        onFollow={follow}
+      />
+    </>
+  );
+}
