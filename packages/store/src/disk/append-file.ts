@@ -40,9 +40,9 @@ export class AppendFile {
     return this.#size + this.#unwritten;
   }
 
-  /** The number that every thread of this process can read the file by. */
-  get descriptor(): number {
-    return this.#handle.fd;
+  /** After a failure that could not be undone nothing can be appended any more. */
+  get isBroken(): boolean {
+    return this.#broken !== null;
   }
 
   /** Resolves to where the bytes begin. */

@@ -25,6 +25,9 @@ export interface RunningStore {
   close(): Promise<void>;
 }
 
+/** What a request that is under way when the store closes has left. */
+const GRACE_MS = 3000;
+
 /** Opens a store and listens as a Loki; rejects with code `in_use` where the port, `locked` where the data folder is taken. */
 export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   const { host = '127.0.0.1', port } = options;
@@ -40,10 +43,7 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
     const close = async (): Promise<void> => {
       tails.close();
       await otlp?.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
+      await stopListening(server);
       await store.close();
     };
     let closing: Promise<void> | null = null;
@@ -62,6 +62,20 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
 async function listenForOtlp(store: Store, app: Hono, ports: OtlpPorts): Promise<OtlpListeners> {
   const listeners = await import('./otlp/otlp-listeners.ts');
   return listeners.listenForOtlp(store, app, ports);
+}
+
+/** Lets requests that are under way end, but not for ever. */
+function stopListening(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    }, GRACE_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
 }
 
 function listen(server: ServerType, host: string, port: number): Promise<AddressInfo> {

@@ -126,7 +126,8 @@ export class Ingester {
       const writer = await opening;
       // Between asking for the writer and having it, somebody else may have turned the page.
       if (writer.isClosed) continue;
-      if (writer.bytes < openSegments.maxBytes && writer.frames < openSegments.maxFrames) return writer.append(push);
+      const isFull = writer.bytes >= openSegments.maxBytes || writer.frames >= openSegments.maxFrames;
+      if (!isFull && !writer.isBroken) return writer.append(push);
       if (this.#writers.get(origin) === opening) this.#turn(writer);
     }
   }

@@ -34,6 +34,11 @@ export class OpenSegmentWriter {
     return this.#frames;
   }
 
+  /** Its file takes nothing any more; what is in it stays. */
+  get isBroken(): boolean {
+    return this.#file.isBroken;
+  }
+
   get isClosed(): boolean {
     return this.#closing !== null;
   }
