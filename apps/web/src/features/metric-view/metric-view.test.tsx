@@ -89,3 +89,12 @@ test('no series and a failure are sentences', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
   expect(onRetry).toHaveBeenCalledOnce();
 });
+
+test('what was stopped says so, and asks again', async () => {
+  const { onRetry } = show({ data: undefined, stale: true });
+  await userEvent.click(screen.getByRole('button', { name: 'Ask again' }));
+  expect(onRetry).toHaveBeenCalledOnce();
+  cleanup();
+  show({ stale: true });
+  expect(screen.getByText(/this graph is of the query before/)).toBeDefined();
+});

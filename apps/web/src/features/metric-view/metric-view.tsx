@@ -37,10 +37,20 @@ export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewP
         </Notice>
       )}
       {data !== undefined && data.series.length === 0 && (
-        <Notice className="px-3 py-2">No series: the query matched no line in this range.</Notice>
+        <Notice className="px-3 py-2">No series: no line of this range gives a value.</Notice>
       )}
       {data !== undefined && data.series.length > 0 && (
         <Series answer={data} stale={stale} range={range} zone={zone} onZoom={onZoom} />
+      )}
+      {data === undefined && !fetching && error === null && (
+        <Notice className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
+          Stopped before an answer came.
+        </Notice>
+      )}
+      {data !== undefined && stale && !fetching && error === null && (
+        <Notice className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
+          Stopped: this graph is of the query before.
+        </Notice>
       )}
       {data === undefined && fetching && <Notice className="px-3 py-2">Loki is evaluating the query.</Notice>}
     </section>

@@ -29,9 +29,10 @@ const NO_RANGE = { start: '0', end: '0' };
 export function SearchPage(): ReactNode {
   const model = useSearchModel();
   const { view, run, range, search, searchState, error } = model;
+  const isMetric = run?.kind === 'metric';
   const fault = useMemo(() => queryFaultOf(error), [error]);
   // Where there is no answer at all, its place says why; all else is said below the rows, so that they stay.
-  const refused = fault !== null && (run?.kind === 'metric' || searchState.stale) ? fault : null;
+  const refused = fault !== null && (isMetric || searchState.stale) ? fault : null;
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
   const [facetsOpen, setFacetsOpen] = useState(false);
@@ -56,18 +57,18 @@ export function SearchPage(): ReactNode {
         plan={model.plan}
         cost={model.cost}
         fault={fault}
-        running={searchState.phase === 'loading' || searchState.phase === 'waiting'}
+        running={isMetric ? model.metric.fetching : searchState.phase === 'loading' || searchState.phase === 'waiting'}
         discovery={discovery}
         editing={editing}
         onEditing={setEditing}
         onChange={model.ask}
         onRun={model.again}
-        onStop={() => search.stop()}
+        onStop={isMetric ? model.stopMetric : () => search.stop()}
         onSave={() => setSaving(true)}
         onOpenLink={model.goTo}
       />
       <div className="flex min-h-0 flex-1">
-        {run?.kind === 'metric' && range !== null ? (
+        {isMetric && range !== null ? (
           (refusal ?? (
             <Suspense>
               <MetricView

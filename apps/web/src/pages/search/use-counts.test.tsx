@@ -83,4 +83,15 @@ describe('counts', () => {
     expect(result.current.facets.data?.services).toEqual([{ value: 'api', count: 7 }]);
     expect(asked.filter((name) => name === 'volume')).toHaveLength(1);
   });
+
+  it('of a metric query can be stopped, and asked again', async () => {
+    server.use(http.post('*/api/v1/metric', () => new Promise<never>(() => undefined)));
+    const { asked: question, range } = runOf('rate({a="b"}[1m])');
+    const { result } = countsOf(questionOf({ kind: 'metric', asked: question, range }, IDLE));
+    expect(result.current.metric.fetching).toBe(true);
+    result.current.stopMetric();
+    await waitFor(() => expect(result.current.metric).toMatchObject({ fetching: false, error: null }));
+    result.current.retryMetric();
+    await waitFor(() => expect(result.current.metric.fetching).toBe(true));
+  });
 });

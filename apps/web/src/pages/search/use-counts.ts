@@ -1,6 +1,6 @@
 import type { TimeRange } from '@edda/model';
 import { type AskedRange, EMPTY_ASK } from '@edda/protocol';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { facetsOptions } from '../../api/facets.ts';
 import { metricOptions } from '../../api/metric.ts';
 import { remoteOf } from '../../api/remote-of.ts';
@@ -38,7 +38,9 @@ export function useCounts({ run, range, state, histogram, live }: CountsQuestion
   const volumeCame = !histogram || volume.isFetched;
   const facets = useQuery({ ...facetsOptions(asked), enabled: rowsCame && volumeCame });
   const stats = useQuery({ ...statsOptions(asked), enabled: rowsCame && facets.isFetched });
-  const metric = useQuery({ ...metricOptions(asked, GRAPH_POINTS), enabled: run?.kind === 'metric' });
+  const client = useQueryClient();
+  const metricQuery = metricOptions(asked, GRAPH_POINTS);
+  const metric = useQuery({ ...metricQuery, enabled: run?.kind === 'metric' });
   return {
     volume: remoteOf(volume, rowsAwaited && histogram),
     facets: remoteOf(facets, rowsAwaited || (rowsCame && !volumeCame)),
@@ -50,6 +52,7 @@ export function useCounts({ run, range, state, histogram, live }: CountsQuestion
     total: volume.isSuccess && (live || !volume.isPlaceholderData) ? volume.data.total : null,
     retryVolume: () => void volume.refetch(),
     retryFacets: () => void facets.refetch(),
+    stopMetric: () => void client.cancelQueries({ queryKey: metricQuery.queryKey }),
     retryMetric: () => void metric.refetch(),
   };
 }
