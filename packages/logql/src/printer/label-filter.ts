@@ -1,5 +1,5 @@
 import type { BytesLabelFilter, LabelFilter, Matcher, NumberLabelFilter, StringLabelFilter } from '../ast.ts';
-import { isLiteralFilter } from '../regexp/literal-filter.ts';
+import { isLiteralFilter } from '../regexp/text-search.ts';
 import { formatBytes, parseBytes } from '../values/bytes.ts';
 import { formatGoDuration } from '../values/duration.ts';
 import { formatFloatF } from '../values/float.ts';

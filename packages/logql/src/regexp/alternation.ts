@@ -113,10 +113,10 @@ function firstNode(node: Regexp): Regexp {
   return node.op === 'concat' ? (node.subs[0] ?? EMPTY) : node;
 }
 
-/** A class whose ranges are not known equals no other. */
+/** A class that is not known equals no other. */
 function isFixedChars(node: Regexp): boolean {
   if (node.op === 'repeat') return node.min === node.max && isFixedChars(node.sub);
-  return isOneChar(node) && !(node.op === 'class' && node.ranges === null);
+  return isOneChar(node) && !(node.op === 'class' && node.set === null);
 }
 
 function mergeOneChars(nodes: readonly Regexp[]): readonly Regexp[] {

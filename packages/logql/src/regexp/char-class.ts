@@ -1,37 +1,52 @@
+import {
+  BLANKS,
+  type CodePointSet,
+  DIGITS,
+  foldCase,
+  NEWLINE,
+  normalize,
+  overlaps,
+  sizeOf,
+  WORD_CHARS,
+} from './code-point-set.ts';
 import { type CharClass, type Literal, type Regexp, RegexpSyntaxError } from './syntax.ts';
 
-type Ranges = CharClass['ranges'];
+const PERL: Readonly<Record<string, CodePointSet>> = { d: DIGITS, s: BLANKS, w: WORD_CHARS };
 
-const DIGIT: Ranges = [[0x30, 0x39]];
-const SPACE: Ranges = [
-  [0x09, 0x0a],
-  [0x0c, 0x0d],
-  [0x20, 0x20],
-];
-const WORD: Ranges = [
-  [0x30, 0x39],
-  [0x41, 0x5a],
-  [0x5f, 0x5f],
-  [0x61, 0x7a],
-];
-const PERL: Readonly<Record<string, Ranges>> = { d: DIGIT, D: null, s: SPACE, S: null, w: WORD, W: null };
+const LOWER: CodePointSet = [[0x61, 0x7a]];
+const UPPER: CodePointSet = [[0x41, 0x5a]];
+const ALPHA: CodePointSet = [...UPPER, ...LOWER];
 
-const POSIX = new Set([
-  'alnum',
-  'alpha',
-  'ascii',
-  'blank',
-  'cntrl',
-  'digit',
-  'graph',
-  'lower',
-  'print',
-  'punct',
-  'space',
-  'upper',
-  'word',
-  'xdigit',
-]);
+const POSIX: Readonly<Record<string, CodePointSet>> = {
+  alnum: [...DIGITS, ...ALPHA],
+  alpha: ALPHA,
+  ascii: [[0, 0x7f]],
+  blank: [
+    [0x09, 0x09],
+    [0x20, 0x20],
+  ],
+  cntrl: [
+    [0, 0x1f],
+    [0x7f, 0x7f],
+  ],
+  digit: DIGITS,
+  graph: [[0x21, 0x7e]],
+  lower: LOWER,
+  print: [[0x20, 0x7e]],
+  punct: [
+    [0x21, 0x2f],
+    [0x3a, 0x40],
+    [0x5b, 0x60],
+    [0x7b, 0x7e],
+  ],
+  space: [
+    [0x09, 0x0d],
+    [0x20, 0x20],
+  ],
+  upper: UPPER,
+  word: WORD_CHARS,
+  xdigit: [...DIGITS, [0x41, 0x46], [0x61, 0x66]],
+};
 
 const MAX_KNOWN_RANGES = 100;
 
@@ -40,13 +55,17 @@ const UNICODE_CATEGORY = /^(?:C[cfos]?|L[lmotu]?|M[cen]?|N[dlo]?|P[cdefios]?|S[c
 /** Where a class ends and what it holds; null where there is none at this place. */
 export interface ReadClass {
   readonly end: number;
-  readonly ranges: Ranges;
+  /** Null where it is not known. */
+  readonly set: CodePointSet | null;
+  /** It holds everything else. Where case does not count, that is taken into account before. */
+  readonly negated: boolean;
 }
 
 /** `\d`, `\D`, `\s`, `\S`, `\w` or `\W`. */
 export function readPerlClass(text: string, at: number): ReadClass | null {
   const letter = text[at + 1] ?? '';
-  return text[at] === '\\' && letter in PERL ? { end: at + 2, ranges: PERL[letter] ?? null } : null;
+  const set = text[at] === '\\' ? PERL[letter.toLowerCase()] : undefined;
+  return set === undefined ? null : { end: at + 2, set, negated: /[A-Z]/.test(letter) };
 }
 
 /** `\pL`, `\p{Greek}`, `\P{^Lu}` */
@@ -63,7 +82,7 @@ export function readUnicodeClass(text: string, at: number): ReadClass | null {
   if (!isUnicodeName(name.replace(/^\^/, ''))) {
     throw new RegexpSyntaxError('invalid character class range', text.slice(at, end));
   }
-  return { end, ranges: null };
+  return { end, set: null, negated: false };
 }
 
 function isUnicodeName(name: string): boolean {
@@ -81,24 +100,21 @@ export function readPosixClass(text: string, at: number): ReadClass | null {
   if (!text.startsWith('[:', at)) return null;
   const close = text.indexOf(':]', at + 2);
   if (close === -1) return null;
-  if (!POSIX.has(text.slice(at + 2, close).replace(/^\^/, ''))) {
+  const name = text.slice(at + 2, close);
+  const set = POSIX[name.replace(/^\^/, '')];
+  if (set === undefined) {
     throw new RegexpSyntaxError('invalid character class range', text.slice(at, close + 2));
   }
-  return { end: close + 2, ranges: null };
+  return { end: close + 2, set, negated: name.startsWith('^') };
 }
 
 /** What Go makes of a class: one character is a literal, and so are its two cases, which then ignores case. */
-export function classOrLiteral(ranges: Ranges): CharClass | Literal {
-  if (ranges === null) return { op: 'class', ranges };
-  const runes = new Set<number>();
-  for (const [from, to] of ranges) {
-    if (to - from > 1) return { op: 'class', ranges };
-    for (let rune = from; rune <= to; rune++) runes.add(rune);
-  }
-  const [first, second, ...others] = [...runes].sort((a, b) => a - b);
-  if (first === undefined || others.length > 0) return { op: 'class', ranges };
+export function classOrLiteral(set: CodePointSet | null): CharClass | Literal {
+  const [first, second] =
+    set === null || sizeOf(set) > 2 ? [] : set.flatMap(([from, to]) => (from === to ? [from] : [from, to]));
+  if (first === undefined) return { op: 'class', set };
   if (second === undefined) return { op: 'literal', runes: [first], ignoreCase: false };
-  return isCasePair(first, second) ? { op: 'literal', runes: [first], ignoreCase: true } : { op: 'class', ranges };
+  return isCasePair(first, second) ? { op: 'literal', runes: [first], ignoreCase: true } : { op: 'class', set };
 }
 
 function isCasePair(upper: number, lower: number): boolean {
@@ -123,25 +139,25 @@ export function mergeOneChar(a: Regexp, b: Regexp): Regexp {
   ] as const) {
     if (dot.op === 'any_but_newline') return matchesNewline(other) === false ? dot : { op: 'any' };
   }
-  return { op: 'class', ranges: union(rangesOf(a), rangesOf(b)) };
+  return { op: 'class', set: union(setOf(a), setOf(b)) };
 }
 
-/** Ranges that are there already are not added again, and a class of many need not be known. */
-function union(left: Ranges, right: Ranges): Ranges {
+/** A class of many need not be known. */
+function union(left: CodePointSet | null, right: CodePointSet | null): CodePointSet | null {
   if (left === null || right === null) return null;
-  const added = right.filter(([from, to]) => !left.some(([low, high]) => low <= from && to <= high));
-  if (added.length === 0) return left;
-  return left.length + added.length > MAX_KNOWN_RANGES ? null : [...left, ...added];
+  const set = normalize([...left, ...right]);
+  return set.length > MAX_KNOWN_RANGES ? null : set;
 }
 
-function rangesOf(node: Regexp): Ranges {
-  if (node.op === 'class') return node.ranges;
-  if (node.op !== 'literal' || node.ignoreCase) return null;
-  return node.runes.map((rune) => [rune, rune] as const);
+function setOf(node: Regexp): CodePointSet | null {
+  if (node.op === 'class') return node.set;
+  if (node.op !== 'literal') return null;
+  const set = node.runes.map((rune) => [rune, rune] as const);
+  return node.ignoreCase ? foldCase(set) : set;
 }
 
 function matchesNewline(node: Regexp): boolean | null {
-  const ranges = rangesOf(node);
+  const set = setOf(node);
   if (node.op === 'literal') return node.runes[0] === 0x0a;
-  return ranges === null ? null : ranges.some(([from, to]) => from <= 0x0a && to >= 0x0a);
+  return set === null ? null : overlaps(set, NEWLINE);
 }

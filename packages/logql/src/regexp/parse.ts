@@ -3,10 +3,12 @@ import {
   classOrLiteral,
   isOneChar,
   mergeOneChar,
+  type ReadClass,
   readPerlClass,
   readPosixClass,
   readUnicodeClass,
 } from './char-class.ts';
+import { type CodePointSet, complement, foldCase, normalize } from './code-point-set.ts';
 import { readEscape } from './escape.ts';
 import { EMPTY, type Regexp, RegexpSyntaxError } from './syntax.ts';
 
@@ -218,7 +220,7 @@ class Parser {
     if (letter === 'C') throw new RegexpSyntaxError('invalid escape sequence', '\\C');
     if (letter === 'Q') return this.#readQuoted();
     const named = readUnicodeClass(this.#text, at) ?? readPerlClass(this.#text, at);
-    if (named !== null) return this.#push(classOrLiteral(named.ranges), named.end);
+    if (named !== null) return this.#push(classOrLiteral(this.#setOf(named)), named.end);
     const { rune, end } = readEscape(this.#text, at);
     return this.#push(this.#literal(rune), end);
   }
@@ -235,22 +237,26 @@ class Parser {
   #readClass(): void {
     const start = this.#at;
     const negated = this.#text[start + 1] === '^';
-    const ranges: (readonly [number, number])[] = [];
-    let known = !negated;
+    const sets: (CodePointSet | null)[] = [];
     let at = start + (negated ? 2 : 1);
     for (let first = true; first || this.#text[at] !== ']'; first = false) {
       const named = readPosixClass(this.#text, at) ?? readUnicodeClass(this.#text, at) ?? readPerlClass(this.#text, at);
       if (named !== null) {
-        if (named.ranges === null) known = false;
-        else ranges.push(...named.ranges);
+        sets.push(this.#setOf(named));
         at = named.end;
         continue;
       }
       const { from, to, end } = this.#readRange(at, start);
-      ranges.push(...(this.#flags.ignoreCase ? bothCases(from, to) : [[from, to] as const]));
+      sets.push(this.#setOf({ set: [[from, to]], negated: false }));
       at = end;
     }
-    this.#push(classOrLiteral(known ? ranges : null), at + 1);
+    const set = sets.every((one) => one !== null) ? normalize(sets.flat()) : null;
+    this.#push(classOrLiteral(negated && set !== null ? complement(set) : set), at + 1);
+  }
+
+  #setOf({ set, negated }: Pick<ReadClass, 'set' | 'negated'>): CodePointSet | null {
+    const folded = set === null || !this.#flags.ignoreCase ? set : foldCase(set);
+    return negated && folded !== null ? complement(folded) : folded;
   }
 
   /** `a` or `a-z` */
@@ -272,19 +278,6 @@ class Parser {
     if (rune === 0x5c) return readEscape(this.#text, at);
     return { rune, end: at + (rune > 0xffff ? 2 : 1) };
   }
-}
-
-function bothCases(from: number, to: number): readonly (readonly [number, number])[] {
-  if (from !== to)
-    return [
-      [from, to],
-      [from, to],
-    ];
-  const char = String.fromCodePoint(from);
-  return [char.toUpperCase(), char.toLowerCase()].map((cased) => {
-    const rune = [...cased].length === 1 ? (cased.codePointAt(0) ?? from) : from;
-    return [rune, rune] as const;
-  });
 }
 
 /** Two alternatives of one character each are one class, before anything else is done to them. */

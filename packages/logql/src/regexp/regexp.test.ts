@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it, vi } from 'vitest';
 import { captureNames, matchesEmpty, regexpError } from './facts.ts';
-import { isLiteralFilter } from './literal-filter.ts';
+import { isLiteralFilter } from './text-search.ts';
 
 // A busy machine may take longer than the five seconds that vitest allows.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,3 +1,5 @@
+import type { CodePointSet } from './code-point-set.ts';
+
 /**
  * The tree of a regular expression as Go's regexp/syntax (and so RE2 and Loki) reads it.
  * Texts are lists of code points. Literals that stand side by side are one; alternatives share their common beginning.
@@ -19,8 +21,8 @@ export interface Literal {
 
 export interface CharClass {
   readonly op: 'class';
-  /** Inclusive ranges, or null where nobody needs to know them (negated and Unicode classes). */
-  readonly ranges: readonly (readonly [from: number, to: number])[] | null;
+  /** Null where nobody needs to know what it holds: Unicode classes, and letters beyond ASCII whose case is ignored. */
+  readonly set: CodePointSet | null;
 }
 
 export interface Capture {

@@ -1,5 +1,6 @@
 import type { Literal, Prefilter } from '../contract.ts';
-import { sizeOf } from './code-point-set.ts';
+import type { CodePointSet } from '../../regexp/code-point-set.ts';
+import { overlaps, sizeOf } from '../../regexp/code-point-set.ts';
 import type { RegexNode } from './regex-node.ts';
 
 /** Beyond these a pattern has too many spellings for a search of literals to pay. */
@@ -48,7 +49,7 @@ function analyse(node: RegexNode): Analysis {
     case 'assertion':
       return { exact: [EMPTY_TEXT], clauses: [] };
     case 'chars':
-      return { exact: charTexts(node), clauses: [] };
+      return { exact: charTexts(node.set), clauses: [] };
     case 'repeat':
       return analyseRepeat(node.node, node.min, node.max);
     case 'concat':
@@ -58,15 +59,23 @@ function analyse(node: RegexNode): Analysis {
   }
 }
 
-function charTexts({ set, letter }: RegexNode & { kind: 'chars' }): readonly Literal[] | null {
-  if (letter !== null) return [{ text: letter, ignoreCase: true }];
+/** A letter in both cases is one text that ignores it. */
+function charTexts(set: CodePointSet): readonly Literal[] | null {
   if (sizeOf(set) > MAX_CHARS_OF_CLASS) return null;
   const texts: Literal[] = [];
   for (const [first, last] of set) {
-    for (let code = first; code <= last; code++) texts.push({ text: String.fromCodePoint(code), ignoreCase: false });
+    for (let code = first; code <= last; code++) {
+      const text = String.fromCodePoint(code);
+      const hasLower = /[A-Z]/.test(text) && overlaps(set, [[code + CASE, code + CASE]]);
+      const hasUpper = /[a-z]/.test(text) && overlaps(set, [[code - CASE, code - CASE]]);
+      if (!hasLower) texts.push({ text, ignoreCase: hasUpper });
+    }
   }
   return texts;
 }
+
+/** From a capital letter to its small one. */
+const CASE = 0x20;
 
 function analyseRepeat(node: RegexNode, min: number, max: number): Analysis {
   if (min === 0) return max === 0 ? { exact: [EMPTY_TEXT], clauses: [] } : NOTHING_KNOWN;

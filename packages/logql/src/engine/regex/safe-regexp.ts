@@ -1,5 +1,5 @@
-import type { CodePointSet } from './code-point-set.ts';
-import { complement, NEWLINE, overlaps, sizeOf } from './code-point-set.ts';
+import type { CodePointSet } from '../../regexp/code-point-set.ts';
+import { complement, NEWLINE, overlaps, sizeOf } from '../../regexp/code-point-set.ts';
 import type { RegexNode } from './regex-node.ts';
 
 /**
@@ -143,7 +143,7 @@ function source(node: RegexNode): string {
   }
 }
 
-const ASSERTIONS = { start: '^', end: '$', word: '\\b', not_word: '\\B' } as const;
+const ASSERTIONS = { start: '^', end: '$', word: '\\b' } as const;
 
 function charSource(set: CodePointSet): string {
   const [range] = set;

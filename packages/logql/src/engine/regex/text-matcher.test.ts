@@ -42,6 +42,11 @@ const PIECES = [
   '|',
   '\\.',
   '[[:alpha:]]',
+  '[[:^space:]]',
+  '[\\W\\d]',
+  '[^k-s]',
+  '(?m)$',
+  'a|K|1',
   '\\pL',
 ];
 const patterns = array(constantFrom(...PIECES), { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join(''));
@@ -131,8 +136,8 @@ describe('a text matcher', () => {
     ]);
     expect(compileTextMatcher('(?i)tim(e|b)out').prefilter).toEqual([
       [
-        { text: 'timeout', ignoreCase: true },
         { text: 'timbout', ignoreCase: true },
+        { text: 'timeout', ignoreCase: true },
       ],
     ]);
   });

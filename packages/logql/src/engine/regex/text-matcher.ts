@@ -1,8 +1,8 @@
 import type { Span } from '../../ast.ts';
 import type { Prefilter } from '../contract.ts';
 import { compileRe2 } from './compile-re2.ts';
-import { parseRegex } from './parse-regex.ts';
 import type { RegexNode } from './regex-node.ts';
+import { readRegex } from './regex-node.ts';
 import { exactTexts, requiredLiterals } from './required-literals.ts';
 import { safeRegExps } from './safe-regexp.ts';
 
@@ -16,7 +16,7 @@ export interface TextMatcher {
 export function compileTextMatcher(pattern: string, span: Span | null = null): TextMatcher {
   const re2 = compileRe2(pattern, span);
   const slow = (text: string) => re2.test(text);
-  const node = parseRegex(pattern);
+  const node = readRegex(pattern);
   if (node === null) return { test: slow, prefilter: [] };
   return { test: fastTest(node, slow), prefilter: requiredLiterals(node) };
 }
@@ -24,7 +24,7 @@ export function compileTextMatcher(pattern: string, span: Span | null = null): T
 /** The whole text has to match: how labels are compared. */
 export function compileWholeMatcher(pattern: string, span: Span | null = null): TextMatcher {
   compileRe2(pattern, span);
-  const node = parseRegex(pattern);
+  const node = readRegex(pattern);
   const texts = node === null ? null : exactTexts(node);
   if (texts !== null) {
     const set = new Set(texts);

@@ -47,3 +47,25 @@ export const BLANKS: CodePointSet = [
   [0x20, 0x20],
 ];
 export const NEWLINE: CodePointSet = [[0x0a, 0x0a]];
+
+/** The letters that also equal a sign outside ASCII when case does not count: the Kelvin sign and the long s. */
+const SIGNS: Readonly<Record<string, number>> = { k: 0x212a, s: 0x17f };
+
+/**
+ * The set, and what equals one of its members but for the case. Null where that takes more than ASCII letters: sets
+ * with all that is outside ASCII, as negated ones are, need no more.
+ */
+export function foldCase(set: CodePointSet): CodePointSet | null {
+  const beyondAscii = set.filter(([, last]) => last >= 0x80);
+  if (beyondAscii.some(([first, last]) => first > 0x80 || last !== MAX_CODE_POINT)) return null;
+  const has = (code: number) => set.some(([first, last]) => first <= code && code <= last);
+  const out: CodePointRange[] = [...set];
+  for (let lower = 0x61; lower <= 0x7a; lower++) {
+    const upper = lower - 0x20;
+    const sign = SIGNS[String.fromCharCode(lower)];
+    if (!has(lower) && !has(upper) && (sign === undefined || !has(sign))) continue;
+    out.push([lower, lower], [upper, upper]);
+    if (sign !== undefined) out.push([sign, sign]);
+  }
+  return normalize(out);
+}
