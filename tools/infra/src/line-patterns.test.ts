@@ -41,9 +41,19 @@ describe('Grafana’s derived fields', () => {
       .map((field) => String(at(field, 'url')))
       .filter((url) => url.startsWith('http'))
       .map((url) => new URL(url.replace('$${__value.raw}', TRACE)));
-    expect(addresses.map(({ pathname, searchParams }) => [pathname, ...searchParams])).toEqual([
-      ['/search', ['v', '1'], ['from', 'now-7d'], ['text', TRACE]],
-      ['/search', ['v', '1'], ['from', 'now-7d'], ['meta', `trace_id=${TRACE}`]],
+    const page = `http://localhost:3080/trace/${TRACE}?v=1`;
+    expect(addresses.map(String)).toEqual([page, page]);
+  });
+
+  it('have their like in Jaeger: from a trace to its logs, at its own time', () => {
+    const links = at(readYaml('jaeger/ui.json'), 'linkPatterns');
+    expect(links).toEqual([
+      {
+        type: 'traces',
+        // Jaeger's start is in microseconds, Edda's hint in nanoseconds.
+        url: 'http://localhost:3080/trace/#{traceID}?v=1&hint=#{startTime}000',
+        text: 'Logs in Edda',
+      },
     ]);
   });
 });
