@@ -49,16 +49,18 @@ export class LogAnswer {
     if (this.#bytes > MAX_ANSWER_BYTES) throw answerTooLarge();
   }
 
-  /** Keeps rows that are at least `interval` nanoseconds after the one kept before, then the first `limit` of them. */
-  thin(interval: Nanos, limit: number): void {
-    if (interval <= 0n) return;
-    let last: Nanos | null = null;
-    this.#rows = this.#rows.filter(({ time }) => {
-      if (last !== null && (time > last ? time - last : last - time) < interval) return false;
-      last = time;
-      return true;
-    });
-    if (this.#rows.length > limit) this.#rows.length = limit;
+  /** Adds those of the rows, best first, that are at least `interval` nanoseconds beyond the one before; how many. */
+  addApart(rows: readonly AnswerRow[], interval: Nanos): number {
+    const before = this.#rows.length;
+    for (const row of rows) {
+      const last = this.#rows.at(-1)?.time;
+      if (this.#rows.length === this.#limit) break;
+      if (last !== undefined && (row.time > last ? row.time - last : last - row.time) < interval) continue;
+      this.#rows.push(row);
+      this.#bytes += row.json.byteLength;
+      if (this.#bytes > MAX_ANSWER_BYTES) throw answerTooLarge();
+    }
+    return this.#rows.length - before;
   }
 
   /** The members of the answer's `result`, in pieces. */

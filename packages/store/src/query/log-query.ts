@@ -30,20 +30,51 @@ const FIRST_BATCH_BYTES = 2 * 1024 * 1024;
 const MAX_BATCH_BYTES = 32 * 1024 * 1024;
 
 /** Answers a log query from the newest (or oldest) blocks on, until the limit is reached. */
-export async function runLogQuery(
+export function runLogQuery(
   pool: WorkerPool,
   catalog: Catalog,
   request: LogQueryRequest,
   signal: AbortSignal,
 ): Promise<LogQueryResult> {
-  const { query, now, start, end, direction, categorize } = request;
-  // With an interval rows are thinned after they are found, so that their number says nothing before.
-  const limit = request.interval > 0n ? Number.MAX_SAFE_INTEGER : request.limit;
+  const page = (part: LogQueryRequest): Promise<LogQueryResult> => runPage(pool, catalog, part, signal);
+  return request.interval > 0n ? thinned(request, page) : page(request);
+}
+
+/**
+ * Reads page by page, for how many rows there are says nothing about how many are far enough from each other: the one
+ * after a page begins an interval beyond the last row that was kept.
+ */
+async function thinned(
+  request: LogQueryRequest,
+  page: (part: LogQueryRequest) => Promise<LogQueryResult>,
+): Promise<LogQueryResult> {
+  const { limit, direction, interval } = request;
+  const thin = new LogAnswer(limit, direction);
+  let cost: ScanCost = { bytes: 0, lines: 0 };
+  let { start, end } = request;
+  for (let pageLimit = limit; start < end;) {
+    const { answer, cost: pageCost } = await page({ ...request, start, end, limit: pageLimit });
+    cost = addCost(cost, pageCost);
+    const kept = thin.addApart(answer.rows, interval);
+    const last = thin.rows.at(-1);
+    if (answer.entries < pageLimit || thin.entries === limit || last === undefined) break;
+    if (direction === 'forward') start = last.time + interval;
+    else end = last.time - interval + 1n;
+    // Twice as many as were of use, for the next page is likely to be alike.
+    pageLimit = Math.min(limit, kept * 2);
+  }
+  return { answer: thin, cost };
+}
+
+async function runPage(
+  pool: WorkerPool,
+  catalog: Catalog,
+  { query, now, start, end, limit, direction, categorize }: LogQueryRequest,
+  signal: AbortSignal,
+): Promise<LogQueryResult> {
   const spec: LogScanSpec = { kind: 'log', query, now, from: start, through: end - 1n, limit, direction, categorize };
   const selection = select(catalog, query.matchers, spec.from, spec.through);
-  const result = await scanRows(pool, selection, spec, signal);
-  result.answer.thin(request.interval, request.limit);
-  return result;
+  return scanRows(pool, selection, spec, signal);
 }
 
 /** The best rows of a selection, which is released at the end. */
