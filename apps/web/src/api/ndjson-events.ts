@@ -10,21 +10,24 @@ export async function* ndjsonEvents<T extends { readonly type: string }>(
   signal: AbortSignal,
 ): AsyncGenerator<T, void, void> {
   const response = await open(call, signal);
+  let isWhole = false;
   if (response.body !== null) {
     try {
       for await (const line of textLines(response.body)) {
-        if (line === '') continue;
+        // What follows the `end` event is only the end of the body: read to it, the connection serves the next call.
+        if (line === '' || isWhole) continue;
         const event = parseEvent(schema, line);
+        isWhole = event.type === 'end';
         yield event;
-        if (event.type === 'end') return;
       }
     } catch (error) {
+      if (isWhole && !signal.aborted) return;
       // The connection broke while the answer was on its way; anything else is a fault of its own.
       if (signal.aborted || !(error instanceof TypeError)) throw error;
       throw cutOff(error);
     }
   }
-  throw cutOff();
+  if (!isWhole) throw cutOff();
 }
 
 function cutOff(cause?: unknown): Error {
