@@ -67,7 +67,7 @@ function levelOfSeverity(text: string): string {
 }
 
 function fieldInLine(line: string): LevelName | null {
-  if (/^\s*\{/.test(line) && /\}\s*$/.test(line)) return levelInJson(line, LEVEL_FIELDS);
+  if (isObjectText(line)) return levelInJson(line, LEVEL_FIELDS);
   return line.includes('=') ? levelInLogfmt(line) : null;
 }
 
@@ -76,4 +76,16 @@ function levelOfText(line: string): string {
     if (words.some((word) => line.includes(word))) return level;
   }
   return 'unknown';
+}
+
+const SPACE = 0x20;
+
+/** Whether the first and the last character but white space are braces; asked of every line, hence without a regex. */
+function isObjectText(line: string): boolean {
+  let from = 0;
+  while (line.charCodeAt(from) <= SPACE) from += 1;
+  if (line[from] !== '{') return false;
+  let to = line.length - 1;
+  while (line.charCodeAt(to) <= SPACE) to -= 1;
+  return line[to] === '}';
 }
