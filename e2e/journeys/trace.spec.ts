@@ -71,7 +71,7 @@ test('an id that is pasted leads to all its lines, in order, by process', async 
     /\+1,597 ms.*result_processor.*timed out/,
     /\+1,612 ms.*integr8scode-backend.*504/,
   ]);
-  await expect(page.getByText('failed: Execution timed out')).toBeVisible();
+  await expect(page.getByText('error: Execution timed out')).toBeVisible();
   await expect(page.getByText('1,612 ms · 7 lines · 5 processes · 2 services · 1 error')).toBeVisible();
   await expect(axis(page).getByText('731 ms without a line')).toBeVisible();
   await expect(page.getByText(/process: from code_file_path/)).toBeVisible();

@@ -11,7 +11,13 @@ describe('what the lines of a trace say together', () => {
       testRow(2_000n, failed('timed out')),
       testRow(7_000n, { ...failed('gave up'), service: 'b' }),
     ];
-    expect(traceFacts(rows)).toEqual({ lines: 3, length: 6_000n, services: 2, errors: 2, fault: 'timed out' });
+    expect(traceFacts(rows)).toEqual({
+      lines: 3,
+      length: 6_000n,
+      services: 2,
+      errors: 2,
+      fault: { level: 'error', text: 'timed out' },
+    });
   });
 
   it('prefers a critical line to an error before it', () => {
@@ -19,7 +25,7 @@ describe('what the lines of a trace say together', () => {
       testRow(1n, { level: 'error', summary: [{ kind: 'strong', text: 'retrying' }] }),
       testRow(2n, { level: 'critical', summary: [{ kind: 'strong', text: 'out of budget' }] }),
     ];
-    expect(traceFacts(rows).fault).toBe('out of budget');
+    expect(traceFacts(rows).fault).toEqual({ level: 'critical', text: 'out of budget' });
   });
 
   it('is nothing without lines, and no fault without an error', () => {

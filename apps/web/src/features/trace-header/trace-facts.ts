@@ -9,8 +9,8 @@ export interface TraceFacts {
   readonly length: bigint | null;
   readonly services: number;
   readonly errors: number;
-  /** What the first of its worst lines says, where something went wrong. */
-  readonly fault: string | null;
+  /** The first of its worst lines, where something went wrong. */
+  readonly fault: (Pick<Row, 'level'> & { readonly text: string }) | null;
 }
 
 /** @param rows Oldest first. */
@@ -27,7 +27,7 @@ export function traceFacts(rows: readonly Row[]): TraceFacts {
     length: start === null || end === null ? null : end - start,
     services: new Set(rows.map(({ service }) => service)).size,
     errors: errors.length,
-    fault: worst === undefined ? null : saidBy(worst),
+    fault: worst === undefined ? null : { level: worst.level, text: saidBy(worst) },
   };
 }
 

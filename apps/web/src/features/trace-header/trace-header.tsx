@@ -1,4 +1,6 @@
+import type { Level } from '@edda/model';
 import type { Row } from '@edda/protocol';
+import { clsx } from 'clsx';
 import { type ReactNode, useMemo } from 'react';
 import { elapsedText } from '../../platform/elapsed-text.ts';
 import { countedText } from '../../platform/number-text.ts';
@@ -22,6 +24,8 @@ export interface TraceHeaderProps {
   onFollow(href: string): void;
 }
 
+const FAULT_LOOKS: Partial<Record<Level, string>> = { error: 'text-error', critical: 'text-critical' };
+
 const ACTION =
   'inline-flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-sm leading-none font-medium whitespace-nowrap hover:bg-hover';
 
@@ -34,8 +38,11 @@ export function TraceHeader(props: TraceHeaderProps): ReactNode {
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-1.5">
       <h1 className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere">Trace {id}</h1>
       {facts.fault !== null && (
-        <p className="min-w-0 truncate text-sm font-medium text-error" title={facts.fault}>
-          failed: {facts.fault}
+        <p
+          className={clsx('min-w-0 truncate text-sm font-medium', FAULT_LOOKS[facts.fault.level])}
+          title={facts.fault.text}
+        >
+          {facts.fault.level}: {facts.fault.text}
         </p>
       )}
       <p className="text-sm text-muted">

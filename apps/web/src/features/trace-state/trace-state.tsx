@@ -10,18 +10,22 @@ export interface TraceStateProps {
   readonly state: State;
   readonly zone: string;
   onRetry(): void;
+  onStop(): void;
   /** Looks for the id as any text, in the search. */
   onSearch(): void;
 }
 
 /** What stands where the lines would, as long as there are none: where it is looked, what was not found, what failed. */
-export function TraceState({ state, zone, onRetry, onSearch }: TraceStateProps): ReactNode {
+export function TraceState({ state, zone, onRetry, onStop, onSearch }: TraceStateProps): ReactNode {
   const { phase, error, look, progress } = state;
   const searched = progress?.searched ?? null;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-md text-muted">
       {phase !== 'settled' && (
-        <p role="status">{look === null ? 'Looking for the trace …' : `Looking ${lookText(look, zone)} …`}</p>
+        <>
+          <p role="status">{look === null ? 'Looking for the trace …' : `Looking ${lookText(look, zone)} …`}</p>
+          <Button onClick={onStop}>Stop</Button>
+        </>
       )}
       {phase === 'settled' && error !== null && <Failure error={error} onRetry={onRetry} />}
       {phase === 'settled' && error === null && (

@@ -25,12 +25,17 @@ export function TraceNotices({ model }: { readonly model: TraceModel }): ReactNo
       )}
       {hasRows && state.phase === 'settled' && state.error !== null && (
         <Strip tone="failure" action={<Button onClick={model.again}>Try again</Button>}>
-          {state.error.message}. There may be more lines than these.
+          {sentence(state.error.message)} There may be more lines than these.
         </Strip>
       )}
-      {told !== undefined && <Strip tone="warning">{told}.</Strip>}
+      {told !== undefined && <Strip tone="warning">{sentence(told)}</Strip>}
     </>
   );
+}
+
+/** Messages from elsewhere end as they like. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 interface StripProps {

@@ -40,6 +40,7 @@ export function TraceView({ id }: { readonly id: string }): ReactNode {
           state={state}
           zone={view.zone}
           onRetry={model.again}
+          onStop={model.stop}
           onSearch={() => follow(idInSearch(id, view))}
         />
       ) : (

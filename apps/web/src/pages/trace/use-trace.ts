@@ -43,5 +43,6 @@ export function useTrace(id: string) {
     change: (change: Partial<TraceView>, history: 'push' | 'replace' = 'push') =>
       follow(tracePath(id, { ...view, ...change }), history === 'replace'),
     again: () => setTimes(times + 1),
+    stop: () => session.stop(),
   };
 }
