@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { helpText } from './help.ts';
 import { buildPage } from './page-build.ts';
 import { ConfigError } from '@edda/api';
-import { isMoveFault, runExport, runImport } from './moving/move-commands.ts';
+import { moveFault, runExport, runImport } from './moving/move-commands.ts';
 import { readStartSettings } from './settings.ts';
 import { start, StartError } from './start.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const USAGE_EXIT_CODE = 2;
-const FAILED_EXIT_CODE = 1;
+const STOPPED = { message: 'stopped; the same command goes on from here', exitCode: 1 };
 
 const say = (text: string): void => console.log(`edda: ${text}`);
 
@@ -33,10 +33,10 @@ async function move(run: typeof runExport, args: readonly string[]): Promise<voi
   try {
     await run(args, process.env, say, stopped.signal);
   } catch (error) {
-    if (!stopped.signal.aborted && !isMoveFault(error)) throw error;
-    const text = stopped.signal.aborted ? 'stopped; the same command goes on from here' : error;
-    console.error(`edda: ${text instanceof Error ? text.message : String(text)}`);
-    process.exitCode = FAILED_EXIT_CODE;
+    const fault = stopped.signal.aborted ? STOPPED : moveFault(error);
+    if (fault === null) throw error;
+    console.error(`edda: ${fault.message}`);
+    process.exitCode = fault.exitCode;
   }
 }
 

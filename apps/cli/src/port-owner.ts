@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 
 /** Whether a server could listen there now. */
 export function isPortFree(host: string, port: number): Promise<boolean> {
@@ -11,7 +12,7 @@ export function isPortFree(host: string, port: number): Promise<boolean> {
 }
 
 /**
- * Who listens on a TCP port of this machine, in words: `node (process 4711)`. Null where that cannot be found out:
+ * Who listens on a TCP port of this machine, in words: `node server.js (process 4711)`. Null where that cannot be found out:
  * on other systems than Linux, or when the process belongs to somebody else.
  */
 export function portOwner(port: number): string | null {
@@ -36,9 +37,17 @@ function listeningInodes(table: string, port: number): string[] {
 
 function processWithSocket(inodes: ReadonlySet<string>): string | null {
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    if (holdsSocket(pid, inodes)) return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+    if (holdsSocket(pid, inodes)) return `${commandOf(pid)} (process ${pid})`;
   }
   return null;
+}
+
+/** The program, and what an interpreter runs: "node" alone would not tell one from another. */
+function commandOf(pid: string): string {
+  // Node calls its process by its main thread, so that /proc/…/comm says MainThread of each.
+  const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  const script = args.find((arg) => /\.[cm]?[jt]s$/.test(arg));
+  return [basename(program), ...(script === undefined ? [] : [script])].join(' ');
 }
 
 function holdsSocket(pid: string, inodes: ReadonlySet<string>): boolean {

@@ -17,6 +17,8 @@ export interface ExportOptions extends Patience {
   readonly to: Nanos;
   /** Entries asked for at once. */
   readonly pageSize: number;
+  /** Told at each page. */
+  readonly progress: (text: string) => void;
 }
 
 const NanosText = z.string().regex(/^-?\d+$/);
@@ -55,7 +57,7 @@ export async function exportLogs(options: ExportOptions): Promise<number> {
     const entries: number = progress.entries + records.length;
     progress = { ...progress, bytes: writer.bytes, entries, time: String(next.time), seen: [...next.seen] };
     saved.write(progress);
-    say(`${entries} entries, up to ${dateOf(last.time)}`);
+    options.progress(`${entries} entries, up to ${dateOf(last.time)}`);
   }
   writer.append(endText(progress.entries));
   saved.remove();

@@ -13,6 +13,8 @@ export interface ImportOptions extends PushTarget {
   readonly file: string;
   /** Go on behind a line that cannot be read or that Loki refuses, instead of stopping there. */
   readonly skipBad: boolean;
+  /** Told at each push. */
+  readonly progress: (text: string) => void;
 }
 
 export interface Imported {
@@ -137,6 +139,6 @@ class ImportRun {
     const entries = this.#progress.entries + batch.length - refused.length;
     this.#progress = { ...this.#progress, entries, lines };
     this.#saved.write(this.#progress);
-    this.#options.say(`${entries} entries`);
+    this.#options.progress(`${entries} entries`);
   }
 }

@@ -6,10 +6,12 @@ import { exportLogs } from './export-logs.ts';
 import { importLogs } from './import-logs.ts';
 import { exportArguments, importArguments } from './move-arguments.ts';
 import { MoveError } from './move-error.ts';
+import { seldom } from './seldom.ts';
 
 type Say = (text: string) => void;
 
 const PUSH_PATH = '/loki/api/v1/push';
+const PROGRESS_MS = 2_000;
 
 /** `edda export`: from a Loki into a file. */
 export async function runExport(
@@ -21,7 +23,7 @@ export async function runExport(
   const { loki, ...options } = exportArguments(args, Date.now());
   const client = new LokiClient(lokiOf(loki, env));
   try {
-    const entries = await exportLogs({ ...options, client, say, signal });
+    const entries = await exportLogs({ ...options, client, say, progress: seldom(say, PROGRESS_MS), signal });
     say(`${entries} entries are in ${options.file}`);
   } finally {
     await client.close();
@@ -39,14 +41,24 @@ export async function runImport(
   const target = lokiOf(loki, env);
   const url = new URL(target.url);
   url.pathname = url.pathname.replace(/\/+$/, '') + PUSH_PATH;
-  const { entries, skipped } = await importLogs({ ...options, url: url.href, headers: headersOf(target), say, signal });
+  const { entries, skipped } = await importLogs({
+    ...options,
+    url: url.href,
+    headers: headersOf(target),
+    say,
+    progress: seldom(say, PROGRESS_MS),
+    signal,
+  });
   const left = skipped === 0 ? '' : `; ${skipped} lines were left out`;
   say(`${entries} entries are in ${target.url}${left}`);
 }
 
-/** Whether a person should read the message alone, without where in the code it was thrown. */
-export function isMoveFault(error: unknown): error is Error {
-  return error instanceof MoveError || error instanceof LokiError || error instanceof ConfigError;
+/** What a person should be told, and the exit code; null for a fault of ours, whose place in the code matters. */
+export function moveFault(error: unknown): { readonly message: string; readonly exitCode: 1 | 2 } | null {
+  if (error instanceof ConfigError) return { message: error.message, exitCode: 2 };
+  if (error instanceof LokiError) return { message: error.message, exitCode: 1 };
+  if (error instanceof MoveError) return { message: error.message, exitCode: error.code === 'usage' ? 2 : 1 };
+  return null;
 }
 
 /** The Loki that is named, with the credentials of logcli's variables; without a name the embedded store. */

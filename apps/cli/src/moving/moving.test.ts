@@ -68,13 +68,14 @@ function exporting(name: string, change: Partial<ExportOptions> = {}): ExportOpt
     pageSize: 100,
     signal: NEVER,
     say: () => {},
+    progress: () => {},
     ...change,
   };
 }
 
 function importing(file: string, store: RunningStore, change: Partial<ImportOptions> = {}): ImportOptions {
   const url = `${store.url}/loki/api/v1/push`;
-  return { file, url, headers: {}, skipBad: false, signal: NEVER, say: () => {}, ...change };
+  return { file, url, headers: {}, skipBad: false, signal: NEVER, say: () => {}, progress: () => {}, ...change };
 }
 
 async function forward(request: IncomingMessage, response: ServerResponse, url: string): Promise<void> {
@@ -159,8 +160,8 @@ describe('an export', () => {
     let starts = 0;
     for (let done = false; !done; starts++) {
       const stop = new AbortController();
-      const say = (text: string): void => (/up to/.test(text) ? stop.abort(new Error('stopped')) : undefined);
-      const failure = await failureOf(exportLogs({ ...options, say, signal: stop.signal }));
+      const progress = (): void => stop.abort(new Error('stopped'));
+      const failure = await failureOf(exportLogs({ ...options, progress, signal: stop.signal }));
       done = failure === null;
       // A power cut may leave more in the file than was told as done.
       if (!done) writeFileSync(options.file, Buffer.from('half a li'), { flag: 'a' });
@@ -178,7 +179,7 @@ describe('an export', () => {
     expect(readFileSync(there.file, 'utf8')).toBe('mine');
     const begun = exporting('begun.ndjson');
     const stop = new AbortController();
-    await failureOf(exportLogs({ ...begun, signal: stop.signal, say: () => stop.abort(new Error('stopped')) }));
+    await failureOf(exportLogs({ ...begun, signal: stop.signal, progress: () => stop.abort(new Error('stopped')) }));
     expect(await failureOf(exportLogs({ ...begun, query: '{app="a"}' }))).toMatchObject({
       code: 'usage',
       message: expect.stringContaining(EVERYTHING),
@@ -299,8 +300,8 @@ describe('an import', () => {
     const options = exporting('stopped.ndjson');
     await exportLogs(options);
     const stop = new AbortController();
-    const abort = (): void => stop.abort(new Error('stopped'));
-    await failureOf(importLogs(importing(options.file, target, { signal: stop.signal, say: abort })));
+    const progress = (): void => stop.abort(new Error('stopped'));
+    await failureOf(importLogs(importing(options.file, target, { signal: stop.signal, progress })));
     const said: string[] = [];
     const say = (text: string): void => void said.push(text);
     expect(await importLogs(importing(options.file, target, { say }))).toEqual({ entries: 683, skipped: 0 });
