@@ -123,7 +123,7 @@ export class SessionReader {
         this.state.update({ forks: [...forks, event.fork] });
         break;
       case 'progress':
-        this.state.update({ progress: event.progress });
+        this.#show({ progress: event.progress });
         break;
       case 'notice':
         this.state.update({ notices: [...notices, event.notice] });

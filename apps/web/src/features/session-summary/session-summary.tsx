@@ -38,7 +38,7 @@ export function SessionSummary(props: SessionSummaryProps): ReactNode {
   const notices = [...noticesOf(turns, totals), ...props.notices];
   return (
     <div className="flex flex-col gap-4 text-sm">
-      <dl className="grid grid-cols-[1fr_minmax(0,auto)] gap-x-3 gap-y-1.5">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5">
         {figures.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-muted">{name}</dt>

@@ -7,6 +7,13 @@ export function usageText(turn: SessionTurn): string {
   return `${thousands(cached(usage))} cache + ${thousands(usage.input)} in + ${thousands(usage.output)} out`;
 }
 
+/** `88k + 3.0k + 0.7k`, in the same order, where the colours say which is which. */
+export function shortUsageText(turn: SessionTurn): string {
+  const usage = turn.answer?.usage ?? null;
+  if (usage === null) return 'no usage';
+  return [cached(usage), usage.input, usage.output].map(thousands).join(' + ');
+}
+
 /** `14.2 s`, `951 ms`, or `no answer`. */
 export function tookText({ answer }: SessionTurn): string {
   if (answer === null) return 'no answer';

@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { roughCountText } from '../../platform/number-text.ts';
 import { ContextBar, contextOf } from './context-bar.tsx';
-import { tookText, usageText } from './turn-facts.ts';
+import { shortUsageText, tookText } from './turn-facts.ts';
 
 export interface TurnListProps {
   readonly turns: readonly SessionTurn[];
@@ -41,7 +41,7 @@ export function TurnList({ turns, current, mask, onTurn }: TurnListProps): React
   const most = contextOf(turns);
   return (
     <>
-      <p className="flex flex-wrap gap-x-2.5 px-4 pb-2 text-xs text-muted">
+      <p className="flex flex-wrap gap-x-2.5 px-4 pt-3 pb-2 text-xs text-muted">
         {KINDS.map(({ text, colour }) => (
           <span key={text} className="inline-flex items-center gap-1">
             <span aria-hidden className={clsx('h-1.5 w-2.5', colour)} />
@@ -80,7 +80,7 @@ interface TurnItemProps extends Pick<TurnListProps, 'mask' | 'onTurn'> {
 
 function TurnItem({ turn, most, isCurrent, mask, onTurn }: TurnItemProps): ReactNode {
   const failed = turn.answer === null || turn.answer.error !== null;
-  const title = turn.retryOf === null ? mask(turnTitle(turn)) : `${mask(turnTitle(turn))}, tried again`;
+  const title = turn.retryOf === null ? mask(turnTitle(turn)) : `${mask(turnTitle(turn))} · tried again`;
   return (
     <button
       type="button"
@@ -96,8 +96,10 @@ function TurnItem({ turn, most, isCurrent, mask, onTurn }: TurnItemProps): React
         {turn.number}. {title}
       </span>
       <span className="flex justify-between gap-2 font-mono text-xs text-muted">
-        <span className="truncate">{[tookText(turn), usageText(turn)].filter((part) => part !== '').join(' · ')}</span>
-        <span>{turn.cost === null ? '–' : moneyText(wholeCost(turn.cost))}</span>
+        <span className="truncate">
+          {[tookText(turn), shortUsageText(turn)].filter((part) => part !== '').join(' · ')}
+        </span>
+        <span className="whitespace-nowrap">{turn.cost === null ? '–' : moneyText(wholeCost(turn.cost))}</span>
       </span>
       <ContextBar turn={turn} most={most} />
     </button>
