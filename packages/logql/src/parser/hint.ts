@@ -20,5 +20,10 @@ export function hintFor(token: Token, last: Token | null, expected: readonly Tok
     return 'unwrap is only allowed inside a range aggregation, such as sum_over_time(… | unwrap n [5m]).';
   if (token.kind === '.') return 'Names have no dots: nested fields are joined by _ after | json.';
   if (token.kind === '=' && expected.length === 0) return 'Numbers and durations are compared with ==.';
+  if (token.kind === '$end') {
+    return expected.includes('STRING')
+      ? 'The query ends where a text in quotes has to follow.'
+      : 'The query ends where something has to follow, or where a bracket is still open.';
+  }
   return null;
 }

@@ -78,6 +78,8 @@ describe('errors', () => {
       'unwrap is only allowed inside a range aggregation, such as sum_over_time(… | unwrap n [5m]).',
     ],
     ['{app="a"} | json | user.id="5"', 'Names have no dots: nested fields are joined by _ after | json.'],
+    ['{app="a"} |= ', 'The query ends where a text in quotes has to follow.'],
+    ['sum(rate({app="a"}[5m])', 'The query ends where something has to follow, or where a bracket is still open.'],
     ['{app=~".*"}', 'Add a matcher that names something, such as {app="…"} or {app=~".+"}.'],
     [
       'rate({app="a"}[1.5h])',

@@ -46,7 +46,7 @@ export function NoRows(props: NoRowsProps): ReactNode {
           {ways.map((way) => (
             <li key={way.filter}>
               {way.count !== null && `${countedText(way.count, 'line')} `}
-              <LinkButton className="wrap-anywhere" onClick={() => onAsk(way.ask)}>
+              <LinkButton className="wrap-anywhere whitespace-normal!" onClick={() => onAsk(way.ask)}>
                 without the {way.filter}
               </LinkButton>
             </li>

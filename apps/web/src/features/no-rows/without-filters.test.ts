@@ -33,6 +33,12 @@ describe('the filters that may have taken the rows away', () => {
     expect(withoutFilters(ASK, undefined).map(({ count }) => count)).toEqual([null, null, null, null]);
   });
 
+  it('are known by the beginning of what is long', () => {
+    const texts = [{ value: 'x'.repeat(1000), caseSensitive: false, regex: false, exclude: false }];
+    const [way] = withoutFilters({ ...EMPTY_ASK, texts }, undefined);
+    expect(way?.filter).toBe(`text “${'x'.repeat(80)}…”`);
+  });
+
   it('are none where nothing is filtered', () => {
     expect(withoutFilters(EMPTY_ASK, FACETS)).toEqual([]);
   });

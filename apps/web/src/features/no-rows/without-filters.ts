@@ -22,15 +22,22 @@ export function withoutFilters(ask: Ask, facets: FacetsAnswer | undefined): read
       ? []
       : [{ filter: 'service filter', ask: { ...ask, services: [] }, count: sum(facets?.services) }]),
     ...texts.map((text, at) => ({
-      filter: `text “${text.value}”`,
+      filter: `text “${shortened(text.value)}”`,
       ask: { ...ask, texts: texts.toSpliced(at, 1) },
       count: null,
     })),
     ...conditions.map((condition, at) => ({
-      filter: `condition ${condition.name} ${condition.op} ${condition.value}`,
+      filter: `condition ${condition.name} ${condition.op} ${shortened(condition.value)}`,
       ask: { ...ask, conditions: conditions.toSpliced(at, 1) },
       count: null,
     })),
   ];
   return ways.filter(({ count }) => count !== 0);
+}
+
+/** Enough to know it again by. */
+const SHOWN_CHARACTERS = 80;
+
+function shortened(value: string): string {
+  return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value;
 }
