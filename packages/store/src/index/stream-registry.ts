@@ -1,6 +1,7 @@
 import { type Labels, labelsKey } from '@edda/model';
 import type { Matcher } from '@edda/logql';
 import { compileValueMatcher } from '@edda/logql/engine';
+import { StoreError } from '../error.ts';
 
 /** A stream's number for as long as the process lives: what the index knows it by. */
 export type StreamId = number;
@@ -12,6 +13,12 @@ interface Stream {
   /** How many segments have rows of it. */
   uses: number;
 }
+
+/**
+ * A selector is matched on the event loop: usually within a millisecond, but a regular expression of 100 KB against
+ * thousands of long values would hold everybody up.
+ */
+const MAX_MATCHING_MS = 2000;
 
 /** All label sets that any segment has rows of, findable by label. */
 export class StreamRegistry {
@@ -55,18 +62,27 @@ export class StreamRegistry {
     return [...ids].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
-  /** The streams that meet all matchers; without matchers, all. */
+  /** The streams that meet all matchers; without matchers, all. Throws with code `limit` where that takes too long. */
   matching(matchers: readonly Matcher[]): Set<StreamId> {
     const test = streamTest(matchers);
     const found = new Set<StreamId>();
+    const deadline = performance.now() + MAX_MATCHING_MS;
     for (const id of this.#candidates(matchers)) {
       if (test(this.labels(id))) found.add(id);
+      if (performance.now() > deadline) throw this.#slowSelector();
     }
     return found;
   }
 
   matches(id: StreamId, matchers: readonly Matcher[]): boolean {
     return streamTest(matchers)(this.labels(id));
+  }
+
+  #slowSelector(): StoreError {
+    return new StoreError(
+      'limit',
+      `the stream selector takes longer than ${MAX_MATCHING_MS} ms for ${this.size} streams; use an exact matcher or a simpler regular expression`,
+    );
   }
 
   /** The shortest list that an equality matcher names, else every stream. */
@@ -109,6 +125,16 @@ export class StreamRegistry {
 
 /** All matchers at once; an absent label counts as an empty one. */
 function streamTest(matchers: readonly Matcher[]): (labels: Labels) => boolean {
-  const tests = matchers.map((matcher) => ({ name: matcher.name, passes: compileValueMatcher(matcher) }));
+  const tests = matchers.map((matcher) => ({ name: matcher.name, passes: askedOnce(compileValueMatcher(matcher)) }));
   return (labels) => tests.every(({ name, passes }) => passes(labels[name] ?? ''));
+}
+
+/** Many streams share a value. */
+function askedOnce(passes: (value: string) => boolean): (value: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (value) => {
+    let answer = known.get(value);
+    if (answer === undefined) known.set(value, (answer = passes(value)));
+    return answer;
+  };
 }
