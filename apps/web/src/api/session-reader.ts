@@ -58,8 +58,8 @@ const NOTHING_YET: SessionState = {
 
 /** So long the page may be busy with what arrived before it looks after whoever uses it, in milliseconds. */
 const SLICE_MS = 12;
-/** Turns that arrive are shown this often, in milliseconds. */
-const SHOW_EVERY_MS = 150;
+/** Turns that arrive are shown this often, in milliseconds: each time the lists of all turns are made anew. */
+const SHOW_EVERY_MS = 500;
 
 /** The one owner of a session's turns. */
 export class SessionReader {
@@ -117,13 +117,13 @@ export class SessionReader {
       case 'turn':
         this.#turns.push(event.turn);
         this.#secrets += secretsIn(event.turn);
-        if (performance.now() - this.#shownAt > SHOW_EVERY_MS) this.#show({});
+        if (this.#isTimeToShow) this.#show({});
         break;
       case 'fork':
         this.state.update({ forks: [...forks, event.fork] });
         break;
       case 'progress':
-        this.#show({ progress: event.progress });
+        if (this.#isTimeToShow) this.#show({ progress: event.progress });
         break;
       case 'notice':
         this.state.update({ notices: [...notices, event.notice] });
@@ -137,6 +137,10 @@ export class SessionReader {
       default:
         event satisfies never;
     }
+  }
+
+  get #isTimeToShow(): boolean {
+    return performance.now() - this.#shownAt > SHOW_EVERY_MS;
   }
 
   #show(change: Partial<SessionState>): void {

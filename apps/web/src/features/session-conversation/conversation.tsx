@@ -1,6 +1,7 @@
 import type { SessionTurn } from '@edda/protocol';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { historyOf } from './history-of.ts';
 import { TurnView } from './turn-view.tsx';
 
 export interface ConversationProps {
@@ -32,10 +33,18 @@ export function Conversation(props: ConversationProps): ReactNode {
     overscan: 2,
     getItemKey: (index) => turns[index]?.number ?? 'end',
   });
-  const byNumber = useMemo(() => new Map(turns.map((each) => [each.number, each])), [turns]);
   const retries = useMemo(
     () => new Map(turns.flatMap(({ number, retryOf }) => (retryOf === null ? [] : [[retryOf, number] as const]))),
     [turns],
+  );
+  // Asked for when a history is opened, so it need not change with each turn that arrives.
+  const latest = useRef(turns);
+  useEffect(() => {
+    latest.current = turns;
+  });
+  const history = useCallback(
+    (of: SessionTurn) => historyOf(of, new Map(latest.current.map((each) => [each.number, each]))),
+    [],
   );
   const revealed = useRef<number | null>(null);
   const index = turns.findIndex(({ number }) => number === turn);
@@ -70,7 +79,7 @@ export function Conversation(props: ConversationProps): ReactNode {
               ) : (
                 <TurnView
                   turn={each}
-                  byNumber={byNumber}
+                  historyOf={history}
                   isCurrent={each.number === turn}
                   retriedBy={retries.get(each.number) ?? null}
                   zone={zone}

@@ -1,6 +1,6 @@
 import type { SessionText } from '@edda/protocol';
 import { clsx } from 'clsx';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { bytesText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 
@@ -19,7 +19,7 @@ export interface SaidTextProps {
 export function SaidText({ text, mono = false, mask }: SaidTextProps): ReactNode {
   const [whole, setWhole] = useState(false);
   // First hidden, then cut: half a secret would not be seen as one.
-  const masked = mask(text.text);
+  const masked = useMemo(() => mask(text.text), [mask, text.text]);
   const begin = whole ? masked : beginOf(masked);
   const isCut = text.chars > text.text.length;
   return (

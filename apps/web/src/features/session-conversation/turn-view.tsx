@@ -1,5 +1,5 @@
 import { parseNanos } from '@edda/model';
-import type { SessionTurn } from '@edda/protocol';
+import type { SessionMessage, SessionTurn } from '@edda/protocol';
 import { wholeCost } from '@edda/sources';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
@@ -12,14 +12,14 @@ import { millisText, tookText, usageText } from '../session-turns/turn-facts.ts'
 import { AnswerView } from './answer-view.tsx';
 import { Box } from './box.tsx';
 import { Folded } from './folded.tsx';
-import { historyOf } from './history-of.ts';
 import { History } from './history.tsx';
 import { MessageView } from './message-view.tsx';
 import { SaidText } from './said-text.tsx';
 
 export interface TurnViewProps {
   readonly turn: SessionTurn;
-  readonly byNumber: ReadonlyMap<number, SessionTurn>;
+  /** The messages that a turn repeats. */
+  historyOf(turn: SessionTurn): readonly SessionMessage[];
   readonly isCurrent: boolean;
   /** The turn that sent the same again, where this one was refused. */
   readonly retriedBy: number | null;
@@ -58,7 +58,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps): ReactNode 
   );
 });
 
-function Asked({ turn, byNumber, zone, mask }: TurnViewProps): ReactNode {
+function Asked({ turn, historyOf, zone, mask }: TurnViewProps): ReactNode {
   const { request, retryOf } = turn;
   if (request === null) {
     return (
@@ -80,7 +80,7 @@ function Asked({ turn, byNumber, zone, mask }: TurnViewProps): ReactNode {
       )}
       {repeated !== null && (
         <Folded title={`${countedText(repeated.count, 'earlier message')}, as in turn ${repeated.turn}`}>
-          {() => <History messages={historyOf(turn, byNumber)} mask={mask} />}
+          {() => <History messages={historyOf(turn)} mask={mask} />}
         </Folded>
       )}
       {earlier.length > 0 && (

@@ -1,6 +1,6 @@
 import { maskSecrets } from '@edda/sources';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { SessionReader } from '../../api/session-reader.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
 import { decodeSessionView, sessionPath, type SessionView } from '../../url-state/session-view.ts';
@@ -21,8 +21,10 @@ export function useSession(id: string) {
     return () => reader.stop();
   }, [reader, id, backend, hint]);
   const state = useSyncExternalStore(reader.state.subscribe, reader.state.get);
-  const follow = (href: string, replace = false): void => void navigate({ href, replace });
-  const change = (change: Partial<SessionView>): void => follow(sessionPath(id, { ...view, ...change }), true);
+  // The same one at each render: turns that did not change are not drawn anew.
+  const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
+  const change = (change: Partial<SessionView>): void =>
+    void navigate({ href: sessionPath(id, { ...view, ...change }), replace: true });
   return {
     id,
     view,
