@@ -1,6 +1,20 @@
 import { type Environment, readConfig, readTable, setting, type SettingTable } from '@edda/api';
 import * as z from 'zod';
 
+const OFF = z.literal('off').transform(() => null);
+const SIZES: Readonly<Record<string, number>> = { MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
+const SECONDS: Readonly<Record<string, number>> = { h: 3_600, d: 86_400 };
+/** In bytes. */
+const size = z
+  .string()
+  .regex(/^[1-9]\d{0,5}(MiB|GiB|TiB)$/)
+  .transform((text) => Number.parseInt(text, 10) * (SIZES[text.slice(-3)] ?? 0));
+/** In seconds. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[hd]$/)
+  .transform((text) => Number.parseInt(text, 10) * (SECONDS[text.slice(-1)] ?? 0));
+
 /** The variables that only `npm start` reads; those of the page's server stand in apps/api. */
 export const START_SETTINGS = {
   EDDA_STORE_PORT: setting({
@@ -18,6 +32,18 @@ export const START_SETTINGS = {
     default: 'local',
     allowed: 'local or loki',
     help: "The embedded store's limits: local takes 4 MB a line at any rate, loki has a Loki's own defaults.",
+  }),
+  EDDA_STORE_RETENTION_SIZE: setting({
+    schema: z.union([OFF, size]),
+    default: '20GiB',
+    allowed: 'a size such as 500MiB or 20GiB, or off',
+    help: 'What the embedded store keeps on the disk; the oldest lines go first.',
+  }),
+  EDDA_STORE_RETENTION_PERIOD: setting({
+    schema: z.union([OFF, duration]),
+    default: 'off',
+    allowed: 'a duration such as 720h or 30d, or off',
+    help: 'How old lines in the embedded store may get. Off, since people load old logs into it.',
   }),
   EDDA_OTLP: setting({
     schema: z.enum(['on', 'off']),
@@ -42,6 +68,8 @@ export interface StartSettings {
   readonly lokiAddress: string | null;
   readonly storePort: number;
   readonly storeLimits: 'local' | 'loki';
+  /** Null is no limit. */
+  readonly retention: { readonly bytes: number | null; readonly seconds: number | null };
   readonly otlp: 'on' | 'off';
   readonly demo: 'on' | 'off' | null;
 }
@@ -60,6 +88,7 @@ export function readStartSettings(env: Environment): StartSettings {
     lokiAddress,
     storePort,
     storeLimits: own.EDDA_STORE_LIMITS ?? 'local',
+    retention: { bytes: own.EDDA_STORE_RETENTION_SIZE, seconds: own.EDDA_STORE_RETENTION_PERIOD },
     otlp: own.EDDA_OTLP ?? 'on',
     demo: own.EDDA_DEMO,
   };

@@ -5,6 +5,7 @@ import { otlpTitle } from './otlp-title.ts';
 import { buildPage } from './page-build.ts';
 import { isPortFree, portOwner } from './port-owner.ts';
 import type { StartSettings } from './settings.ts';
+import { storeArguments } from './store-arguments.ts';
 import { Supervised } from './supervised.ts';
 
 /** Exit codes that say: starting this child again would end the same way (see packages/store and apps/api). */
@@ -12,8 +13,6 @@ const FINAL_EXIT_CODES: readonly (number | null)[] = [2, 97, 98];
 const LOOPBACK = '127.0.0.1';
 /** The demo makes much garbage while it writes its history: measured, 125 MB instead of 300 for a little more time. */
 const DEMO_NODE_ARGS = ['--max-semi-space-size=8', '--optimize-for-size'];
-/** Where OpenTelemetry's SDKs send to unless they are told otherwise. */
-const OTLP_PORTS = ['--otlp-grpc-port', '4317', '--otlp-http-port', '4318'];
 
 type Say = (text: string) => void;
 
@@ -103,15 +102,7 @@ class Children implements Running {
     this.#store = new Supervised({
       name: 'the store',
       script: join(root, 'packages/store/src/main.ts'),
-      args: [
-        '--data-dir',
-        join(settings.dataDir, 'store'),
-        '--port',
-        String(settings.storePort),
-        '--limits',
-        settings.storeLimits,
-        ...(settings.otlp === 'on' ? OTLP_PORTS : []),
-      ],
+      args: storeArguments(settings),
       isFinal,
       say,
     });

@@ -3,6 +3,7 @@ import { StoreError } from './error.ts';
 import type { OtlpPorts } from './http/otlp/otlp-listeners.ts';
 import { serveStore } from './http/serve.ts';
 import { type LimitProfile, isLimitProfile } from './ingest/limits.ts';
+import type { RetentionLimits } from './retention/keeper.ts';
 import type { StoreLog } from './store.ts';
 
 // The exit codes are part of the contract with whoever starts the process: after these it is of no use to try again.
@@ -13,7 +14,7 @@ const EXIT_FAILED = 1;
 
 const USAGE =
   'node main.ts --data-dir FOLDER [--host 127.0.0.1] [--port 3100] [--limits local|loki] [--allow-host NAME]... ' +
-  '[--otlp-grpc-port 4317 --otlp-http-port 4318]';
+  '[--otlp-grpc-port 4317 --otlp-http-port 4318] [--retention-bytes N] [--retention-seconds N] (0 is no limit)';
 
 interface Settings {
   readonly dataDir: string;
@@ -22,6 +23,7 @@ interface Settings {
   readonly limits: LimitProfile;
   readonly allowedHosts: readonly string[];
   readonly otlp: OtlpPorts | null;
+  readonly retention: Partial<RetentionLimits>;
 }
 
 function settingsOf(args: readonly string[]): Settings {
@@ -35,9 +37,12 @@ function settingsOf(args: readonly string[]): Settings {
       'allow-host': { type: 'string', multiple: true, default: [] },
       'otlp-grpc-port': { type: 'string' },
       'otlp-http-port': { type: 'string' },
+      'retention-bytes': { type: 'string' },
+      'retention-seconds': { type: 'string' },
     },
   });
   const { limits, host, 'data-dir': dataDir, 'otlp-grpc-port': grpc, 'otlp-http-port': http } = values;
+  const { 'retention-bytes': bytes, 'retention-seconds': seconds } = values;
   if (dataDir === undefined) throw new Error('--data-dir is missing');
   if ((grpc === undefined) !== (http === undefined))
     throw new Error('--otlp-grpc-port and --otlp-http-port go together');
@@ -52,7 +57,17 @@ function settingsOf(args: readonly string[]): Settings {
       grpc === undefined || http === undefined
         ? null
         : { grpc: portOf('--otlp-grpc-port', grpc), http: portOf('--otlp-http-port', http) },
+    retention: {
+      ...(bytes === undefined ? {} : { maxDiskBytes: limitOf('--retention-bytes', bytes) }),
+      ...(seconds === undefined ? {} : { maxAgeSeconds: limitOf('--retention-seconds', seconds) }),
+    },
   };
+}
+
+/** A whole number; 0 is no limit. */
+function limitOf(option: string, text: string): number | null {
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`${option} ${text} is no whole number`);
+  return text === '0' ? null : Number(text);
 }
 
 function portOf(option: string, text: string): number {
