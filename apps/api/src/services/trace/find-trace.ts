@@ -31,6 +31,9 @@ export async function findTrace(
   }
 }
 
+/** Few enough for a page to read them without a pause. */
+const ROWS_AN_EVENT = 500;
+
 type Outcome = Extract<TraceEvent, { type: 'end' }>['outcome'];
 
 class TraceSearch {
@@ -141,7 +144,9 @@ class TraceSearch {
     }
     for (const { id } of rows) this.#sent.add(id);
     if (Object.keys(streams).length > 0) await this.#emit({ type: 'streams', streams });
-    await this.#emit({ type: 'rows', rows });
+    for (let from = 0; from < rows.length; from += ROWS_AN_EVENT) {
+      await this.#emit({ type: 'rows', rows: rows.slice(from, from + ROWS_AN_EVENT) });
+    }
   }
 
   async #notice(notice: Notice): Promise<void> {

@@ -19,8 +19,9 @@ export function drawLane({ marks }: Lane, scale: TraceScale, width: number): rea
     const x = pixelOf(scale, width, mark);
     worst.set(x, worstOf(mark.level, worst.get(x) ?? mark.level));
   }
+  const room = width / worst.size;
   return LEVELS.flatMap((level) => {
-    const shapes = [...worst].flatMap(([x, each]) => (each === level ? [markShape(level, x)] : []));
+    const shapes = [...worst].flatMap(([x, each]) => (each === level ? [markShape(level, x, room)] : []));
     return shapes.length === 0 ? [] : [{ level, path: shapes.join('') }];
   });
 }

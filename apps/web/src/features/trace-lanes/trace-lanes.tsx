@@ -63,7 +63,7 @@ export function TraceLanes({ lanes: trace, pointed, openId, textOf, onPoint, onO
             />
           </div>
         ))}
-        <div ref={ref} className="col-start-2">
+        <div ref={ref} className="sticky bottom-0 col-start-2 bg-bg">
           <div style={{ marginLeft: TRACK_PADDING }}>
             <TraceAxis scale={scale} width={Math.max(width - 2 * TRACK_PADDING, 1)} />
           </div>
