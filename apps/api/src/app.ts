@@ -10,13 +10,14 @@ import { identity } from './middleware/identity.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { traceContext } from './middleware/trace-context.ts';
 import { TokenDoor } from './middleware/token-door.ts';
 import { tokenGate } from './middleware/token-gate.ts';
 import { configRoutes } from './routes/config.ts';
 import { countRoutes } from './routes/counts.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
-import { healthRoutes, metricsRoutes } from './routes/health.ts';
+import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { pageRoutes } from './routes/page.ts';
 import { rowRoutes } from './routes/row.ts';
@@ -39,6 +40,7 @@ export function createApp(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   useDoors(app, deps, settings);
   app.route('/', metricsRoutes(deps));
+  app.route('/', shippingRoutes(deps));
   app.route('/api/v1', apiRoutes(deps, settings));
   app.all('/api/*', (c) => {
     throw new ApiError({ code: 'not_found', message: 'There is no such endpoint', value: c.req.path });
@@ -58,6 +60,7 @@ function useDoors(app: Hono<ApiEnv>, deps: ApiDeps, settings: AppSettings): void
     return c.json({ error: errorBody(told, c.get('requestId')) }, STATUS_OF[told.code], headers);
   });
   app.use(requestId());
+  app.use(traceContext());
   app.use(
     accessLog(log, ({ method, route, status, seconds }) => {
       metrics.httpRequests.add(1, { method, route, status: String(status) });

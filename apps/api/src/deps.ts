@@ -1,6 +1,7 @@
 import type { Log } from './log.ts';
 import type { Backends } from './services/backends/backends.ts';
 import type { Demo } from './services/demo.ts';
+import type { OwnLogs } from './services/own-logs/own-logs.ts';
 import type { Metrics } from './services/metrics/metrics.ts';
 import type { AnswerReader } from './services/rows/answer-reader.ts';
 import type { SavedQueries } from './services/saved/saved-queries.ts';
@@ -15,6 +16,7 @@ export interface ApiDeps {
   readonly demo: Demo;
   readonly metrics: Metrics;
   readonly log: Log;
+  readonly ownLogs: OwnLogs;
   /** The folder of the built page. */
   readonly pageDir: string;
   readonly version: string;

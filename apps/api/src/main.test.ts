@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { ConfigAnswer } from '@edda/protocol';
 import { afterAll, expect, it } from 'vitest';
 import { MemoryLoki } from './testing/memory-loki.ts';
+import { TestStore } from './testing/test-store.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'edda-main-'));
@@ -60,6 +61,25 @@ it('says where it listens, hears of the demo, and ends when told to', async () =
   expect(errors()).toBe('');
   await tail.body?.cancel().catch(() => undefined);
 }, 20_000);
+
+it('says on the console whether its own log is shipped, and brings it to Loki before it ends', async () => {
+  await using store = await TestStore.open();
+  const quiet = run({ LOKI_ADDR: store.url, EDDA_LOG_LEVEL: 'info' });
+  await urlOf(quiet.child);
+  quiet.child.kill('SIGTERM');
+  await quiet.ended;
+  expect(quiet.errors()).toContain('"msg":"Loki export: disabled"');
+
+  const { child, ended, errors } = run({ LOKI_ADDR: store.url, EDDA_LOG_LEVEL: 'info', EDDA_LOGS_TO_LOKI: 'on' });
+  const url = await urlOf(child);
+  await fetch(`${url}/healthz`);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(errors()).toContain(`"msg":"Loki export: enabled (${store.url}/loki/api/v1/push)"`);
+  const query = new URLSearchParams({ query: '{service_name="edda", level="info"} |= "/healthz" | json' });
+  const shipped = await fetch(`${store.url}/loki/api/v1/query_range?${query}`);
+  expect(await shipped.text()).toMatch(/"trace_id":"[0-9a-f]{32}"/);
+}, 30_000);
 
 it('names what is wrong with its variables, and does not start', async () => {
   const { ended, errors } = run({ EDDA_PORT: 'x', EDDA_LOG_LEVEL: 'loud' });

@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import pino from 'pino';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { DemoChannel } from './demo-channel.ts';
 import type { ApiDeps } from './deps.ts';
+import type { Log } from './log.ts';
+import { consoleTarget, processLog } from './process-log.ts';
 import { Backend } from './services/backends/backend.ts';
 import { Backends } from './services/backends/backends.ts';
 import { Demo, type DemoControl, NO_DEMO } from './services/demo.ts';
+import { NO_OWN_LOGS, ShippedLogs } from './services/own-logs/own-logs.ts';
 import { Metrics } from './services/metrics/metrics.ts';
 import { AnswerReader } from './services/rows/answer-reader.ts';
 import { openDatabase } from './services/saved/database.ts';
@@ -48,13 +50,22 @@ function demoControl(): DemoControl {
   });
 }
 
+/** Null unless somebody asks for it. */
+function shippedLogs({ shipsLogs, backends: [backend] }: Config, console: Log): ShippedLogs | null {
+  const made = shipsLogs && backend !== undefined ? new ShippedLogs({ loki: backend.loki, console }) : null;
+  console.info({}, made === null ? 'Loki export: disabled' : `Loki export: enabled (${made.url})`);
+  return made;
+}
+
 function version(): string {
   const { version } = JSON.parse(readFileSync(new URL('package.json', `file://${ROOT}`), 'utf8'));
   return String(version);
 }
 
 const config = configFromEnvironment();
-const log = pino({ level: config.logLevel, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+const shown = consoleTarget(config.logLevel);
+const shipped = shippedLogs(config, processLog([shown]));
+const log = processLog(shipped === null ? [shown] : [shown, { level: 'info', stream: shipped.stream }]);
 const metrics = new Metrics();
 const database = openDatabase(config.dataDir);
 const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics)));
@@ -66,6 +77,7 @@ const deps: ApiDeps = {
   demo: new Demo(demoControl(), backends.get('')),
   metrics,
   log,
+  ownLogs: shipped ?? NO_OWN_LOGS,
   pageDir: fileURLToPath(new URL('apps/web/dist', `file://${ROOT}`)),
   version: version(),
 };
@@ -96,6 +108,7 @@ async function stop(): Promise<void> {
   if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200);
   await closed;
   await Promise.all([deps.backends.close(), deps.reader.close()]);
+  await shipped?.close();
   metrics.close();
   database.close();
   process.exit(0);

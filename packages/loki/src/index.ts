@@ -17,5 +17,6 @@ export {
   type LokiTimeouts,
   type LokiTls,
 } from './client/options.ts';
+export { Transport } from './client/transport.ts';
 export { LokiTail, type TailQuery } from './client/tail.ts';
 export { LOKI_ERROR_CODES, LokiError, type LokiErrorCode, type LokiErrorDetails, type LokiLimit } from './error.ts';

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BackendOptions } from '../services/backends/backend.ts';
 import { embeddedBackend, environmentBackend, fileBackends } from './backend-config.ts';
 import { ConfigError } from './config-error.ts';
+import type { LogLevel } from '../process-log.ts';
 import { isLoopbackHost } from '../loopback.ts';
 import { type Environment, readSettings } from './read-settings.ts';
 
@@ -18,7 +19,9 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   readonly traceUrl: string | null;
   readonly prometheusUrl: string | null;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
+  /** Whether Edda's own log goes to the default backend too. */
+  readonly shipsLogs: boolean;
   /** At least one; the first is the default. */
   readonly backends: readonly BackendOptions[];
 }
@@ -42,7 +45,8 @@ export function readConfig(env: Environment): Config {
     allowedHosts: settings.EDDA_ALLOWED_HOSTS ?? [],
     traceUrl: settings.EDDA_TRACE_URL,
     prometheusUrl: settings.PROMETHEUS_URL,
-    logLevel: settings.EDDA_LOG_LEVEL ?? '',
+    logLevel: settings.EDDA_LOG_LEVEL ?? 'warn',
+    shipsLogs: settings.EDDA_LOGS_TO_LOKI === 'on',
     backends,
   };
   checkWhoGetsIn(config);

@@ -89,6 +89,12 @@ export const SETTINGS = {
     allowed: 'trace, debug, info, warn, error, fatal or silent',
     help: 'What is written to standard error as JSON lines; info has one for each request.',
   }),
+  EDDA_LOGS_TO_LOKI: setting({
+    schema: z.enum(['on', 'off']),
+    default: 'off',
+    allowed: 'on or off',
+    help: 'Whether Edda ships its own log, info and above, to the first backend as {service_name="edda"}.',
+  }),
   LOKI_ADDR: setting({
     schema: httpUrl,
     default: null,

@@ -12,6 +12,11 @@ export function healthRoutes({ backends }: ApiDeps): Hono<ApiEnv> {
     });
 }
 
+/** `/health/loki`: how the shipping of Edda's own log goes. Behind the door: its errors name the Loki. */
+export function shippingRoutes({ ownLogs }: ApiDeps): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().get('/health/loki', (c) => c.json(ownLogs.health()));
+}
+
 /** `/metrics` for a Prometheus, which may send the token. */
 export function metricsRoutes({ metrics }: ApiDeps): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('/metrics', (c) =>

@@ -10,6 +10,7 @@ import { Backends } from '../services/backends/backends.ts';
 import { Demo, type DemoControl, NO_DEMO } from '../services/demo.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
+import { NO_OWN_LOGS } from '../services/own-logs/own-logs.ts';
 import { openDatabase } from '../services/saved/database.ts';
 import { SavedQueries } from '../services/saved/saved-queries.ts';
 import { TailHub } from '../services/tail/tail-hub.ts';
@@ -44,6 +45,7 @@ export class TestApi implements AsyncDisposable {
       demo: new Demo(demo, backend),
       metrics,
       log: SILENT_LOG,
+      ownLogs: NO_OWN_LOGS,
       pageDir: '/nowhere',
       version: '0.0.0',
       ...deps,
