@@ -5,6 +5,7 @@ import { ConfigError } from '@edda/api';
 import { moveFault, runExport, runImport } from './moving/move-commands.ts';
 import { readStartSettings } from './settings.ts';
 import { start, StartError } from './start.ts';
+import { unknownSettings } from './unknown-settings.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const USAGE_EXIT_CODE = 2;
@@ -13,6 +14,9 @@ const STOPPED = { message: 'stopped; the same command goes on from here', exitCo
 const say = (text: string): void => console.log(`edda: ${text}`);
 
 async function startAndWait(): Promise<void> {
+  for (const name of unknownSettings(process.env)) {
+    say(`${name} is set, but is no setting of Edda; npm start -- --help lists them`);
+  }
   const running = await start(ROOT, readStartSettings(process.env), say);
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -18,6 +18,8 @@ export interface PageCursor {
 export interface EntryPage {
   readonly records: readonly LogRecord[];
   readonly next: PageCursor;
+  /** False where Loki is too old to tell structured metadata from labels: then all of it is in the labels. */
+  readonly categorized: boolean;
 }
 
 export interface PageOptions extends Patience {
@@ -44,12 +46,13 @@ export async function* entryPages(options: PageOptions, from: PageCursor): Async
 
 async function nextPage(options: PageOptions, { time, seen }: PageCursor): Promise<EntryPage> {
   const end = minNanos(time + WINDOW, options.to);
-  const { records, full } = await ask(options, { start: time, end });
+  const { records, full, categorized } = await ask(options, { start: time, end });
+  const fresh = without(records, time, seen);
   const last = records.at(-1)?.time;
-  if (!full || last === undefined) return { records: without(records, time, seen), next: { time: end, seen: [] } };
+  if (!full || last === undefined) return { records: fresh, next: { time: end, seen: [] }, categorized };
   if (last === time) return oneNanosecond(options, { time, seen });
   const next = { time: last, seen: records.filter((record) => record.time === last).map(keyOf) };
-  return { records: without(records, time, seen), next };
+  return { records: fresh, next, categorized };
 }
 
 /** A page of one nanosecond alone cannot be paged any further: its streams are asked one by one. */
@@ -59,6 +62,7 @@ async function oneNanosecond(options: PageOptions, { time, seen }: PageCursor): 
     tried(options.client.series(range, [options.query], { signal: options.signal })),
   );
   const records: LogRecord[] = [];
+  let categorized = true;
   for (const labels of streams) {
     const query = labelsKey(labels);
     const answer = await ask({ ...options, query }, range);
@@ -67,15 +71,16 @@ async function oneNanosecond(options: PageOptions, { time, seen }: PageCursor): 
       throw new MoveError('stuck', `${message}; raise its max_entries_limit_per_query and --page-size`);
     }
     records.push(...answer.records);
+    categorized &&= answer.categorized;
   }
-  return { records: without(records, time, seen), next: { time: time + 1n, seen: [] } };
+  return { records: without(records, time, seen), next: { time: time + 1n, seen: [] }, categorized };
 }
 
 /** As many entries as Loki gives at once. Where it refuses so many, or the answer gets too long, fewer are asked for. */
 async function ask(
   options: PageOptions,
   range: LogRangeQuery['range'],
-): Promise<{ readonly records: readonly LogRecord[]; readonly full: boolean }> {
+): Promise<{ readonly records: readonly LogRecord[]; readonly full: boolean; readonly categorized: boolean }> {
   const { client, query, signal } = options;
   for (let limit = options.limit; ; limit = Math.ceil(limit / 2)) {
     const answer = await patiently(options, () =>
@@ -95,7 +100,8 @@ async function ask(
         })),
       )
       .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-    return { records, full: records.length >= limit };
+    const categorized = records.length === 0 || answer.data.encodingFlags?.includes('categorize-labels') === true;
+    return { records, full: records.length >= limit, categorized };
   }
 }
 

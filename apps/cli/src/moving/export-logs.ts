@@ -21,6 +21,9 @@ export interface ExportOptions extends Patience {
   readonly progress: (text: string) => void;
 }
 
+const MIXED_LABELS =
+  'this Loki does not tell structured metadata from labels (3.0 and newer do): where entries have any, it becomes labels';
+
 const NanosText = z.string().regex(/^-?\d+$/);
 const Progress = z.object({
   version: z.literal(1),
@@ -50,7 +53,10 @@ export async function exportLogs(options: ExportOptions): Promise<number> {
     { ...options, to: BigInt(progress.to), limit: options.pageSize },
     { time: BigInt(progress.time), seen: progress.seen },
   );
-  for await (const { records, next } of pages) {
+  let told = false;
+  for await (const { records, next, categorized } of pages) {
+    if (!categorized && !told) say(MIXED_LABELS);
+    told ||= !categorized;
     const last = records.at(-1);
     if (last === undefined) continue;
     writer.append(records.map(entryText).join(''));

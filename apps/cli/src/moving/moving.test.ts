@@ -193,6 +193,24 @@ describe('an export', () => {
     });
   });
 
+  it('of a Loki that does not tell structured metadata from labels says so, once', async () => {
+    const values = [0, 1, 2].map((index) => [String(NOON + BigInt(index)), `line ${index}`]);
+    const result = [{ stream: { app: 'old', trace_id: '1' }, values }];
+    const old = createServer((_, response) => {
+      response.end(JSON.stringify({ status: 'success', data: { resultType: 'streams', result } }));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => old.once('listening', resolve));
+    const address = old.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+    const client = new LokiClient({ url });
+    clients.push(client);
+    const said: string[] = [];
+    const say = (text: string): void => void said.push(text);
+    expect(await exportLogs(exporting('old.ndjson', { client, say, to: NOON + 10n }))).toBe(3);
+    expect(said).toEqual([expect.stringContaining('does not tell structured metadata from labels')]);
+    old.close();
+  });
+
   it('is read by every other reader of gzip', async () => {
     const options = exporting('members.ndjson.gz');
     await exportLogs(options);
