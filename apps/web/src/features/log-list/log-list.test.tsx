@@ -156,6 +156,12 @@ describe('the list of lines', () => {
     expect(row.querySelector('mark')?.textContent).toBe('timed');
   });
 
+  it('says of an empty line that it is one', () => {
+    const row = testRow(1n, { summary: [{ kind: 'text', text: '' }], preview: '', lineBytes: 0 });
+    show([{ kind: 'row', row, labels: {} }]);
+    expect(screen.getByText('empty line')).toBeDefined();
+  });
+
   it('leads to the trace of a row, with its id safe inside of the address', () => {
     const row = testRow(1n, { links: { trace: 'a/b c' } });
     show([{ kind: 'row', row, labels: {} }], { look: { ...LOOK, traceUrl: 'https://t.example/trace/{traceId}?x' } });

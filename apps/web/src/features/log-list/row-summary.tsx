@@ -15,10 +15,19 @@ const KINDS = {
 
 /** What the profile makes of the line: event or status first and strong, keys faint, values plain. */
 export function RowSummary({ row, matcher }: { readonly row: Row; readonly matcher: TextMatcher | null }): ReactNode {
-  return summaryPieces(row, matcher).map(({ kind, tone, pieces }, at) => (
+  const pieces = summaryPieces(row, matcher);
+  // A row without a word would look as if something were missing.
+  if (row.preview.trim() === '' && pieces.every(isBlank)) {
+    return <span className="text-faint italic">{row.lineBytes === 0 ? 'empty line' : 'blank line'}</span>;
+  }
+  return pieces.map(({ kind, tone, pieces }, at) => (
     <span key={at} className={clsx(KINDS[kind], tone !== null && LEVEL_LOOKS[tone].text)}>
       {pieces.map((piece, pieceAt) => (piece.isMatch ? <mark key={pieceAt}>{piece.text}</mark> : piece.text))}
       {kind === 'key' ? '=' : ' '}
     </span>
   ));
+}
+
+function isBlank({ pieces }: SummaryPiece): boolean {
+  return pieces.every(({ text }) => text.trim() === '');
 }
