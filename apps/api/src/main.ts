@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { lokiStartLine } from '@edda/exporter';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config/config.ts';
@@ -53,7 +54,7 @@ function demoControl(): DemoControl {
 /** Null unless somebody asks for it. */
 function shippedLogs({ shipsLogs, backends: [backend] }: Config, console: Log): ShippedLogs | null {
   const made = shipsLogs && backend !== undefined ? new ShippedLogs({ loki: backend.loki, console }) : null;
-  console.info({}, made === null ? 'Loki export: disabled' : `Loki export: enabled (${made.url})`);
+  console.info({}, lokiStartLine(made?.url ?? null));
   return made;
 }
 

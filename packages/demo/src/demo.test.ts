@@ -27,6 +27,8 @@ afterEach(async () => {
 interface Started {
   readonly child: ChildProcess;
   readonly events: { readonly event: string; readonly url?: string; readonly lines?: number }[];
+  /** Lines for people. */
+  readonly log: string[];
   readonly errors: string[];
 }
 
@@ -42,8 +44,10 @@ function start(...more: string[]): Started {
     ...more,
   ]);
   children.push(child);
-  const started: Started = { child, events: [], errors: [] };
-  createInterface({ input: child.stdout }).on('line', (line) => started.events.push(JSON.parse(line)));
+  const started: Started = { child, events: [], log: [], errors: [] };
+  createInterface({ input: child.stdout }).on('line', (line) =>
+    line.startsWith('{') ? started.events.push(JSON.parse(line)) : started.log.push(line),
+  );
   createInterface({ input: child.stderr }).on('line', (line) => started.errors.push(line));
   return started;
 }
@@ -51,10 +55,11 @@ function start(...more: string[]): Started {
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('close', resolve));
 
 it('brings history and live lines, serves metrics and health, and stops at SIGTERM', async () => {
-  const { child, events, errors } = start('--rate', '8', '--history-hours', '0.2');
+  const { child, events, log, errors } = start('--rate', '8', '--history-hours', '0.2');
   await vi.waitFor(() => expect(events[1]?.event).toBe('history'), PATIENCE);
   const [ready, history] = events;
   expect(ready?.event).toBe('ready');
+  expect(log).toEqual([`demo: llm-proxy: Loki export: enabled (${store.url}/loki/api/v1/push)`]);
   expect(history?.lines).toBeGreaterThan(2000);
   const newest = store.entries.reduce((last, { timestamp }) => (timestamp > last ? timestamp : last), 0n);
   await vi.waitFor(

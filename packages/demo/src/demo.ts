@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { sleep } from '@edda/exporter';
+import { lokiStartLine, sleep } from '@edda/exporter';
 import { NANOS_PER_MINUTE, nanosFromMillis, type Nanos } from '@edda/model';
 import type { DemoArguments } from './arguments.ts';
 import { DemoServer } from './demo-server.ts';
@@ -15,9 +15,11 @@ import { hasDemoLines } from './store-status.ts';
 import { Timeline } from './timeline.ts';
 import { World } from './world.ts';
 
-/** Told as it happens, one JSON line each. */
+/** Told as it happens. */
 export type DemoEvent =
   | { readonly event: 'ready'; readonly url: string }
+  /** What the LLM proxies say in their own log. */
+  | { readonly event: 'log'; readonly line: string }
   | { readonly event: 'history'; readonly lines: number; readonly seconds: number };
 
 const TICK_MS = 400;
@@ -57,6 +59,7 @@ export class Demo {
   async start(): Promise<void> {
     const url = await this.#server.listen(this.#options.port);
     this.#say({ event: 'ready', url });
+    this.#say({ event: 'log', line: `llm-proxy: ${lokiStartLine(this.#shippers.proxyExporter.url)}` });
     this.#running = this.#run();
   }
 

@@ -25,7 +25,8 @@ try {
 try {
   const demo = new Demo(
     readArguments(process.argv.slice(2)),
-    (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
+    // JSON lines are for the supervisor, others for people.
+    (event) => process.stdout.write(event.event === 'log' ? `demo: ${event.line}\n` : `${JSON.stringify(event)}\n`),
     grumble,
   );
   const stop = (): void => void demo.stop().then(() => process.exit(0));

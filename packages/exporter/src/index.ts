@@ -34,4 +34,5 @@ export type {
   StreamChunk,
 } from './proxy/proxy-record.ts';
 export { formatRfc3339Nano, parseRfc3339Nano } from './proxy/rfc3339.ts';
+export { lokiStartLine } from './proxy/start-line.ts';
 export type { PushFormat } from './push-body.ts';

@@ -6,6 +6,7 @@ import { lokiHealth, type LokiHealth } from './health-loki.ts';
 import { MultiWriter } from './multi-writer.ts';
 import { ProxyExporter } from './proxy-exporter.ts';
 import type { ProxyLogger } from './proxy-logger.ts';
+import { lokiStartLine } from './start-line.ts';
 
 export interface ProxyLoggingOptions {
   readonly config: LokiConfig;
@@ -34,7 +35,7 @@ export interface ProxyLogging {
 export function startProxyLogging(options: ProxyLoggingOptions): ProxyLogging {
   const { folder, machine, log } = options;
   const loki = lokiOf(options);
-  log('info', loki === null ? 'Loki export: disabled' : `Loki export: enabled (${loki.exporter.url})`);
+  log('info', lokiStartLine(loki?.exporter.url ?? null));
   const warn = (error: unknown): void => log('warn', `Loki export: ${error instanceof Error ? error.message : error}`);
   const writer = new MultiWriter({ file: new FileLogger({ folder, machine }), loki, onLokiError: warn });
   return {
