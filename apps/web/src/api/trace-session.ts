@@ -42,6 +42,8 @@ export class TraceSession {
   readonly rows = new RowBuffer();
   readonly state = new Observed<TraceState>(NOTHING_YET);
   #found: readonly BufferedRow[] = [];
+  /** Come, but not shown yet: many events of rows follow on each other. */
+  #fresh: BufferedRow[] = [];
   #running = new AbortController();
 
   /** Lets go of what ran, and looks for this trace. */
@@ -49,6 +51,7 @@ export class TraceSession {
     this.#running.abort();
     this.#running = new AbortController();
     this.#found = [];
+    this.#fresh = [];
     this.rows.clear();
     this.state.update({ ...NOTHING_YET, phase: 'searching' });
     void this.#run(question, this.#running.signal);
@@ -69,7 +72,9 @@ export class TraceSession {
         this.#hear(event, streams);
       }
     } catch (error) {
-      if (!signal.aborted) this.state.update({ phase: 'settled', error: errorBodyOf(error) });
+      if (signal.aborted) return;
+      this.#show();
+      this.state.update({ phase: 'settled', error: errorBodyOf(error) });
     }
   }
 
@@ -85,9 +90,10 @@ export class TraceSession {
         for (const [key, labels] of Object.entries(event.streams)) streams.set(key, labels);
         break;
       case 'rows':
-        this.#add(event.rows.map((row) => ({ kind: 'row', row, labels: streams.get(row.stream) ?? {} })));
+        for (const row of event.rows) this.#fresh.push({ kind: 'row', row, labels: streams.get(row.stream) ?? {} });
         break;
       case 'progress':
+        this.#show();
         this.state.update({ progress: event.progress });
         break;
       case 'notice':
@@ -97,6 +103,7 @@ export class TraceSession {
         this.state.update({ error: event.error });
         break;
       case 'end':
+        this.#show();
         this.state.update({ phase: 'settled', outcome: event.outcome, progress: event.progress });
         break;
       default:
@@ -105,8 +112,11 @@ export class TraceSession {
   }
 
   /** The search goes back in time, so what comes later mostly goes before what is there. */
-  #add(rows: readonly BufferedRow[]): void {
-    this.#found = [...this.#found, ...rows].sort((a, b) => compareTimes(a.row.time, b.row.time) || compareIds(a, b));
+  #show(): void {
+    if (this.#fresh.length === 0) return;
+    this.#found = [...this.#found, ...this.#fresh.splice(0)].sort(
+      (a, b) => compareTimes(a.row.time, b.row.time) || compareIds(a, b),
+    );
     this.rows.clear();
     this.rows.append(this.#found);
   }

@@ -43,7 +43,7 @@ export function TraceLanes({ lanes: trace, pointed, openId, textOf, onPoint, onO
       aria-valuetext={at === -1 ? 'No line' : textOf(marks[at]?.id ?? '')}
       onKeyDown={onKeyDown}
       onBlur={() => onPoint(null)}
-      className="max-h-[40%] shrink-0 overflow-x-hidden overflow-y-auto px-3 pt-3 pb-1.5 focus-visible:-outline-offset-2"
+      className="max-h-[40%] shrink-0 overflow-x-hidden overflow-y-auto px-3 pt-3 focus-visible:-outline-offset-2"
     >
       <div className="grid grid-cols-[92px_minmax(0,1fr)] items-center gap-x-2 gap-y-1.5 wide:grid-cols-[172px_minmax(0,1fr)]">
         {lanes.map((lane) => (
@@ -63,7 +63,8 @@ export function TraceLanes({ lanes: trace, pointed, openId, textOf, onPoint, onO
             />
           </div>
         ))}
-        <div ref={ref} className="sticky bottom-0 col-start-2 bg-bg">
+        <div className="sticky bottom-0 h-full bg-bg" />
+        <div ref={ref} className="sticky bottom-0 bg-bg pb-1.5">
           <div style={{ marginLeft: TRACK_PADDING }}>
             <TraceAxis scale={scale} width={Math.max(width - 2 * TRACK_PADDING, 1)} />
           </div>
