@@ -111,6 +111,15 @@ describe('a record', () => {
     expect((await shipped())[0]).toMatchObject({ severityText, severityNumber });
   });
 
+  it('has the time of its line where the logger writes it as a text', async () => {
+    const { bridge, shipped } = bridged();
+    const time = '2026-11-21T16:40:00.123Z';
+    bridge.stream.stream.write(JSON.stringify({ level: 30, time, msg: 'started' }));
+    const [record] = await shipped();
+    expect(record?.hrTime).toEqual([Math.floor(Date.parse(time) / 1000), 123_000_000]);
+    await bridge.shutdown();
+  });
+
   it('belongs to the active span', async () => {
     context.setGlobalContextManager(new AsyncContexts());
     const span = {

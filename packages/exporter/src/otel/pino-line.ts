@@ -13,7 +13,8 @@ import { z } from 'zod';
 const PinoLine = z
   .object({
     level: z.number(),
-    time: z.number().optional(),
+    // Milliseconds, or with `stdTimeFunctions.isoTime` a text.
+    time: z.union([z.number(), z.iso.datetime().transform((text) => Date.parse(text))]).optional(),
     msg: z.string().default(''),
     name: z.string().optional(),
     err: z.object({ type: z.string(), message: z.string(), stack: z.string() }).partial().optional(),
