@@ -2,6 +2,7 @@ import { NANOS_PER_HOUR, NANOS_PER_MINUTE, type Nanos, nanosFromMillis } from '@
 import { SessionEvent } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { MemoryLoki } from '../../testing/memory-loki.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { type PushedLine, TestStore } from '../../testing/test-store.ts';
 
@@ -122,6 +123,24 @@ describe('GET /session/ID', () => {
     const events = await read('parent');
     expect(of(events, 'turn')).toHaveLength(1);
     expect(of(events, 'fork').map(({ fork }) => [fork.relation, fork.session])).toEqual([['child', 'branch']]);
+  });
+
+  it('lets go of what it asked of Loki when the browser leaves', async () => {
+    const [asked, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await using loki = await MemoryLoki.listen();
+    loki.trouble = (request, response) => {
+      if (request.url?.includes('query_range') !== true) return false;
+      asked.resolve();
+      // It never answers: only who asked can end this.
+      response.once('close', () => letGo.resolve());
+      return true;
+    };
+    await using slow = new TestApi(loki.url);
+    const answer = await slow.get('/api/v1/session/x');
+    await asked.promise;
+    await answer.body?.cancel();
+    await letGo.promise;
+    expect(loki.logRequests).toHaveLength(1);
   });
 
   it('says that it found nothing', async () => {

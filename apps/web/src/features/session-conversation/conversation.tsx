@@ -30,7 +30,7 @@ export function Conversation(props: ConversationProps): ReactNode {
     count: turns.length + 1,
     getScrollElement: () => scroller.current,
     estimateSize: () => TURN_HEIGHT,
-    overscan: 2,
+    overscan: 1,
     getItemKey: (index) => turns[index]?.number ?? 'end',
   });
   const retries = useMemo(

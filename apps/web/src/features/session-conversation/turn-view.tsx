@@ -1,6 +1,6 @@
 import { parseNanos } from '@edda/model';
 import type { SessionMessage, SessionTurn } from '@edda/protocol';
-import { wholeCost } from '@edda/sources';
+import { millisText, tookText, usageText, wholeCost } from '@edda/sources';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
@@ -8,7 +8,6 @@ import { bytesText, countedText } from '../../platform/number-text.ts';
 import { timeOfDayText } from '../../platform/time-text.ts';
 import { wallClockOf } from '../../platform/zone.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
-import { millisText, tookText, usageText } from '../session-turns/turn-facts.ts';
 import { AnswerView } from './answer-view.tsx';
 import { Box } from './box.tsx';
 import { Folded } from './folded.tsx';

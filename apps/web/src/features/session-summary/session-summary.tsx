@@ -1,11 +1,10 @@
 import type { SessionFork, SessionProgress, SessionTurn } from '@edda/protocol';
-import { sessionTotals } from '@edda/sources';
+import { millisText, sessionTotals } from '@edda/sources';
 import { type ReactNode, useMemo } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { millisText } from '../session-turns/turn-facts.ts';
 import { MoneyBars } from './money-bars.tsx';
 
 export interface SessionSummaryProps {

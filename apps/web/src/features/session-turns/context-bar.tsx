@@ -1,6 +1,6 @@
 import type { SessionTurn } from '@edda/protocol';
+import { cached } from '@edda/sources';
 import type { ReactNode } from 'react';
-import { cached } from './turn-facts.ts';
 
 /** How full the model's context is after a turn: from the cache, from new input, from output. */
 export function ContextBar({ turn, most }: { readonly turn: SessionTurn; readonly most: number }): ReactNode {

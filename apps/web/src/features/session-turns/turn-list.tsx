@@ -1,12 +1,11 @@
 import type { SessionTurn } from '@edda/protocol';
-import { turnTitle, wholeCost } from '@edda/sources';
+import { shortUsageText, tookText, turnTitle, wholeCost } from '@edda/sources';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { roughCountText } from '../../platform/number-text.ts';
 import { ContextBar, contextOf } from './context-bar.tsx';
-import { shortUsageText, tookText } from './turn-facts.ts';
 
 export interface TurnListProps {
   readonly turns: readonly SessionTurn[];
