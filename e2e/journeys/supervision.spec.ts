@@ -67,7 +67,7 @@ test('a taken port is said with who holds it and what to do', async () => {
   try {
     const port = new URL(product.storeUrl).port;
     const second = startProduct({ EDDA_STORE_PORT: port, EDDA_DEMO: 'off' });
-    await expect(second).rejects.toThrow(/it is taken by \S+ \(process \d+\).*EDDA_STORE_PORT.*LOKI_ADDR/);
+    await expect(second).rejects.toThrow(/it is taken by node .*main\.ts \(process \d+\).*EDDA_STORE_PORT.*LOKI_ADDR/);
   } finally {
     await product.stop();
   }
