@@ -2,7 +2,7 @@ import type { ErrorBody, Notice as ResultNotice } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import type { SearchState } from '../../api/search-session.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { NoticeStrip } from '../../ui/notice-strip.tsx';
 import type { ViewProblem } from '../../url-state/codec.ts';
 import { Countdown } from './countdown.tsx';
 
@@ -28,17 +28,17 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
   return (
     <>
       {problems.length > 0 && (
-        <Strip tone="warning" action={<Button onClick={onForget}>Forget it</Button>}>
+        <NoticeStrip tone="warning" action={<Button onClick={onForget}>Forget it</Button>}>
           This link holds what cannot be used: {problems.map(problemText).join('; ')}.
-        </Strip>
+        </NoticeStrip>
       )}
       {error !== null && (
-        <Strip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
+        <NoticeStrip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
           {sentences(error.message, error.hint, consequence(state, rowCount))}{' '}
           {state.retryAt !== null && <Countdown until={state.retryAt} />}
-        </Strip>
+        </NoticeStrip>
       )}
-      {error === null && told.length > 0 && <Strip tone="warning">{sentences(...told)}</Strip>}
+      {error === null && told.length > 0 && <NoticeStrip tone="warning">{sentences(...told)}</NoticeStrip>}
     </>
   );
 }
@@ -64,19 +64,4 @@ function sentences(...texts: readonly (string | undefined)[]): string {
 function consequence({ stale }: SearchState, rowCount: number): string {
   if (rowCount === 0) return '';
   return stale ? 'The rows above are of the search before.' : 'What is loaded stays.';
-}
-
-interface StripProps {
-  readonly tone: 'warning' | 'failure';
-  readonly action?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Strip({ tone, action, children }: StripProps): ReactNode {
-  const ground = tone === 'failure' ? 'bg-error/7' : 'bg-warn/7';
-  return (
-    <Notice tone={tone} action={action} className={`border-t px-3 py-1.5 ${ground}`}>
-      {children}
-    </Notice>
-  );
 }
