@@ -1,44 +1,20 @@
-import { clsx } from 'clsx';
-import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { IconButton } from './icon-button.tsx';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { SheetPanelProps } from './sheet-panel.tsx';
 
-const SIDES = {
-  left: 'inset-y-0 left-0 w-72 border-r starting:-translate-x-full',
-  right: 'inset-y-0 right-0 w-full max-w-md border-l starting:translate-x-full',
-  bottom: 'inset-x-0 bottom-0 max-h-[85vh] border-t starting:translate-y-full',
-} as const satisfies Record<string, string>;
+/** Comes when the first sheet is opened. */
+const SheetPanel = lazy(async () => ({ default: (await import('./sheet-panel.tsx')).SheetPanel }));
 
-export interface SheetProps {
+export interface SheetProps extends SheetPanelProps {
   readonly open: boolean;
-  readonly title: string;
-  readonly side?: keyof typeof SIDES;
-  onOpenChange(open: boolean): void;
-  readonly children: ReactNode;
 }
 
 /** A panel over the edge of the page, for what has no place of its own on a narrow screen. */
-export function Sheet({ open, title, side = 'left', onOpenChange, children }: SheetProps): ReactNode {
+export function Sheet({ open, ...panel }: SheetProps): ReactNode {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Radix.Content
-          aria-describedby={undefined}
-          className={clsx(
-            'fixed z-50 flex flex-col border-border-strong bg-surface text-text shadow-raised outline-none transition-transform duration-100',
-            SIDES[side],
-          )}
-        >
-          <div className="flex h-11 shrink-0 items-center justify-between border-b px-3">
-            <Radix.Title className="text-md font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon="cross" label="Close" />
-            </Radix.Close>
-          </div>
-          <div className="min-h-0 flex-1 overflow-auto">{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    open && (
+      <Suspense>
+        <SheetPanel {...panel} />
+      </Suspense>
+    )
   );
 }

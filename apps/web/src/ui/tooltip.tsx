@@ -1,36 +1,48 @@
-import { Tooltip as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './kbd.tsx';
+import { Slot } from 'radix-ui';
+import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import type { TooltipPanelProps } from './tooltip-panel.tsx';
 
 const SHOW_AFTER_MS = 500;
 
-export interface TooltipProps {
-  readonly text: ReactNode;
-  readonly hotkey?: string;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
-  /** One element that takes a ref and handlers. */
+/** What floats comes when the first of them is shown. */
+const TooltipPanel = lazy(async () => ({ default: (await import('./tooltip-panel.tsx')).TooltipPanel }));
+
+export interface TooltipProps extends Omit<TooltipPanelProps, 'place' | 'onClose'> {
+  /** One element that takes handlers. */
   readonly children: ReactElement;
 }
 
-export function Tooltip({ text, hotkey, side = 'bottom', children }: TooltipProps): ReactNode {
+/** Words beside an element that the pointer rests on, or that the keyboard is at. */
+export function Tooltip({ children, ...panel }: TooltipProps): ReactNode {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Where the element is; null while nothing is shown. */
+  const [place, setPlace] = useState<DOMRect | null>(null);
+  const showAt = (element: Element): void => setPlace(element.getBoundingClientRect());
+  const hide = (): void => {
+    clearTimeout(timer.current);
+    setPlace(null);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <Radix.Provider delayDuration={SHOW_AFTER_MS}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content
-            // Read with what it belongs to, and not once more as a part of the page.
-            aria-hidden
-            side={side}
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-50 flex max-w-80 items-center gap-2 rounded-md border border-border-strong bg-raised px-2 py-1 text-sm text-text shadow-raised"
-          >
-            {text}
-            {hotkey !== undefined && <Kbd>{hotkey}</Kbd>}
-          </Radix.Content>
-        </Radix.Portal>
-      </Radix.Root>
-    </Radix.Provider>
+    <>
+      <Slot.Root
+        onPointerEnter={({ currentTarget, pointerType }) => {
+          if (pointerType !== 'touch') timer.current = setTimeout(showAt, SHOW_AFTER_MS, currentTarget);
+        }}
+        onPointerLeave={hide}
+        onPointerDown={hide}
+        onFocus={({ currentTarget }) => {
+          if (currentTarget.matches(':focus-visible')) showAt(currentTarget);
+        }}
+        onBlur={hide}
+      >
+        {children}
+      </Slot.Root>
+      {place !== null && (
+        <Suspense>
+          <TooltipPanel {...panel} place={place} onClose={hide} />
+        </Suspense>
+      )}
+    </>
   );
 }
