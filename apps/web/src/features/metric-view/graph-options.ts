@@ -2,8 +2,8 @@ import { nanosFromMillis } from '@edda/model';
 import type uPlot from 'uplot';
 import { tokenValue } from '../../platform/theme.ts';
 import { timeTicks } from '../../platform/time-ticks.ts';
-import { lookOf } from './series-look.ts';
-import { axisText } from './value-text.ts';
+import { lookOf } from '../../platform/series/series-look.ts';
+import { axisText } from '../../platform/series/value-text.ts';
 
 export interface GraphWishes {
   readonly size: { readonly width: number; readonly height: number };

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, 
 import uPlot from 'uplot';
 import { useElementSize } from '../../platform/element-size.ts';
 import { useTheme } from '../../platform/theme.ts';
-import type { AlignedSeries } from './aligned-series.ts';
+import type { AlignedSeries } from '../../platform/series/aligned-series.ts';
 import { graphOptions } from './graph-options.ts';
 
 export interface MetricGraphProps {

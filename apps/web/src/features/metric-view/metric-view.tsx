@@ -8,10 +8,10 @@ import type { Remote } from '../../platform/remote.ts';
 import { fullTimeText } from '../../platform/time-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { alignSeries } from './aligned-series.ts';
-import { MAX_DRAWN } from './series-look.ts';
+import { alignSeries } from '../../platform/series/aligned-series.ts';
+import { MAX_DRAWN } from '../../platform/series/series-look.ts';
 import { seriesRows } from './series-rows.ts';
-import { largestFirst } from './series-stats.ts';
+import { largestFirst } from '../../platform/series/series-stats.ts';
 import { SeriesTable } from './series-table.tsx';
 
 const MetricGraph = lazy(async () => ({ default: (await import('./metric-graph.tsx')).MetricGraph }));

@@ -1,8 +1,8 @@
 import type { MetricSeries } from '@edda/protocol';
 import { expect, test } from 'vitest';
 import { rowsAsText, seriesRows, type SeriesSort, sortedRows } from './series-rows.ts';
-import { largestFirst } from './series-stats.ts';
-import { valueText } from './value-text.ts';
+import { largestFirst } from '../../platform/series/series-stats.ts';
+import { valueText } from '../../platform/series/value-text.ts';
 
 const SERIES: readonly MetricSeries[] = [
   {

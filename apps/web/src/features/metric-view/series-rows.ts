@@ -1,6 +1,6 @@
 import type { MetricSeries } from '@edda/protocol';
-import { seriesName } from './series-name.ts';
-import { numberOf, statsOf, type SeriesStats } from './series-stats.ts';
+import { seriesName } from '../../platform/series/series-name.ts';
+import { numberOf, statsOf, type SeriesStats } from '../../platform/series/series-stats.ts';
 
 /** A series as the table shows it. */
 export interface SeriesRow extends SeriesStats {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useCopy } from '../../platform/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { lookOf, MAX_DRAWN } from './series-look.ts';
+import { lookOf, MAX_DRAWN } from '../../platform/series/series-look.ts';
 import {
   rowsAsText,
   SERIES_COLUMNS,
@@ -12,7 +12,7 @@ import {
   type SeriesSort,
   sortedRows,
 } from './series-rows.ts';
-import { valueText } from './value-text.ts';
+import { valueText } from '../../platform/series/value-text.ts';
 
 export interface SeriesTableProps {
   readonly rows: readonly SeriesRow[];
