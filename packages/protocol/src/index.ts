@@ -12,6 +12,41 @@ export {
 export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './config.ts';
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
+export { MetricsInfo } from './metrics-info.ts';
+export {
+  LABEL_MATCHER_OPS,
+  LabelMatcher,
+  LinesPanelQuery,
+  LogqlPanelQuery,
+  MetricLabelsAnswer,
+  MetricLabelValuesAnswer,
+  MetricNamesAnswer,
+  MetricPanelQuery,
+  MetricSelector,
+  OwnPanel,
+  Panel,
+  PANEL_AGGREGATIONS,
+  PANEL_NOTICE_CODES,
+  PANEL_POINTS_MAX,
+  PANEL_QUERIES_MAX,
+  PANEL_QUERY_MAX_CHARS,
+  PANEL_SHAPES,
+  PANEL_UNITS,
+  PanelAnswer,
+  PanelDraft,
+  PanelMeasure,
+  PanelNotice,
+  PanelPatch,
+  PanelPrintedQuery,
+  PanelQuery,
+  PanelQueryRequest,
+  PanelsAnswer,
+  PanelSeries,
+  PanelSet,
+  type PanelShape,
+  type PanelUnit,
+  PromqlPanelQuery,
+} from './panels.ts';
 export {
   FIELD_TYPES,
   ParsedField,
@@ -44,6 +79,20 @@ export {
   SessionTurn,
   SessionUsage,
 } from './session.ts';
+export {
+  SESSION_PROMPT_MAX_CHARS,
+  SESSION_STATES,
+  SessionDigest,
+  type SessionState,
+  SESSIONS_FREE_BYTES,
+  SESSIONS_MAX,
+  SESSIONS_MAX_LINES,
+  SESSIONS_OUTCOMES,
+  SessionsCost,
+  SessionsEvent,
+  SessionsParams,
+  SessionsProgress,
+} from './sessions.ts';
 export { TRACE_MAX_LINES, TRACE_OUTCOMES, TraceEvent, TraceParams, TraceProgress } from './trace.ts';
 export {
   FacetsAnswer,
