@@ -3,6 +3,7 @@ import { CONDITION_KINDS, CONDITION_OPS, EMPTY_ASK } from '@edda/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeView, encodeView } from './codec.ts';
+import { COLUMN_WIDTHS, DEDUPS, DEFAULT_LOOK, isSameColumn, LINE_FORMS, TIME_FORMS } from './line-look.ts';
 import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
 
 const text = fc.oneof(
@@ -35,6 +36,15 @@ const rowId = fc
   })
   .map(formatRowId);
 
+const column = fc.record({
+  kind: fc.constantFrom(...CONDITION_KINDS),
+  name: fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.constantFrom('a,120', ',1', 'headers["x,y"][0]', 'a:b'),
+  ),
+  width: fc.integer({ min: COLUMN_WIDTHS.least, max: COLUMN_WIDTHS.most }),
+});
+
 const view: fc.Arbitrary<ViewState> = fc.record({
   backend: text,
   ask: fc.record({
@@ -60,7 +70,13 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   direction: fc.constantFrom(...DIRECTIONS),
   live: fc.boolean(),
   row: fc.option(rowId),
-  wrap: fc.boolean(),
+  look: fc.record({
+    form: fc.constantFrom(...LINE_FORMS),
+    wrap: fc.boolean(),
+    dedup: fc.constantFrom(...DEDUPS),
+    times: fc.constantFrom(...TIME_FORMS),
+    columns: fc.uniqueArray(column, { maxLength: 5, comparator: isSameColumn }),
+  }),
   histogram: fc.boolean(),
 });
 
@@ -79,7 +95,23 @@ describe('the codec of the address', () => {
 
   it('reads any text without failing, and writes what it read so that it reads the same again', () => {
     const pair = fc.tuple(
-      fc.oneof(fc.constantFrom('v', 'from', 'zone', 'dir', 'live', 'level', 'field', 'row', 'text.re', 'nope'), text),
+      fc.oneof(
+        fc.constantFrom(
+          'v',
+          'from',
+          'zone',
+          'dir',
+          'live',
+          'level',
+          'field',
+          'row',
+          'text.re',
+          'column',
+          'dedup',
+          'nope',
+        ),
+        text,
+      ),
       text,
     );
     const addresses = fc.oneof(
@@ -118,18 +150,32 @@ describe('the codec of the address', () => {
       },
       time: { from: 'now-6h', to: 'now' },
       zone: 'Europe/Berlin',
+      look: {
+        ...DEFAULT_LOOK,
+        form: 'raw',
+        dedup: 'numbers',
+        columns: [
+          { kind: 'field', name: 'timing.total_ms', width: 90 },
+          { kind: 'label', name: 'model', width: COLUMN_WIDTHS.usual },
+        ],
+      },
     };
     expect(encodeView(asked)).toBe(
       'v=1&service=llm-proxy&service=integr8scode-backend&level=error&not.case=health+check&field=status=529' +
-        '&from=now-6h&zone=Europe/Berlin',
+        '&from=now-6h&zone=Europe/Berlin&lines=raw&dedup=numbers&column=field:timing.total_ms,90&column=label:model',
     );
   });
 
   it('tells what it could not use, and keeps the rest', () => {
     const search =
-      'v=7&level=warn&level=loud&zone=Mars/Olympus&live=yes&row=12&field=status&dir=up&wrap=1&wrap=0&utm=x';
+      'v=7&level=warn&level=loud&zone=Mars/Olympus&live=yes&row=12&field=status&dir=up&wrap=1&wrap=0&utm=x' +
+      '&dedup=all&lines=table&column=status&column=field:&column=field:a,9&column=field:b,5000';
     const { view: read, problems } = decodeView(search);
-    expect(read).toEqual({ ...DEFAULT_VIEW, ask: { ...EMPTY_ASK, levels: ['warn'] }, wrap: true });
+    expect(read).toEqual({
+      ...DEFAULT_VIEW,
+      ask: { ...EMPTY_ASK, levels: ['warn'] },
+      look: { ...DEFAULT_LOOK, wrap: true },
+    });
     expect(problems.map(({ param, value }) => `${param}=${value}`)).toEqual([
       'v=7',
       'level=loud',
@@ -140,6 +186,12 @@ describe('the codec of the address', () => {
       'dir=up',
       'wrap=0',
       'utm=x',
+      'dedup=all',
+      'lines=table',
+      'column=status',
+      'column=field:',
+      'column=field:a,9',
+      'column=field:b,5000',
     ]);
     for (const problem of problems) expect(problem.message).not.toBe('');
   });

@@ -1,7 +1,9 @@
 import { parseRowId } from '@edda/model';
 import { zoneName } from '../platform/zone.ts';
 import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
+import { COLUMN_PARAM, columnParams, LOOK_PARAMS, readColumn } from './look-params.ts';
 import { parseParams, printParams } from './query-text.ts';
+import { choiceParam, flagParam, type Reading, type StateParam } from './state-param.ts';
 import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
 
 /** The form of address that this codec writes. A later form gets its own number, and this one stays readable. */
@@ -18,15 +20,6 @@ export interface ViewProblem {
 export interface DecodedView {
   readonly view: ViewState;
   readonly problems: readonly ViewProblem[];
-}
-
-type Reading = { readonly view: ViewState } | { readonly problem: string };
-
-/** A parameter that holds one part of the view. */
-interface StateParam {
-  readonly name: string;
-  print(view: ViewState): string;
-  read(view: ViewState, value: string): Reading;
 }
 
 const STATE_PARAMS: readonly StateParam[] = [
@@ -46,19 +39,23 @@ const STATE_PARAMS: readonly StateParam[] = [
     print: (view) => view.zone,
     read: (view, zone) => (zoneName(zone) === null ? { problem: 'is no time zone' } : { view: { ...view, zone } }),
   },
-  {
-    name: 'dir',
-    print: (view) => view.direction,
-    read: (view, value) => {
-      const direction = DIRECTIONS.find((known) => known === value);
-      return direction === undefined
-        ? { problem: `is neither ${DIRECTIONS.join(' nor ')}` }
-        : { view: { ...view, direction } };
-    },
-  },
-  flagParam('live'),
-  flagParam('wrap'),
-  flagParam('histogram'),
+  choiceParam(
+    'dir',
+    DIRECTIONS,
+    ({ direction }) => direction,
+    (view, direction) => ({ ...view, direction }),
+  ),
+  flagParam(
+    'live',
+    ({ live }) => live,
+    (view, live) => ({ ...view, live }),
+  ),
+  ...LOOK_PARAMS,
+  flagParam(
+    'histogram',
+    ({ histogram }) => histogram,
+    (view, histogram) => ({ ...view, histogram }),
+  ),
   {
     name: 'row',
     print: (view) => view.row ?? '',
@@ -73,6 +70,7 @@ export function encodeView(view: ViewState): string {
     ['v', VERSION],
     ...askParams(view.ask),
     ...state.filter(([, value, usual]) => value !== usual).map(([name, value]) => [name, value] as const),
+    ...columnParams(view),
   ]);
 }
 
@@ -82,7 +80,8 @@ export function decodeView(search: string): DecodedView {
   const problems: ViewProblem[] = [];
   const seen = new Set<string>();
   for (const [param, value] of parseParams(search)) {
-    const reading = seen.has(param) && !isRepeatable(param) ? TWICE : readParam(view, param, value);
+    const reading =
+      seen.has(param) && !isRepeatable(param) && param !== COLUMN_PARAM ? TWICE : readParam(view, param, value);
     seen.add(param);
     if ('view' in reading) view = reading.view;
     else problems.push({ param, value, message: reading.problem });
@@ -95,6 +94,7 @@ const TWICE: Reading = { problem: 'stands here twice; the first one counts' };
 function readParam(view: ViewState, param: string, value: string): Reading {
   if (param === 'v')
     return value === VERSION ? { view } : { problem: 'is a form of address that this Edda does not know' };
+  if (param === COLUMN_PARAM) return readColumn(view, value);
   const readAsk = ASK_READERS.get(param);
   if (readAsk !== undefined) {
     const reading = readAsk(view.ask, value);
@@ -103,13 +103,4 @@ function readParam(view: ViewState, param: string, value: string): Reading {
   return (
     STATE_PARAMS.find(({ name }) => name === param)?.read(view, value) ?? { problem: 'is nothing that Edda knows' }
   );
-}
-
-function flagParam(name: 'live' | 'wrap' | 'histogram'): StateParam {
-  return {
-    name,
-    print: (view) => (view[name] ? '1' : '0'),
-    read: (view, value) =>
-      value === '0' || value === '1' ? { view: { ...view, [name]: value === '1' } } : { problem: 'is neither 0 nor 1' },
-  };
 }

@@ -1,4 +1,5 @@
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
+import { DEFAULT_LOOK, type LineLook } from './line-look.ts';
 
 /** A range as a person asked for it: each side in the time grammar (`now-1h`, `now`, RFC 3339, decimal nanoseconds). */
 export interface AskedTime {
@@ -23,7 +24,7 @@ export interface ViewState {
   readonly live: boolean;
   /** Id of the open row, or null. */
   readonly row: string | null;
-  readonly wrap: boolean;
+  readonly look: LineLook;
   readonly histogram: boolean;
 }
 
@@ -35,6 +36,6 @@ export const DEFAULT_VIEW: ViewState = {
   direction: 'backward',
   live: false,
   row: null,
-  wrap: false,
+  look: DEFAULT_LOOK,
   histogram: true,
 };

@@ -10,8 +10,8 @@ export interface ResultBarProps {
   readonly rowCount: number;
   /** Lines in the whole range, or null while unknown. */
   readonly total: number | null;
-  readonly view: Pick<ViewState, 'direction' | 'wrap' | 'histogram' | 'live'>;
-  onChange(change: Partial<Pick<ViewState, 'direction' | 'wrap' | 'histogram'>>): void;
+  readonly view: Pick<ViewState, 'direction' | 'look' | 'histogram' | 'live'>;
+  onChange(change: Partial<Pick<ViewState, 'direction' | 'look' | 'histogram'>>): void;
   /** Opens the facets where they have no place of their own. */
   onFacets(): void;
   /** What only holds for some results, such as a live tail. */
@@ -49,7 +49,12 @@ export function ResultBar({ rowCount, total, view, onChange, onFacets, children 
         )}
       </p>
       {children}
-      <Switch icon="wrap" text="Wrap" on={view.wrap} onChange={(wrap) => onChange({ wrap })} />
+      <Switch
+        icon="wrap"
+        text="Wrap"
+        on={view.look.wrap}
+        onChange={(wrap) => onChange({ look: { ...view.look, wrap } })}
+      />
       <Switch icon="graph" text="Histogram" on={view.histogram} onChange={(histogram) => onChange({ histogram })} />
     </div>
   );

@@ -106,7 +106,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
     (): RowLook => ({
       zone: view.zone,
       withDate: run?.kind === 'log' && !isOneDay(run.range, view.zone),
-      wrap: view.wrap,
+      wrap: view.look.wrap,
       matcher: textMatcher(view.ask.texts),
       traceUrl,
       traceWay: {
@@ -118,7 +118,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
         onFollow: follow,
       },
     }),
-    [view.zone, view.backend, view.wrap, view.ask.texts, run, traceUrl, follow],
+    [view.zone, view.backend, view.look.wrap, view.ask.texts, run, traceUrl, follow],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
   const continueFromLast = (): void => {

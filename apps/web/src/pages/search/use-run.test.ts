@@ -22,7 +22,13 @@ describe('a run', () => {
     expect(result.current.run).toMatchObject({ kind: 'log', range: { start: 9n * HOUR, end: 10n * HOUR } });
     const before = result.current.run;
     now += HOUR;
-    rerender({ ...DEFAULT_VIEW, wrap: true, row: 'x', histogram: false, zone: 'Europe/Berlin' });
+    rerender({
+      ...DEFAULT_VIEW,
+      look: { ...DEFAULT_VIEW.look, wrap: true, dedup: 'exact' },
+      row: 'x',
+      histogram: false,
+      zone: 'Europe/Berlin',
+    });
     expect(result.current.run).toBe(before);
   });
 

@@ -1,0 +1,41 @@
+import type { FieldCondition } from '@edda/protocol';
+
+/** What a row shows of its line: what its profile makes of it, the line as it is, or its JSON indented. */
+export const LINE_FORMS = ['summary', 'raw', 'json'] as const;
+export type LineForm = (typeof LINE_FORMS)[number];
+
+/** When neighbours say the same: in every character, but for numbers, or in their punctuation alone. */
+export const DEDUPS = ['none', 'exact', 'numbers', 'signature'] as const;
+export type Dedup = (typeof DEDUPS)[number];
+
+/** The time of a row to the nanosecond, to the millisecond, or as the distance from now. */
+export const TIME_FORMS = ['ns', 'ms', 'relative'] as const;
+export type TimeForm = (typeof TIME_FORMS)[number];
+
+/** A chosen value of the lines, in a column of its own. */
+export interface LineColumn {
+  readonly kind: FieldCondition['kind'];
+  readonly name: string;
+  /** In CSS pixels. */
+  readonly width: number;
+}
+
+/** More columns than this are a table to download, not to look at. */
+export const COLUMNS_MAX = 24;
+
+export const COLUMN_WIDTHS = { least: 40, usual: 140, most: 1200 } as const;
+
+/** How lines are shown. Belongs to a link, and never changes what is asked. */
+export interface LineLook {
+  readonly form: LineForm;
+  readonly wrap: boolean;
+  readonly dedup: Dedup;
+  readonly times: TimeForm;
+  readonly columns: readonly LineColumn[];
+}
+
+export const DEFAULT_LOOK: LineLook = { form: 'summary', wrap: false, dedup: 'none', times: 'ns', columns: [] };
+
+export function isSameColumn(a: Pick<LineColumn, 'kind' | 'name'>, b: Pick<LineColumn, 'kind' | 'name'>): boolean {
+  return a.kind === b.kind && a.name === b.name;
+}
