@@ -25,3 +25,4 @@ export { cached, millisText, shortUsageText, tookText, usageText } from './sessi
 export { turnTitle, userWords } from './session/turn-title.ts';
 export type { SourcesErrorCode } from './sources-error.ts';
 export { SourcesError } from './sources-error.ts';
+export { type JsonLine, type JsonToken, prettyJson } from './text/pretty-json.ts';

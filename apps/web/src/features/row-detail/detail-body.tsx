@@ -4,7 +4,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { FieldSections } from './field-sections.tsx';
 import { JsonView } from './json-view.tsx';
 import { LongText } from './long-text.tsx';
-import { prettyJson } from './pretty-json.ts';
+import { prettyJson } from '@edda/sources';
 
 export interface DetailBodyProps {
   readonly detail: RowDetail;

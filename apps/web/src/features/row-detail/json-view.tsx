@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LazyBlock } from './lazy-block.tsx';
-import type { JsonLine, JsonToken } from './pretty-json.ts';
+import type { JsonLine, JsonToken } from '@edda/sources';
 
 /** As many lines as are made at once. */
 const BLOCK_LINES = 60;

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prettyJson } from './pretty-json.ts';
 
-function shown(text: string): string | undefined {
-  return prettyJson(text)
+function shown(text: string, isCut = false): string | undefined {
+  return prettyJson(text, isCut)
     ?.map(({ depth, tokens }) => '  '.repeat(depth) + tokens.map((token) => token.text).join(''))
     .join('\n');
 }
@@ -45,6 +45,17 @@ describe('pretty JSON', () => {
 
   it('leaves alone what is no object and no array', () => {
     for (const text of ['', 'plain text', '12', '"x"', '{"cut":', '{a:1}']) expect(prettyJson(text)).toBeNull();
+  });
+
+  it('opens the begin of JSON that was cut, also inside of a string and inside of an escape', () => {
+    const whole = JSON.stringify({ id: 1, body: JSON.stringify({ text: 'say "hi"', more: ['x', 'y'] }) });
+    const body = ['{', '  "id": 1,', '  "body": in a string: {'];
+    expect(shown(whole.slice(0, whole.indexOf('more') - 2), true)).toBe(
+      [...body, String.raw`    "text": "say \"hi\"",`].join('\n'),
+    );
+    for (let end = 2; end < whole.length; end += 1) expect(shown(whole.slice(0, end), true)).toMatch(/^\{/);
+    expect(shown('{cut', true)).toBeUndefined();
+    expect(shown('[INFO] text', true)).toBeUndefined();
   });
 
   it('says the same as the text it was made of', () => {

@@ -15,15 +15,22 @@ const MAX_CHARS = 5_000_000;
 /** JSON inside a string inside a string: deeper than this nobody nests on purpose. */
 const MAX_NESTING = 6;
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+/** The last string of a text that was cut may have no end. */
+const TOKEN = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\],:]|[^\s{}[\],:"]+/gs;
 
-/** The lines of a JSON text, with the JSON inside of its strings opened too; null where it is no object or array. */
-export function prettyJson(text: string): readonly JsonLine[] | null {
-  if (!isJsonContainer(text)) return null;
+/**
+ * The lines of a JSON text, with the JSON inside of its strings opened too; null where it is no object or array.
+ * Of a text that `isCut` at its end, the lines are those of its begin.
+ */
+export function prettyJson(text: string, isCut = false): readonly JsonLine[] | null {
+  if (isCut ? !JSON_BEGIN.test(text) : !isJsonContainer(text)) return null;
   const page = new Page();
   write(text, page, 0);
   return page.lines();
 }
+
+/** What cannot be parsed for want of its end is JSON where it begins like it. */
+const JSON_BEGIN = /^\s*(?:\{\s*"|\[\s*[[{"\d-])/;
 
 /** Lines under way. */
 class Page {
@@ -85,10 +92,26 @@ function writeValue(token: string, isKey: boolean, page: Page, nesting: number):
   write(inner, page, nesting + 1);
 }
 
+/** The JSON that a string holds, or the begin of it where the string was cut; null where it holds none. */
 function innerJson(token: string): string | null {
   if (!/^"\s*(?:\{|\[)/.test(token)) return null;
-  const inner: unknown = JSON.parse(token);
-  return typeof inner === 'string' && isJsonContainer(inner) ? inner : null;
+  const whole = textOf(token);
+  if (whole !== null) return isJsonContainer(whole) ? whole : null;
+  // An escape may be cut in the middle: at most `\uXXX` is left of it.
+  for (let end = token.length; end > Math.max(1, token.length - 6); end -= 1) {
+    const begin = textOf(`${token.slice(0, end)}"`);
+    if (begin !== null) return JSON_BEGIN.test(begin) ? begin : null;
+  }
+  return null;
+}
+
+function textOf(token: string): string | null {
+  try {
+    const text: unknown = JSON.parse(token);
+    return typeof text === 'string' ? text : null;
+  } catch {
+    return null;
+  }
 }
 
 function isJsonContainer(text: string): boolean {
