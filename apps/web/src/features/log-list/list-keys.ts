@@ -19,6 +19,9 @@ export const GLOBAL_MOVES: Readonly<Record<string, ListMove>> = {
   G: 'last',
 };
 
+/** The same with Shift: what is passed is chosen. */
+export const EXTENDING_MOVES: Readonly<Record<string, ListMove>> = { J: 'next', K: 'previous' };
+
 export interface ListPosition {
   /** Where the keyboard is, or -1. */
   readonly at: number;

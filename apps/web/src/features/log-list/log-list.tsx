@@ -11,9 +11,12 @@ import {
 } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
-import { FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
+import { EXTENDING_MOVES, FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
 import { LogRow, type RowLook } from './log-row.tsx';
 import { MarkRow } from './mark-row.tsx';
+import type { RowSelection } from './row-selection.ts';
+import { useKeepPlace } from './use-keep-place.ts';
+import { useSelectedIds } from './use-selected-ids.ts';
 
 const ROW_HEIGHT = 24;
 /** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
@@ -29,6 +32,8 @@ export interface RowsInSight {
 
 export interface LogListHandle {
   scrollToTop(): void;
+  /** Brings a row into the middle, and the keyboard to it. */
+  reveal(id: string): void;
 }
 
 export interface LogListProps {
@@ -39,6 +44,14 @@ export interface LogListProps {
   readonly openId: string | null;
   /** A row that is pointed at elsewhere. */
   readonly pointedId?: string | null;
+  /** Rows that were chosen, where they can be. */
+  readonly selection?: RowSelection;
+  /** Keys that do something with the row where the keyboard is, or with the open one. */
+  readonly rowKeys?: Readonly<Record<string, (id: string) => void>>;
+  /** Something else answers the keys. */
+  readonly asleep?: boolean;
+  /** Rows that come in above do not move those in sight. */
+  readonly keepsPlace?: boolean;
   /** Follows the last row: where the result ends, and why. */
   readonly end: ReactNode;
   readonly ref?: Ref<LogListHandle>;
@@ -48,6 +61,9 @@ export interface LogListProps {
   /** The keyboard went to a row. */
   onActive?(id: string): void;
   onNearEnd(): void;
+  onNearStart?(): void;
+  /** The browser's own find was asked for inside the list, which it could not search. */
+  onFind?(): void;
   onSight(rows: RowsInSight | null): void;
   /** The top of the list went out of sight, or came back. */
   onAway(away: boolean): void;
@@ -55,7 +71,7 @@ export interface LogListProps {
 
 /** The rows, of which only those in sight are in the page. */
 export function LogList(props: LogListProps): ReactNode {
-  const { rows, look, stale, openId, end, onOpen, onClose, onNearEnd } = props;
+  const { rows, look, stale, openId, end, onOpen, onClose, onNearEnd, onNearStart, selection } = props;
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,10 +84,24 @@ export function LogList(props: LogListProps): ReactNode {
     overscan: OVERSCAN,
     getItemKey: (index) => keyAt(rows, index),
   });
-  useImperativeHandle(props.ref, () => ({ scrollToTop: () => virtualizer.scrollToOffset(0) }), [virtualizer]);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      scrollToTop: () => virtualizer.scrollToOffset(0),
+      reveal: (id) => {
+        const index = rows.indexOf(id);
+        if (index === -1) return;
+        virtualizer.scrollToIndex(index, { align: 'center' });
+        setCursor(id);
+      },
+    }),
+    [virtualizer, rows],
+  );
+  const selectedIds = useSelectedIds(selection);
   useStartAtTop(rows.generation, virtualizer);
   useTellSight(virtualizer, props);
   useReveal(openId, rows, virtualizer);
+  useKeepPlace(props.keepsPlace === true, rows, virtualizer);
 
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -79,10 +109,14 @@ export function LogList(props: LogListProps): ReactNode {
   useEffect(() => {
     if (isNearEnd) onNearEnd();
   }, [isNearEnd, rows.size, onNearEnd]);
+  const isNearStart = rows.size > 0 && (items[0]?.index ?? 0) < ROWS_AHEAD;
+  useEffect(() => {
+    if (isNearStart) onNearStart?.();
+  }, [isNearStart, rows.size, onNearStart]);
 
   const activeId = openId ?? cursor;
   const active = activeId === null ? -1 : rows.indexOf(activeId);
-  const move = (to: ListMove): void => {
+  const move = (to: ListMove, extend = false): void => {
     const top = virtualizer.range?.startIndex ?? 0;
     const pageSize = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1;
     const index = moveTo(to, { at: active, top, size: rows.size, pageSize });
@@ -91,26 +125,38 @@ export function LogList(props: LogListProps): ReactNode {
     virtualizer.scrollToIndex(rows.indexOf(row.id), { align: 'auto' });
     setCursor(row.id);
     props.onActive?.(row.id);
-    if (openId !== null) onOpen(row.id, true);
+    if (extend) selection?.extendTo(row.id, rows, activeId ?? row.id);
+    else if (openId !== null) onOpen(row.id, true);
   };
   const open = (id: string): void => {
     setCursor(id);
     if (id === openId) onClose();
     else onOpen(id, false);
   };
-  /** Takes the focus along, so that Enter opens what was moved to. */
-  const moveHere = (to: ListMove): void => {
-    scroller.current?.focus({ preventScroll: true });
-    move(to);
+  const choose = (id: string, extend: boolean): void => {
+    if (extend) selection?.extendTo(id, rows, activeId ?? id);
+    else selection?.toggle(id);
+    setCursor(id);
   };
-  useHotkeys({
-    ...Object.fromEntries(Object.entries(GLOBAL_MOVES).map(([key, to]) => [key, () => moveHere(to)])),
+  /** Takes the focus along, so that Enter opens what was moved to. */
+  const moveHere = (to: ListMove, extend = false): void => {
+    scroller.current?.focus({ preventScroll: true });
+    move(to, extend);
+  };
+  const hotkeys = {
+    ...mapped(GLOBAL_MOVES, (to) => moveHere(to)),
+    ...(selection === undefined ? {} : mapped(EXTENDING_MOVES, (to) => moveHere(to, true))),
+    ...(activeId === null ? {} : mapped(props.rowKeys ?? {}, (act) => act(activeId))),
     ...(openId === null ? {} : { Escape: onClose }),
-  });
+  };
+  useHotkeys(props.asleep === true ? {} : hotkeys);
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const isModified = event.ctrlKey || event.metaKey;
     const to = FOCUSED_MOVES[event.key];
-    if (to !== undefined) move(to);
+    if (isModified && event.key === 'f' && props.onFind !== undefined) props.onFind();
+    else if (isModified) return;
+    else if (to !== undefined) move(to, event.shiftKey);
     else if (event.key === 'Enter' && activeId !== null) open(activeId);
     else return;
     event.preventDefault();
@@ -123,6 +169,7 @@ export function LogList(props: LogListProps): ReactNode {
       aria-label="Log lines"
       aria-rowcount={rows.size}
       aria-busy={stale}
+      {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
       tabIndex={0}
       onKeyDown={onKeyDown}
       {...(items.some(({ index }) => index === active) ? { 'aria-activedescendant': domId(rows, active) } : {})}
@@ -141,7 +188,7 @@ export function LogList(props: LogListProps): ReactNode {
               id={domId(rows, index)}
               role="row"
               aria-rowindex={index + 1}
-              aria-selected={item?.kind === 'row' && item.row.id === openId}
+              aria-selected={item?.kind === 'row' && (item.row.id === openId || selectedIds.has(item.row.id))}
               data-index={index}
               {...(look.wrap ? { ref: virtualizer.measureElement } : {})}
               className="absolute top-0 left-0 w-full contain-content"
@@ -156,7 +203,9 @@ export function LogList(props: LogListProps): ReactNode {
                   active={index === active}
                   pointed={item.row.id === props.pointedId}
                   open={item.row.id === openId}
+                  chosen={selectedIds.has(item.row.id)}
                   onOpen={open}
+                  onChoose={selection === undefined ? null : choose}
                 />
               )}
             </div>
@@ -165,6 +214,10 @@ export function LogList(props: LogListProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function mapped<T>(table: Readonly<Record<string, T>>, act: (value: T) => void): Record<string, () => void> {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, () => act(value)]));
 }
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;

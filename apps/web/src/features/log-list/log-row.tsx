@@ -2,6 +2,7 @@ import type { Nanos } from '@edda/model';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import type { BufferedRow } from '../../api/row-buffer.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
 import { RowOffset } from './row-offset.tsx';
 import { RowSummary } from './row-summary.tsx';
@@ -22,6 +23,8 @@ export interface RowLook {
   readonly traceWay: TraceWay | null;
   /** To the conversation that a row is of; null where nothing leads there. */
   readonly sessionWay: SessionWay | null;
+  /** Rows that somebody has pinned. */
+  readonly pinned?: ReadonlySet<string>;
   /** Time is told as the distance from this moment, and processes instead of services: the rows are of one trace. */
   readonly origin?: Nanos;
 }
@@ -35,24 +38,33 @@ export interface LogRowProps {
   readonly pointed: boolean;
   /** Its details are shown. */
   readonly open: boolean;
+  /** It is one of the rows that a person has chosen. */
+  readonly chosen: boolean;
   onOpen(id: string): void;
+  /** Chooses the row alone, or (`extend`) up to here; null where rows cannot be chosen. */
+  readonly onChoose: ((id: string, extend: boolean) => void) | null;
 }
 
 /** One line, read from left to right like a sentence. */
-export const LogRow = memo(function LogRow({ item, look, active, pointed, open, onOpen }: LogRowProps): ReactNode {
+export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
+  const { item, look, active, pointed, open, chosen, onOpen, onChoose } = props;
   const { row } = item;
   const level = LEVEL_LOOKS[row.level];
   const failed = row.level === 'error' || row.level === 'critical';
   return (
     <div
       data-active={active || undefined}
-      onClick={() => {
+      // With Shift the browser would mark the text of all rows in between.
+      onMouseDown={(event) => void (event.shiftKey && onChoose !== null && event.preventDefault())}
+      onClick={(event) => {
+        if (onChoose !== null && (event.shiftKey || event.ctrlKey || event.metaKey)) onChoose(row.id, event.shiftKey);
         // Whoever marks text in a row wants to copy it.
-        if (getSelection()?.isCollapsed !== false) onOpen(row.id);
+        else if (getSelection()?.isCollapsed !== false) onOpen(row.id);
       }}
       className={clsx(
         'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
-        open ? 'bg-selected' : ['hover:bg-hover', failed && 'bg-error/7'],
+        open && 'bg-selected',
+        !open && (chosen ? 'bg-accent-soft' : ['hover:bg-hover', failed && 'bg-error/7']),
         (active || pointed) && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
         look.wrap ? 'items-start py-[3px] leading-[18px]' : 'h-(--row) items-center leading-(--row)',
       )}
@@ -75,6 +87,12 @@ export const LogRow = memo(function LogRow({ item, look, active, pointed, open, 
         <RowSummary row={row} matcher={look.matcher} />
       </span>
       <span role="gridcell" className="flex min-w-1 items-center">
+        {look.pinned?.has(row.id) === true && (
+          <span title="Pinned" className="text-accent">
+            <Icon name="pin" />
+            <span className="sr-only">pinned</span>
+          </span>
+        )}
         {row.links.session !== undefined && row.profile === 'llm-proxy' && look.sessionWay !== null && (
           <SessionLink session={row.links.session} time={row.time} way={look.sessionWay} reachable={active} />
         )}
