@@ -1,0 +1,61 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromiumPath } from '../e2e/chromium.ts';
+
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser of its own, with a window as wide as a laptop's. */
+export async function openBrowser(): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  return { browser, page };
+}
+
+/** What the page's main thread did while it was watched, in ms. */
+export interface Smoothness {
+  /** Each task over 50 ms, as the browser's own `longtask` entries tell. */
+  readonly longTasks: readonly number[];
+  /** From one animation frame to the next. */
+  readonly frames: readonly number[];
+}
+
+/** Scrolls the grid of lines to its end, a step a frame, and watches; ends when `rows` are loaded and the end is reached. */
+export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: number): Promise<Smoothness> {
+  return page.evaluate(
+    async ({ step, limit }) => {
+      const grid = document.querySelector('[role=grid]');
+      if (grid === null) throw new Error('there is no grid of lines');
+      const longTasks: number[] = [];
+      const frames: number[] = [];
+      const observer = new PerformanceObserver((list) =>
+        longTasks.push(...list.getEntries().map((each) => each.duration)),
+      );
+      observer.observe({ type: 'longtask' });
+      const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+      const until = performance.now() + limit;
+      let before = await nextFrame();
+      const isAtEnd = (): boolean =>
+        grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1 &&
+        /All rows are loaded/.test(grid.textContent ?? '');
+      while (!isAtEnd() && performance.now() < until) {
+        grid.scrollBy(0, step);
+        const now = await nextFrame();
+        frames.push(now - before);
+        before = now;
+      }
+      // The entries of the last task come with the next one.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      observer.disconnect();
+      if (!isAtEnd()) throw new Error(`the end of the list was not reached within ${limit} ms`);
+      return { longTasks, frames };
+    },
+    { step: pixelsPerFrame, limit: limitMs },
+  );
+}

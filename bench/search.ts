@@ -1,0 +1,115 @@
+/**
+ * What the BFF costs and what its stream gains, against the store that it asks, in one run and in turns:
+ * - the same metric query and the same page of lines through the BFF and of the store itself (aim: at most 5 % more);
+ * - a search over everything: its first rows against the store's whole answer (aim: at least 3 times sooner).
+ */
+import { startProduct } from '../e2e/product.ts';
+import { pushMade, shortLine, timed } from './lines.ts';
+import { median } from './statistics.ts';
+
+const LINES = 600_000;
+const STREAMS = 6;
+const RUNS = 9;
+const HOURS = 6;
+
+const EMPTY_ASK = { logql: '', services: [], levels: [], texts: [], conditions: [] };
+
+const product = await startProduct({ EDDA_DEMO: 'off', EDDA_OTLP: 'off' });
+try {
+  const each = LINES / STREAMS;
+  for (let stream = 0; stream < STREAMS; stream++) {
+    const app = `bench-${stream}`;
+    const line = (number: number): string => shortLine(number * STREAMS + stream);
+    await pushMade(product.storeUrl, { app, service_name: app }, timed(each, (HOURS * 3_600_000) / each, line));
+  }
+  const end = BigInt(Date.now()) * 1_000_000n;
+  const range = { start: String(end - BigInt(HOURS) * 3_600_000_000_000n), end: String(end) };
+
+  const metric = 'sum by (app) (count_over_time({app=~"bench-.*"} | json | ms > 500 [5m]))';
+  await compare(
+    'a metric query',
+    async () => viaBff('metric', { ask: { ...EMPTY_ASK, logql: metric }, range, points: 72 }),
+    () => ofStore(metric, { ...range, step: '300' }),
+  );
+  const lines = '{app=~"bench-.*"} |= "Request handled" | json | ms > 990';
+  await compare(
+    'a page of 1,000 lines',
+    async () => search(lines, 1000, 'end'),
+    () => ofStore(lines, { ...range, limit: '1000', direction: 'backward' }),
+  );
+  const everything = '{app=~".+"} |~ "req_[0-9a-f]+" | json | ms >= 0';
+  const [first, whole] = await inTurns(
+    async () => search(everything, 5000, 'rows'),
+    () => ofStore(everything, { ...range, limit: '5000', direction: 'backward' }),
+  );
+  const sooner = whole / first;
+  console.log(
+    `${sooner >= 3 ? 'ok  ' : 'OVER'} first rows of a search over everything: ${first.toFixed(0)} ms, the store's whole answer ${whole.toFixed(0)} ms: ${sooner.toFixed(1)} times sooner (aim 3)`,
+  );
+
+  async function compare(what: string, bff: () => Promise<number>, direct: () => Promise<number>): Promise<void> {
+    const [through, straight] = await inTurns(bff, direct);
+    const more = (through / straight - 1) * 100;
+    console.log(
+      `${more <= 5 ? 'ok  ' : 'OVER'} ${what}: ${through.toFixed(0)} ms through the BFF, ${straight.toFixed(0)} ms of the store: ${more.toFixed(1)} % more (aim 5)`,
+    );
+  }
+
+  /** Medians of both, measured in turns so that what else the machine does meets both. */
+  async function inTurns(a: () => Promise<number>, b: () => Promise<number>): Promise<readonly [number, number]> {
+    const times: [number[], number[]] = [[], []];
+    await a();
+    await b();
+    for (let run = 0; run < RUNS; run++) {
+      times[0].push(await a());
+      times[1].push(await b());
+    }
+    return [median(times[0]), median(times[1])];
+  }
+
+  async function ofStore(query: string, params: Readonly<Record<string, string>>): Promise<number> {
+    const began = performance.now();
+    const answer = await fetch(
+      `${product.storeUrl}/loki/api/v1/query_range?${new URLSearchParams({ query, ...params })}`,
+    );
+    await answer.text();
+    if (!answer.ok) throw new Error(`the store answered ${answer.status}`);
+    return performance.now() - began;
+  }
+
+  async function viaBff(path: string, body: object): Promise<number> {
+    const began = performance.now();
+    const answer = await post(path, body);
+    await answer.text();
+    return performance.now() - began;
+  }
+
+  /** Time until the first event of the kind; what is left of the answer is let go. */
+  async function search(logql: string, limit: number, event: 'rows' | 'end'): Promise<number> {
+    const began = performance.now();
+    const answer = await post('search', { ask: { ...EMPTY_ASK, logql }, range, direction: 'backward', limit });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let tail = '';
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+      if (done || value === undefined) throw new Error(`the search ended without "${event}"`);
+      tail = (tail + value).slice(-200_000);
+      if (tail.includes(`{"type":"${event}"`)) break;
+    }
+    const took = performance.now() - began;
+    await reader?.cancel();
+    return took;
+  }
+
+  async function post(path: string, body: object): Promise<Response> {
+    const answer = await fetch(`${product.url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: product.url },
+      body: JSON.stringify({ backend: '', ...body }),
+    });
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer;
+  }
+} finally {
+  await product.stop();
+}
