@@ -1,5 +1,6 @@
 import { parseRowId } from '@edda/model';
 import { zoneName } from '../platform/zone.ts';
+import { parseAround, printAround } from './around.ts';
 import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
 import { COLUMN_PARAM, columnParams, LOOK_PARAMS, readColumn } from './look-params.ts';
 import { parseParams, printParams } from './query-text.ts';
@@ -56,6 +57,14 @@ const STATE_PARAMS: readonly StateParam[] = [
     ({ histogram }) => histogram,
     (view, histogram) => ({ ...view, histogram }),
   ),
+  {
+    name: 'around',
+    print: ({ around }) => (around === null ? '' : printAround(around)),
+    read: (view, text) => {
+      const around = parseAround(text);
+      return around === null ? { problem: 'is nothing around a row' } : { view: { ...view, around } };
+    },
+  },
   {
     name: 'row',
     print: (view) => view.row ?? '',

@@ -1,4 +1,5 @@
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
+import type { Around } from './around.ts';
 import { DEFAULT_LOOK, type LineLook } from './line-look.ts';
 
 /** A range as a person asked for it: each side in the time grammar (`now-1h`, `now`, RFC 3339, decimal nanoseconds). */
@@ -24,6 +25,8 @@ export interface ViewState {
   readonly live: boolean;
   /** Id of the open row, or null. */
   readonly row: string | null;
+  /** A row, and what of its surroundings is shown in place of the rows; null: the rows. */
+  readonly around: Around | null;
   readonly look: LineLook;
   readonly histogram: boolean;
 }
@@ -36,6 +39,7 @@ export const DEFAULT_VIEW: ViewState = {
   direction: 'backward',
   live: false,
   row: null,
+  around: null,
   look: DEFAULT_LOOK,
   histogram: true,
 };

@@ -58,7 +58,7 @@ export function useSearchModel() {
     plan: run?.kind === 'metric' ? metricPlan(counts.metric.data) : sessions.searchState.plan,
     /** The search's error, or the metric query's, or the server's. */
     error: sessions.searchState.error ?? (run?.kind === 'metric' ? counts.metric.error : null) ?? serverError,
-    ask: (ask: Ask) => change({ ask, row: null }),
+    ask: (ask: Ask) => change({ ask, row: null, around: null }),
     askTime: (time: AskedTime) => change({ time, live: view.live && time.to === 'now' }),
     zoom: (zoomed: TimeRange) => change({ time: askedFromRange(zoomed), live: false }),
     setLive: (live: boolean) => change({ live, time: live && view.time.to !== 'now' ? LIVE_TIME : view.time }),
