@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Around, AROUND_KINDS, AROUND_SPANS, parseAround, printAround } from './around.ts';
+import { type Around, AROUND_SPANS, CLOCK_KINDS, parseAround, printAround } from './around.ts';
 import { decodeView, encodeView } from './codec.ts';
 import { DEFAULT_VIEW } from './view-state.ts';
 
 const ROW = '1795253596652137472-0123456789abcdef-0123456789abcdef-2';
 
 const arounds = fc.record({
-  kind: fc.constantFrom(...AROUND_KINDS),
+  kind: fc.constantFrom('session', 'trace', 'saga_2', ...CLOCK_KINDS),
   span: fc.constantFrom(...AROUND_SPANS),
   row: fc.constant(ROW),
 }) satisfies fc.Arbitrary<Around>;
@@ -25,7 +25,7 @@ describe('what is shown around a row', () => {
     );
   });
 
-  it.each(['', 'session', `session,6h`, `session,6h,x`, `nobody,6h,${ROW}`, `session,2h,${ROW}`, `all,5s,${ROW},x`])(
+  it.each(['', 'session', `session,6h`, `session,6h,x`, `No Body,6h,${ROW}`, `session,2h,${ROW}`, `all,5s,${ROW},x`])(
     'is nothing in %j, and the address says so',
     (text) => {
       expect(parseAround(text)).toBeNull();

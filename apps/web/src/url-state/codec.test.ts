@@ -2,7 +2,7 @@ import { formatRowId, LEVELS } from '@edda/model';
 import { CONDITION_KINDS, CONDITION_OPS, EMPTY_ASK } from '@edda/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AROUND_KINDS, AROUND_SPANS } from './around.ts';
+import { AROUND_SPANS, CLOCK_KINDS } from './around.ts';
 import { decodeView, encodeView } from './codec.ts';
 import { COLUMN_WIDTHS, DEDUPS, DEFAULT_LOOK, isSameColumn, LINE_FORMS, TIME_FORMS } from './line-look.ts';
 import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
@@ -72,7 +72,11 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   live: fc.boolean(),
   row: fc.option(rowId),
   around: fc.option(
-    fc.record({ kind: fc.constantFrom(...AROUND_KINDS), span: fc.constantFrom(...AROUND_SPANS), row: rowId }),
+    fc.record({
+      kind: fc.constantFrom('session', 'trace', 'saga_2', ...CLOCK_KINDS),
+      span: fc.constantFrom(...AROUND_SPANS),
+      row: rowId,
+    }),
   ),
   look: fc.record({
     form: fc.constantFrom(...LINE_FORMS),

@@ -1,0 +1,54 @@
+import type { Ask } from '@edda/protocol';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../entry.ts';
+import { entry } from '../testing/sample-entries.ts';
+import { runLogQuery } from '../testing/run-logql.ts';
+import { planEntity } from './plan-entity.ts';
+import { planQueries } from './plan-queries.ts';
+
+function find(ask: Ask, entries: readonly Entry[]): readonly Entry[] {
+  const plan = planQueries(ask, null);
+  if (plan.kind !== 'log') throw new Error('no log query');
+  return plan.queries.flatMap(({ query }) => [...runLogQuery(query, entries).keys()]);
+}
+
+const ID = '9b2f6c1e-7d1a-4c6e-8f00-5a1d2b3c4d5e';
+
+describe('the lines of a thing that has an id', () => {
+  const carried = [
+    entry({ service_name: 'integr8scode-backend' }, 'pod created', { execution_id: ID }),
+    entry({ service_name: 'worker', execution_id: ID }, 'an index label'),
+  ];
+  const written = [
+    entry({ service_name: 'api' }, `{"event": "Execution queued", "execution_id": "${ID}"}`),
+    entry({ service_name: 'nginx' }, `POST /api/v1/executions/${ID}/cancel 202`),
+    entry({ service_name: 'worker' }, `retry of ${ID}`, { execution_id: 'another' }),
+  ];
+  const others = [
+    entry({ service_name: 'api' }, '{"event": "Execution queued", "execution_id": "another"}'),
+    entry({ service_name: 'api' }, 'nothing of it', { execution_id: 'another' }),
+  ];
+  const all = [...others, ...carried, ...written];
+
+  it('are found in every stream, beside the line or in its text, each by one of two questions', () => {
+    const asks = planEntity('execution', ID);
+    expect(find(asks.carried, all)).toEqual(carried);
+    expect(find(asks.written, all)).toEqual(written);
+  });
+
+  it('are looked for in the text before anything is parsed', () => {
+    const { written, carried: beside } = planEntity('session', 'abc');
+    expect(written.logql).toMatch(/^\{service_name=~"\.\+"\} \|= "abc" \| /);
+    expect(written.logql).not.toMatch(/json|logfmt/);
+    expect(beside.logql).not.toMatch(/json|logfmt/);
+  });
+
+  it('are found where an encoder has escaped the id', () => {
+    const quoted = entry({ service_name: 'api' }, String.raw`{"session_id": "C:\\jobs\\7"}`);
+    expect(find(planEntity('session', String.raw`C:\jobs\7`).written, [quoted, ...others])).toEqual([quoted]);
+  });
+
+  it('are those in whose text the id stands, where no profile has a name for its kind', () => {
+    expect(find(planEntity('nobody-knows', ID).written, all)).toEqual([...carried.slice(2), ...written]);
+  });
+});
