@@ -14,14 +14,8 @@ export const SummaryPart = z.object({
 });
 export type SummaryPart = z.infer<typeof SummaryPart>;
 
-/** Ids that lead from a row to somewhere: a trace, a session, a request, an execution. */
-export const RowLinks = z.object({
-  trace: z.optional(z.string()),
-  span: z.optional(z.string()),
-  session: z.optional(z.string()),
-  request: z.optional(z.string()),
-  execution: z.optional(z.string()),
-});
+/** Ids that lead from a row to somewhere, by kind: `trace`, `session`, `request`, whatever its profile names. */
+export const RowLinks = z.record(z.string(), z.string());
 export type RowLinks = z.infer<typeof RowLinks>;
 
 /** The process that wrote a line, and the label or field that names it. */

@@ -38,13 +38,8 @@ export type LevelRule = z.infer<typeof LevelRule>;
 export const LaneRule = z.strictObject({ name: z.string(), shared: Names, part: z.optional(z.string()) });
 export type LaneRule = z.infer<typeof LaneRule>;
 
-export const LINKS = ['trace', 'span', 'session', 'request', 'execution'] as const;
-export type LinkName = (typeof LINKS)[number];
-
-/** A link's name, where the text is one. */
-export function linkNameOf(text: string): LinkName | null {
-  return LINKS.find((name) => name === text) ?? null;
-}
+/** A kind of id that leads somewhere, as it stands in addresses: `trace`, `session`, `request`, `saga`. */
+const LinkKind = z.string().check(z.regex(/^[a-z][a-z0-9_-]{0,30}$/, 'a name of lower-case letters, digits, _ and -'));
 
 /**
  * What a row says in one line. `event`: the first of `names` that the line has, strong, then key=value of `fields` in
@@ -80,8 +75,18 @@ export const Profile = z.strictObject({
   levelNote: z.string(),
   /** Members of the line that are objects, so that `timing_total_ms` is known to be `timing.total_ms`. */
   objects: Names,
-  /** Fields or metadata that hold the ids which lead somewhere, best first. They are also fields by these names. */
-  links: z.partialRecord(z.enum(LINKS), Names),
+  /**
+   * Fields or metadata that hold the ids which lead somewhere, best first, by kind. `trace`, `span` and `session` are
+   * what they are everywhere; any other kind gets a page with its lines. They are also fields by these names.
+   */
+  links: z.record(LinkKind, Names),
+  /** What people call a kind; where it says nothing, the kind itself is its name. */
+  linkTitles: z.record(LinkKind, z.string()),
+  /**
+   * Where the conversations with models are, as llm-proxy writes them: a stream condition that all their lines meet.
+   * Null where the source has none; else its session ids lead to conversations.
+   */
+  conversations: z.nullable(StreamCondition),
   /** Where several processes are one service: what tells them apart, best first. Empty: the service is the process. */
   lane: z.readonly(z.array(LaneRule)),
   summary: SummaryRule,

@@ -108,7 +108,7 @@ describe('llm-proxy', () => {
       'list files',
       String.raw`trace_id=${TRACE_ID} {\"trace_id\": \"${TRACE_ID}\"}`,
     );
-    expect(readRow(entry(proxyStream('request'), prompt)).links.trace).toBeUndefined();
+    expect(readRow(entry(proxyStream('request'), prompt)).links['trace']).toBeUndefined();
   });
 
   it('reads what there is of a line that was cut', () => {
@@ -192,7 +192,7 @@ describe('enterprise-agent-platform', () => {
 
   it('takes any shape of request id and copes without ids (T16)', () => {
     expect(
-      readRow(entry(PLATFORM, '{"event": "x", "request_id": "1d2e3f40-aaaa-4bbb-8ccc-0123456789ab"}')).links.request,
+      readRow(entry(PLATFORM, '{"event": "x", "request_id": "1d2e3f40-aaaa-4bbb-8ccc-0123456789ab"}')).links['request'],
     ).toBe('1d2e3f40-aaaa-4bbb-8ccc-0123456789ab');
     expect(readRow(entry(PLATFORM, '{"event": "x"}')).links).toEqual({});
   });
@@ -275,12 +275,12 @@ describe('anything else', () => {
     ['{"trace_id":""}', undefined],
     ['sha trace_id=4f66359b8400e852ba9ef4a5f0a0c6774f66359b', undefined],
   ])('finds the trace id in %s (T4)', (line, trace) => {
-    expect(readRow(entry(other, line)).links.trace).toBe(trace);
+    expect(readRow(entry(other, line)).links['trace']).toBe(trace);
   });
 
   it('prefers the trace id of the metadata', () => {
     expect(
-      readRow(entry(other, '{"trace_id":"4f66359b8400e852ba9ef4a5f0a0c677"}', { trace_id: TRACE_ID })).links.trace,
+      readRow(entry(other, '{"trace_id":"4f66359b8400e852ba9ef4a5f0a0c677"}', { trace_id: TRACE_ID })).links['trace'],
     ).toBe(TRACE_ID);
   });
 

@@ -2,7 +2,7 @@ import type { RowLinks } from '@edda/protocol';
 import type { Entry } from '../entry.ts';
 import { lokiName } from '../json/json-path.ts';
 import { fieldText, type LineFields } from '../line-fields.ts';
-import { LINKS, type Profile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 
 /** With any spaces: structlog writes `"trace_id": "…"`, and a pattern without them never matches it. */
 const TRACE_IN_JSON = /"trace_?[iI]d"\s*:\s*"([a-fA-F0-9]{16,32})"/;
@@ -12,13 +12,13 @@ const NO_ID = /^0*$/;
 /** The ids that lead from a row to somewhere: from structured metadata first, then from fields, a trace id by pattern. */
 export function readLinks(entry: Entry, fields: LineFields, profile: Profile): RowLinks {
   const links: RowLinks = {};
-  for (const name of LINKS) {
-    const id = linkId(entry, fields, profile.links[name] ?? []);
-    if (id !== '') links[name] = id;
+  for (const [kind, paths] of Object.entries(profile.links)) {
+    const id = linkId(entry, fields, paths);
+    if (id !== '') links[kind] = id;
   }
-  if (links.trace === undefined && profile.links.trace !== undefined) {
+  if (links['trace'] === undefined && profile.links['trace'] !== undefined) {
     const id = traceInLine(entry.line, fields);
-    if (id !== '') links.trace = id;
+    if (id !== '') links['trace'] = id;
   }
   return links;
 }

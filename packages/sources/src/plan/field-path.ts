@@ -1,5 +1,5 @@
 import { lokiName, parseJsonPath } from '../json/json-path.ts';
-import { linkNameOf, type Profile } from '../profile.ts';
+import type { Profile } from '../profile.ts';
 import { SourcesError } from '../sources-error.ts';
 
 /**
@@ -22,8 +22,7 @@ const OUTSIDE_QUOTES = /\|(?=(?:[^"]*"[^"]*")*[^"]*$)/;
  * @param bare Whether a bare parser may be used; where it may not, the likely paths stand for the name.
  */
 export function fieldPlace(name: string, at: string, profile: Profile, bare: boolean): FieldPlace {
-  const link = linkNameOf(name);
-  const ids = link === null ? undefined : profile.links[link];
+  const ids = Object.hasOwn(profile.links, name) ? profile.links[name] : undefined;
   if (ids !== undefined) return { kind: 'paths', paths: ids };
   const steps = name.split(OUTSIDE_QUOTES);
   for (const step of steps) {

@@ -18,6 +18,8 @@ export const AI_COST_OBSERVER: Profile = {
   levelNote: '',
   objects: ['attributes', 'resources', 'instrumentation_scope'],
   links: { trace: ['trace_id', 'traceid'], span: ['span_id', 'spanid'] },
+  linkTitles: {},
+  conversations: null,
   lane: [],
   summary: { kind: 'message', names: ['body'], fields: [], hidden: [], others: false },
 };

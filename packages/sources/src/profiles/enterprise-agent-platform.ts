@@ -11,7 +11,15 @@ export const ENTERPRISE_AGENT_PLATFORM: Profile = {
   levels: PROMOTED_LEVELS,
   levelNote: 'level is read from the line where no label says it',
   objects: [],
-  links: { trace: ['trace_id'], span: ['span_id'], request: ['request_id'] },
+  links: {
+    trace: ['trace_id'],
+    span: ['span_id'],
+    request: ['request_id'],
+    agent: ['agent_id'],
+    conversation: ['conversation_id'],
+  },
+  linkTitles: { agent: 'Agent run' },
+  conversations: null,
   lane: [],
   summary: {
     kind: 'event',

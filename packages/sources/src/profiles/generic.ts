@@ -17,6 +17,8 @@ export const GENERIC: Profile = {
     request: ['request_id', 'requestId', 'req_id', 'reqId', 'req.id'],
     execution: ['execution_id'],
   },
+  linkTitles: {},
+  conversations: null,
   lane: [],
   summary: {
     kind: 'event',

@@ -21,9 +21,12 @@ export const INTEGR8SCODE: Profile = {
     trace: ['trace_id', 'otelTraceID'],
     span: ['span_id', 'otelSpanID'],
     execution: ['execution_id'],
+    saga: ['saga_id'],
     request: ['request_id'],
   },
   // The backend and its workers all log as the backend; only a few processes have a name of their own.
+  linkTitles: {},
+  conversations: null,
   lane: [
     { name: 'service_name', shared: ['integr8scode-backend'] },
     { name: 'otelServiceName', shared: ['integr8scode-backend'] },

@@ -48,6 +48,8 @@ export const LLM_PROXY: Profile = {
   levelNote: 'level comes from status, is_error and error_type here',
   objects: ['_meta', 'timing', 'headers'],
   links: { session: ['_meta.session', 'session_id'], request: ['_meta.request_id', 'request_id'] },
+  linkTitles: {},
+  conversations: { label: 'app', value: 'llm-proxy' },
   lane: [],
   summary: { kind: 'llm_proxy' },
 };

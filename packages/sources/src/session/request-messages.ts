@@ -25,11 +25,7 @@ export class RequestReader {
   read(body: JsonObject): RequestMessages {
     const span = body.span('messages') ?? body.span('input');
     const system = plainText(body.source, body.span('system') ?? body.span('instructions'));
-    if (span?.kind !== 'array') {
-      const asked = span?.kind === 'string' ? jsonString(body.source, span) : body.text('prompt');
-      const blocks = textBlocks(asked);
-      return { system, messages: blocks.length === 0 ? [] : [keyed({ role: 'user', blocks: [...blocks] })] };
-    }
+    if (span?.kind !== 'array') return { system, messages: readText(body, span) };
     const seen = new Map<string, ReadMessage>();
     const messages = jsonElements(body.source, span.from).map((element) => {
       const raw = body.source.slice(element.from, element.to);
@@ -42,7 +38,14 @@ export class RequestReader {
   }
 }
 
-function readMessage(raw: string, { from, to }: JsonSpan): ReadMessage {
+/** A request whose conversation is one text. */
+export function readText(body: JsonObject, span: JsonSpan | null): readonly ReadMessage[] {
+  const asked = span?.kind === 'string' ? jsonString(body.source, span) : body.text('prompt');
+  const blocks = textBlocks(asked);
+  return blocks.length === 0 ? [] : [keyed({ role: 'user', blocks: [...blocks] })];
+}
+
+export function readMessage(raw: string, { from, to }: JsonSpan): ReadMessage {
   const message = JsonObject.read(raw);
   if (message === null)
     return keyed({ role: 'user', blocks: [{ type: 'other', name: 'unreadable', chars: to - from }] });

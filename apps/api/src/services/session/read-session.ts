@@ -1,7 +1,7 @@
 import type { LokiError } from '@edda/loki';
 import { type Nanos, nanosFromMillis, type TimeRange } from '@edda/model';
 import { type Notice, SESSION_MAX_LINES, type SessionEvent, type SessionProgress } from '@edda/protocol';
-import { planSession } from '@edda/sources';
+import { planSession, PROFILES } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { withRetry } from '../retry.ts';
@@ -56,7 +56,7 @@ class SessionReading {
     this.#question = question;
     this.#emit = emit;
     this.#signal = signal;
-    this.#query = planSession(question.id);
+    this.#query = planSession(question.id, PROFILES);
   }
 
   async run(): Promise<void> {

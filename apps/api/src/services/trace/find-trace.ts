@@ -120,7 +120,7 @@ class TraceSearch {
 
   #learn({ carried, written }: Look): void {
     const { id } = this.#question;
-    const own = written.filter(({ links }) => links.trace !== undefined && isSameTrace(links.trace, id));
+    const own = written.filter(({ links: { trace } }) => trace !== undefined && isSameTrace(trace, id));
     for (const { time } of [...carried, ...own]) {
       const at = BigInt(time);
       const span = this.#span ?? { start: at, end: at };

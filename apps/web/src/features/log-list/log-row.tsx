@@ -93,11 +93,11 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
             <span className="sr-only">pinned</span>
           </span>
         )}
-        {row.links.session !== undefined && row.profile === 'llm-proxy' && look.sessionWay !== null && (
-          <SessionLink session={row.links.session} time={row.time} way={look.sessionWay} reachable={active} />
+        {row.links['session'] !== undefined && row.profile === 'llm-proxy' && look.sessionWay !== null && (
+          <SessionLink session={row.links['session']} time={row.time} way={look.sessionWay} reachable={active} />
         )}
-        {row.links.trace !== undefined && (
-          <TraceLinks traceId={row.links.trace} row={row} look={look} reachable={active} />
+        {row.links['trace'] !== undefined && (
+          <TraceLinks traceId={row.links['trace']} row={row} look={look} reachable={active} />
         )}
       </span>
     </div>

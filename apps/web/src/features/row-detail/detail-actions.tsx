@@ -39,8 +39,8 @@ export function DetailActions(props: DetailActionsProps): ReactNode {
   const { links, traceUrl, traceHref, sessionHref, line, linkToRow, onId, onFollow } = props;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
-      {links.trace !== undefined && traceUrl !== null && (
-        <a href={traceAddress(traceUrl, links.trace)} target="_blank" rel="noopener noreferrer" className={WAY}>
+      {links['trace'] !== undefined && traceUrl !== null && (
+        <a href={traceAddress(traceUrl, links['trace'])} target="_blank" rel="noopener noreferrer" className={WAY}>
           Tracer
           <Icon name="out" />
         </a>

@@ -61,9 +61,9 @@ export function RowDetail(props: RowDetailProps): ReactNode {
 function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode {
   const { data, ask, zone, traceUrl, traceHref, sessionHref, linkToRow, onAsk, onFollow, onClose } = props;
   const secrets = useSecrets(data.line);
-  const session = data.profile === 'llm-proxy' ? data.links.session : undefined;
+  const session = data.profile === 'llm-proxy' ? data.links['session'] : undefined;
   const service = data.labels['service_name'] ?? '';
-  const traceId = traceIdOf(data.links.trace ?? '');
+  const traceId = traceIdOf(data.links['trace'] ?? '');
   return (
     <>
       <header className="border-b px-3.5 py-2.5">
