@@ -1,5 +1,5 @@
-/** `condition`: a field condition's name, operator or value; `text`: a free text; `profile`: a configured profile. */
-export type SourcesErrorCode = 'condition' | 'text' | 'profile';
+/** `condition`: a field condition's name, operator or value; `text`: a free text; `profile`: a configured profile; `variable`: one in a query. */
+export type SourcesErrorCode = 'condition' | 'text' | 'profile' | 'variable';
 
 /** The one error of this package. */
 export class SourcesError extends Error {

@@ -30,6 +30,16 @@ export function planVolume(
   return planCounts(ask, streams, profiles, { rangeNanos: stepNanos, by: [] });
 }
 
+/** The same by service too. */
+export function planLines(
+  ask: Ask,
+  streams: readonly Labels[] | null,
+  stepNanos: bigint,
+  profiles: readonly Profile[] = PROFILES,
+): readonly PlannedCount[] {
+  return planCounts(ask, streams, profiles, { rangeNanos: stepNanos, by: ['service_name'] });
+}
+
 /**
  * Instant queries over the whole range, by service and level. They leave the ask's services and levels out, so that
  * what is not chosen shows what it would add: a service's count is the sum over the chosen levels, a level's over the
