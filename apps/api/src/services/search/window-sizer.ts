@@ -1,8 +1,8 @@
 import { maxNanos, minNanos, type Nanos, NANOS_PER_MINUTE, NANOS_PER_SECOND } from '@edda/model';
 import { LONGEST_QUERY_NANOS } from '../time-pieces.ts';
 
-/** Bytes that a first window should make Loki read: half a second for a slow one, nothing for a fast one. */
-const FIRST_WINDOW_BYTES = 64 * 1024 * 1024;
+/** Bytes that a first window should make Loki read: a moment for a slow one too, so that first rows come at once. */
+const FIRST_WINDOW_BYTES = 8 * 1024 * 1024;
 /** A window should take about this long: rows and progress keep coming, and a repeated one costs little. */
 const GOAL_MS = 1_000;
 const SHORTEST = NANOS_PER_SECOND;
