@@ -13,6 +13,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { traceContext } from './middleware/trace-context.ts';
 import { TokenDoor } from './middleware/token-door.ts';
 import { tokenGate } from './middleware/token-gate.ts';
+import { aroundRoutes } from './routes/around.ts';
 import { configRoutes } from './routes/config.ts';
 import { countRoutes } from './routes/counts.ts';
 import { demoRoutes } from './routes/demo.ts';
@@ -87,6 +88,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', searchRoutes(deps))
     .route('/', countRoutes(deps))
     .route('/', rowRoutes(deps))
+    .route('/', aroundRoutes())
     .route('/', discoveryRoutes(deps))
     .route('/', savedRoutes(deps))
     .route('/', tailRoutes(deps))

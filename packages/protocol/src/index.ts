@@ -1,3 +1,4 @@
+export { AroundAnswer, AroundParams } from './around.ts';
 export {
   Ask,
   AskedRange,
@@ -47,6 +48,18 @@ export {
   type PanelUnit,
   PromqlPanelQuery,
 } from './panels.ts';
+export {
+  FieldDifference,
+  INSIGHT_PARTS,
+  InsightEvent,
+  InsightFindings,
+  InsightRequest,
+  Pattern,
+  PatternFilter,
+  Population,
+  PopulationRead,
+  VersionSeen,
+} from './insight.ts';
 export {
   FIELD_TYPES,
   ParsedField,

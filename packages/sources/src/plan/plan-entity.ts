@@ -25,13 +25,18 @@ export interface EntityForms {
 }
 
 /**
- * The lines of a session, a request, an execution or whatever else profiles have ids of. The id is looked for in the
- * text before anything is parsed: that is what makes it cheap.
+ * The lines of a session, a request, an execution or whatever else profiles have ids of: log queries that share no
+ * line. The id is looked for in the text before anything is parsed: that is what makes it cheap.
  */
-export function planEntity(kind: string, id: string, profiles: readonly Profile[] = PROFILES): EntityAsks {
-  if (kind === 'trace') return entityAsks(traceForms(id, profiles));
+export function planEntity(kind: string, id: string, profiles: readonly Profile[] = PROFILES): readonly Ask[] {
+  const { carried, written } = entityAsks(kind === 'trace' ? traceForms(id, profiles) : idForms(kind, id, profiles));
+  // Where no profile has a label for it, nothing can carry it.
+  return linkLabels(kind, profiles).length === 0 ? [written] : [carried, written];
+}
+
+function idForms(kind: string, id: string, profiles: readonly Profile[]): EntityForms {
   const texts = [...new Set([id, JSON.stringify(id).slice(1, -1)])];
-  return entityAsks({ labels: linkLabels(kind, profiles), values: [id], texts });
+  return { labels: linkLabels(kind, profiles), values: [id], texts };
 }
 
 /** The labels under which profiles carry such an id. */

@@ -1,0 +1,15 @@
+import { type AroundAnswer, AroundParams } from '@edda/protocol';
+import { planEntity, traceIdOf } from '@edda/sources';
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { ApiEnv } from '../api-env.ts';
+
+/** `GET /around`: the questions that find all lines with an id. */
+export function aroundRoutes(): Hono<ApiEnv> {
+  return new Hono<ApiEnv>().get('/around', (c) => {
+    const { kind, id } = z.parse(AroundParams, c.req.query());
+    // An id that is no trace's by its form is looked for as any other text.
+    const known = kind === 'trace' && traceIdOf(id) === null ? 'other' : kind;
+    return c.json({ asks: [...planEntity(known, id)] } satisfies AroundAnswer);
+  });
+}
