@@ -8,6 +8,8 @@ export interface ListEndProps {
   readonly state: SearchState;
   readonly rowCount: number;
   readonly zone: string;
+  /** Loads the next page. */
+  onMore(): void;
   /** Goes on where it was stopped. */
   onResume(): void;
   /** Asks anew for what lies beyond the last row that the page can hold. */
@@ -15,10 +17,11 @@ export interface ListEndProps {
 }
 
 /** Says where the rows end, and why. */
-export function ListEnd({ state, rowCount, zone, onResume, onContinue }: ListEndProps): ReactNode {
+export function ListEnd({ state, rowCount, zone, onMore, onResume, onContinue }: ListEndProps): ReactNode {
   return (
     <div role="gridcell" className="flex h-(--row) items-center justify-center gap-2 text-xs text-faint">
       <span>{sentence(state, rowCount, zone)}</span>
+      {state.end === 'limit' && <LinkButton onClick={onMore}>Load more</LinkButton>}
       {state.end === 'full' && <LinkButton onClick={onContinue}>Continue from here</LinkButton>}
       {state.phase === 'settled' && state.end === null && state.search !== null && (
         <LinkButton onClick={onResume}>Go on</LinkButton>

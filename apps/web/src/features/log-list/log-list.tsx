@@ -11,18 +11,21 @@ import {
 } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
+import type { FoldedRows } from './folded-rows.ts';
 import { EXTENDING_MOVES, FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
+import type { ListRows } from './list-rows.ts';
 import { LogRow, type RowLook } from './log-row.tsx';
 import { MarkRow } from './mark-row.tsx';
+import { rowDomId, rowKey } from './row-key.ts';
 import type { RowSelection } from './row-selection.ts';
 import { useKeepPlace } from './use-keep-place.ts';
+import { useKeepTop } from './use-keep-top.ts';
+import { useNearEnds } from './use-near-ends.ts';
 import { useSelectedIds } from './use-selected-ids.ts';
 
 const ROW_HEIGHT = 24;
 /** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
 const OVERSCAN = 8;
-/** The next page is asked for when so few rows are left below the screen. */
-const ROWS_AHEAD = 60;
 
 /** The first and the last row in sight. */
 export interface RowsInSight {
@@ -38,6 +41,8 @@ export interface LogListHandle {
 
 export interface LogListProps {
   readonly rows: RowBuffer;
+  /** The same rows, with neighbours folded that say the same. */
+  readonly folded?: FoldedRows | null;
   readonly look: RowLook;
   /** The rows are of the search before this one, whose first rows are on their way. */
   readonly stale: boolean;
@@ -71,7 +76,8 @@ export interface LogListProps {
 
 /** The rows, of which only those in sight are in the page. */
 export function LogList(props: LogListProps): ReactNode {
-  const { rows, look, stale, openId, end, onOpen, onClose, onNearEnd, onNearStart, selection } = props;
+  const { rows: lines, folded = null, look, stale, openId, end, onOpen, onClose, selection } = props;
+  const rows: ListRows = folded ?? lines;
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [cursor, setCursor] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -82,7 +88,7 @@ export function LogList(props: LogListProps): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
-    getItemKey: (index) => keyAt(rows, index),
+    getItemKey: (index) => rowKey(rows, index),
   });
   useImperativeHandle(
     props.ref,
@@ -99,20 +105,13 @@ export function LogList(props: LogListProps): ReactNode {
   );
   const selectedIds = useSelectedIds(selection);
   useStartAtTop(rows.generation, virtualizer);
-  useTellSight(virtualizer, props);
+  useTellSight(rows, virtualizer, props);
   useReveal(openId, rows, virtualizer);
+  useKeepTop(rows, virtualizer);
   useKeepPlace(props.keepsPlace === true, rows, virtualizer);
 
   const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const isNearEnd = rows.size > 0 && lastShown > rows.size - ROWS_AHEAD;
-  useEffect(() => {
-    if (isNearEnd) onNearEnd();
-  }, [isNearEnd, rows.size, onNearEnd]);
-  const isNearStart = rows.size > 0 && (items[0]?.index ?? 0) < ROWS_AHEAD;
-  useEffect(() => {
-    if (isNearStart) onNearStart?.();
-  }, [isNearStart, rows.size, onNearStart]);
+  useNearEnds(rows, virtualizer, props);
 
   const activeId = openId ?? cursor;
   const active = activeId === null ? -1 : rows.indexOf(activeId);
@@ -125,7 +124,7 @@ export function LogList(props: LogListProps): ReactNode {
     virtualizer.scrollToIndex(rows.indexOf(row.id), { align: 'auto' });
     setCursor(row.id);
     props.onActive?.(row.id);
-    if (extend) selection?.extendTo(row.id, rows, activeId ?? row.id);
+    if (extend) selection?.extendTo(row.id, lines, activeId ?? row.id);
     else if (openId !== null) onOpen(row.id, true);
   };
   const open = (id: string): void => {
@@ -133,8 +132,12 @@ export function LogList(props: LogListProps): ReactNode {
     if (id === openId) onClose();
     else onOpen(id, false);
   };
+  const openFold = (id: string, isOpen: boolean): void => {
+    folded?.open(id, isOpen);
+    setCursor(id);
+  };
   const choose = (id: string, extend: boolean): void => {
-    if (extend) selection?.extendTo(id, rows, activeId ?? id);
+    if (extend) selection?.extendTo(id, lines, activeId ?? id);
     else selection?.toggle(id);
     setCursor(id);
   };
@@ -154,8 +157,10 @@ export function LogList(props: LogListProps): ReactNode {
     if (event.target !== event.currentTarget || event.altKey) return;
     const isModified = event.ctrlKey || event.metaKey;
     const to = FOCUSED_MOVES[event.key];
+    const fold = { ArrowRight: true, ArrowLeft: false }[event.key];
     if (isModified && event.key === 'f' && props.onFind !== undefined) props.onFind();
     else if (isModified) return;
+    else if (fold !== undefined && activeId !== null) openFold(activeId, fold);
     else if (to !== undefined) move(to, event.shiftKey);
     else if (event.key === 'Enter' && activeId !== null) open(activeId);
     else return;
@@ -172,7 +177,7 @@ export function LogList(props: LogListProps): ReactNode {
       {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(items.some(({ index }) => index === active) ? { 'aria-activedescendant': domId(rows, active) } : {})}
+      {...(items.some(({ index }) => index === active) ? { 'aria-activedescendant': rowDomId(rows, active) } : {})}
       className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
     >
       <div
@@ -185,10 +190,12 @@ export function LogList(props: LogListProps): ReactNode {
           return (
             <div
               key={key}
-              id={domId(rows, index)}
+              id={rowDomId(rows, index)}
               role="row"
               aria-rowindex={index + 1}
-              aria-selected={item?.kind === 'row' && (item.row.id === openId || selectedIds.has(item.row.id))}
+              aria-selected={
+                item?.kind === 'row' && ((openId !== null && index === active) || selectedIds.has(item.row.id))
+              }
               data-index={index}
               {...(look.wrap ? { ref: virtualizer.measureElement } : {})}
               className="absolute top-0 left-0 w-full contain-content"
@@ -202,9 +209,10 @@ export function LogList(props: LogListProps): ReactNode {
                   look={look}
                   active={index === active}
                   pointed={item.row.id === props.pointedId}
-                  open={item.row.id === openId}
+                  open={openId !== null && index === active}
                   chosen={selectedIds.has(item.row.id)}
                   onOpen={open}
+                  onFold={folded === null ? null : openFold}
                   onChoose={selection === undefined ? null : choose}
                 />
               )}
@@ -222,18 +230,8 @@ function mapped<T>(table: Readonly<Record<string, T>>, act: (value: T) => void):
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
-function keyAt(rows: RowBuffer, index: number): string {
-  const item = rows.at(index);
-  if (item === undefined) return 'end';
-  return item.kind === 'row' ? item.row.id : item.id;
-}
-
-function domId(rows: RowBuffer, index: number): string {
-  return `row-${keyAt(rows, index)}`;
-}
-
 /** Tells what is in sight when that changes: by scrolling, and by rows that arrive. */
-function useTellSight(virtualizer: ListVirtualizer, { rows, onSight, onAway }: LogListProps): void {
+function useTellSight(rows: ListRows, virtualizer: ListVirtualizer, { onSight, onAway }: LogListProps): void {
   const told = useRef('');
   useEffect(() => {
     const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
@@ -259,7 +257,7 @@ function useStartAtTop(generation: number, virtualizer: ListVirtualizer): void {
 }
 
 /** Brings a row that was opened by its address into sight, once it is loaded. */
-function useReveal(openId: string | null, rows: RowBuffer, virtualizer: ListVirtualizer): void {
+function useReveal(openId: string | null, rows: ListRows, virtualizer: ListVirtualizer): void {
   const revealed = useRef<string | null>(null);
   const index = openId === null ? -1 : rows.indexOf(openId);
   useEffect(() => {

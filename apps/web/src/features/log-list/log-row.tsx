@@ -1,9 +1,10 @@
 import type { Nanos } from '@edda/model';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
-import type { BufferedRow } from '../../api/row-buffer.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { FoldCount } from './fold-count.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
+import type { ListRow } from './list-rows.ts';
 import { RowOffset } from './row-offset.tsx';
 import { RowSummary } from './row-summary.tsx';
 import { RowTime } from './row-time.tsx';
@@ -30,7 +31,7 @@ export interface RowLook {
 }
 
 export interface LogRowProps {
-  readonly item: BufferedRow;
+  readonly item: ListRow;
   readonly look: RowLook;
   /** The keyboard is here. */
   readonly active: boolean;
@@ -41,13 +42,15 @@ export interface LogRowProps {
   /** It is one of the rows that a person has chosen. */
   readonly chosen: boolean;
   onOpen(id: string): void;
+  /** Shows each of the lines that a row stands for, or one for all; null where none are folded. */
+  readonly onFold: ((id: string, isOpen: boolean) => void) | null;
   /** Chooses the row alone, or (`extend`) up to here; null where rows cannot be chosen. */
   readonly onChoose: ((id: string, extend: boolean) => void) | null;
 }
 
 /** One line, read from left to right like a sentence. */
 export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
-  const { item, look, active, pointed, open, chosen, onOpen, onChoose } = props;
+  const { item, look, active, pointed, open, chosen, onOpen, onFold, onChoose } = props;
   const { row } = item;
   const level = LEVEL_LOOKS[row.level];
   const failed = row.level === 'error' || row.level === 'critical';
@@ -84,6 +87,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
         {look.origin === undefined ? row.service : (row.lane?.name ?? row.service)}
       </span>
       <span role="gridcell" className={look.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
+        {item.fold !== undefined && onFold !== null && (
+          <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
+        )}
         <RowSummary row={row} matcher={look.matcher} />
       </span>
       <span role="gridcell" className="flex min-w-1 items-center">

@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef } from 'react';
-import type { RowBuffer } from '../../api/row-buffer.ts';
+import type { ListRows } from './list-rows.ts';
 
 interface Place {
   readonly generation: number;
@@ -12,7 +12,7 @@ interface Place {
 /** Rows that come in above those in sight leave them where they are on the screen. */
 export function useKeepPlace(
   wanted: boolean,
-  rows: RowBuffer,
+  rows: ListRows,
   virtualizer: Virtualizer<HTMLDivElement, Element>,
 ): void {
   const place = useRef<Place | null>(null);

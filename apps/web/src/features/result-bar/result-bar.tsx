@@ -10,6 +10,8 @@ export interface ResultBarProps {
   readonly rowCount: number;
   /** Lines in the whole range, or null while unknown. */
   readonly total: number | null;
+  /** Loaded lines for which another row stands. */
+  readonly foldedCount: number;
   readonly view: Pick<ViewState, 'direction' | 'look' | 'histogram' | 'live'>;
   onChange(change: Partial<Pick<ViewState, 'direction' | 'look' | 'histogram'>>): void;
   /** Opens the facets where they have no place of their own. */
@@ -19,7 +21,8 @@ export interface ResultBarProps {
 }
 
 /** How many rows there are, and how they are shown. */
-export function ResultBar({ rowCount, total, view, onChange, onFacets, children }: ResultBarProps): ReactNode {
+export function ResultBar(props: ResultBarProps): ReactNode {
+  const { rowCount, total, foldedCount, view, onChange, onFacets, children } = props;
   const newestFirst = view.direction === 'backward' || view.live;
   return (
     <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
@@ -34,6 +37,12 @@ export function ResultBar({ rowCount, total, view, onChange, onFacets, children 
             {' of '}
             <b className="font-semibold text-text">{countText(Math.max(total, rowCount))}</b>
           </>
+        )}
+        {foldedCount > 0 && (
+          <span title="Neighbours that say the same are one row; of a line over 2 KB the part that is shown is compared">
+            {' · '}
+            {countText(foldedCount)} folded
+          </span>
         )}
         {' · '}
         {view.live ? (

@@ -5,8 +5,10 @@ import { lastLineOptions } from '../../api/last-line.ts';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
 import { TailControls } from '../../features/live-tail/tail-controls.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
+import type { FoldedRows } from '../../features/log-list/folded-rows.ts';
 import { LogList, type LogListHandle } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
+import { useFoldedRows } from '../../features/log-list/use-folded-rows.ts';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
@@ -34,11 +36,19 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
     setPaused(nextPaused);
     model.tail.hold(nextPaused || away);
   };
-  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const folded = useFoldedRows(rows, view.look.dedup);
+  useSyncExternalStore(folded?.subscribe ?? rows.subscribe, () => (folded ?? rows).version);
   const isEmpty = rows.size === 0 && searchState.end === 'complete' && searchState.error === null;
   return (
     <>
-      <ResultBar rowCount={rows.rowCount} total={total} view={view} onChange={change} onFacets={onFacets}>
+      <ResultBar
+        rowCount={rows.rowCount}
+        total={total}
+        foldedCount={folded?.hiddenCount ?? 0}
+        view={view}
+        onChange={change}
+        onFacets={onFacets}
+      >
         {view.live && (
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
         )}
@@ -63,6 +73,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
       ) : (
         <Rows
           model={model}
+          folded={folded}
           traceUrl={config?.traceUrl ?? null}
           onNewest={() => hold(false, false)}
           onAway={(away) => hold(paused, away)}
@@ -92,6 +103,7 @@ function Nothing({ model, range }: { readonly model: SearchModel; readonly range
 
 interface RowsProps {
   readonly model: SearchModel;
+  readonly folded: FoldedRows | null;
   readonly traceUrl: string | null;
   /** Goes to the top, and shows what waits there. */
   onNewest(): void;
@@ -99,7 +111,7 @@ interface RowsProps {
 }
 
 /** The list, and what floats over it while live. */
-function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
+function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
   const { view, run, search, searchState, tailState, sight, open, close, zoom, follow } = model;
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
@@ -137,6 +149,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
       <LogList
         ref={list}
         rows={search.rows}
+        folded={folded}
         look={look}
         stale={searchState.stale && searchState.error === null}
         openId={view.row}
@@ -145,6 +158,7 @@ function Rows({ model, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
             state={searchState}
             rowCount={search.rows.rowCount}
             zone={view.zone}
+            onMore={onNearEnd}
             onResume={() => search.resume()}
             onContinue={continueFromLast}
           />
