@@ -27,8 +27,14 @@ export function searchOfGrafanaLink(url: URL): string | null {
 function panesOf(params: URLSearchParams): readonly ExplorePane[] {
   const panes = ExplorePanes.safeParse(readJson(params.get('panes')));
   if (panes.success) return Object.values(panes.data);
-  const left = ExplorePane.safeParse(readJson(params.get('left')));
+  const json = readJson(params.get('left'));
+  const left = ExplorePane.safeParse(Array.isArray(json) ? paneOfList(json) : json);
   return left.success ? [left.data] : [];
+}
+
+/** Before Grafana 8 a pane was a list: `["now-1h","now","Loki",{"expr":"{…}"}]`. */
+function paneOfList([from, to, , ...queries]: readonly unknown[]): unknown {
+  return { queries: queries.filter((query) => typeof query === 'object'), range: { from, to } };
 }
 
 function readJson(text: string | null): unknown {

@@ -22,7 +22,6 @@ function show(ask: Partial<Ask> = {}, props: Partial<QueryBarProps> = {}) {
     onRun: vi.fn<() => void>(),
     onStop: vi.fn<() => void>(),
     onSave: vi.fn<() => void>(),
-    onOpenLink: vi.fn<(search: string) => void>(),
   };
   render(
     <QueryBar
@@ -83,14 +82,6 @@ describe('the search field', () => {
     await userEvent.paste('{"level":"error"}');
     await userEvent.keyboard('{Enter}');
     expect(changed()?.texts[0]?.value).toBe('{"level":"error"}');
-  });
-
-  test('opens a pasted link of Edda, whatever host it came from', async () => {
-    const { field, onOpenLink } = show();
-    await userEvent.click(field);
-    await userEvent.paste('https://logs.example/search?v=1&service=api');
-    await userEvent.keyboard('{Enter}');
-    expect(onOpenLink).toHaveBeenCalledExactlyOnceWith('v=1&service=api');
   });
 
   test('searches for the first line of a pasted stack trace', async () => {

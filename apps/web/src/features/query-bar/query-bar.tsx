@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
+import type { OffersSlot } from './offers-slot.ts';
 import { PlanLine } from './plan-line.tsx';
 import type { QueryFault } from './query-fault.ts';
 import { QueryPills } from './query-pills.tsx';
@@ -34,14 +35,14 @@ export interface QueryBarProps {
   onStop(): void;
   /** Opens the dialog of features/saved-queries. */
   onSave(): void;
-  /** An address of Edda was pasted: open the view that its search string (without `?`) holds. */
-  onOpenLink(search: string): void;
+  /** What else could be done with what is typed or pasted into the field: a list below it. */
+  renderOffers?(slot: OffersSlot): ReactNode;
 }
 
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
 export function QueryBar(props: QueryBarProps): ReactNode {
   const { ask, plan, cost, fault, running, discovery, editing, onEditing } = props;
-  const { onChange, onRun, onStop, onSave, onOpenLink } = props;
+  const { onChange, onRun, onStop, onSave, renderOffers } = props;
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const pills = useRef<HTMLDivElement>(null);
@@ -54,7 +55,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
   };
   return (
     <div role="search" aria-label="Log lines" className="flex flex-col gap-1.5 border-b px-3 py-2">
-      <div className="flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1 has-[input:focus-visible]:border-accent">
+      <div className="relative flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1 has-[input:focus-visible]:border-accent">
         <div ref={pills} className="contents">
           <QueryPills
             ask={ask}
@@ -71,7 +72,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             ask={ask}
             onChange={onChange}
             onRun={onRun}
-            onOpenLink={onOpenLink}
+            {...(renderOffers === undefined ? {} : { renderOffers })}
             onLeaveLeft={focusLastPill}
           />
           <Button variant="ghost" onClick={onSave} title="Save this query">

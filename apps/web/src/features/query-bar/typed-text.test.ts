@@ -21,12 +21,6 @@ describe('what is typed is taken for what it is', () => {
     'https://example.org/explore',
     'a = b',
   ])('text: %s', (text) => expect(kindOf(text)).toBe('text'));
-
-  test('a link of Edda, or of Grafana’s Explore', () => {
-    expect(kindOf('https://logs.example/search?v=1&service=api')).toBe('link');
-    const panes = encodeURIComponent(JSON.stringify({ a: { queries: [{ expr: '{a="b"}' }] } }));
-    expect(kindOf(`https://grafana.example/explore?panes=${panes}`)).toBe('link');
-  });
 });
 
 describe('what is too long for an address', () => {

@@ -1,4 +1,3 @@
-import { searchOfGrafanaLink } from '../../url-state/grafana-link.ts';
 import type { Language } from './language.ts';
 
 /** What a person put into the search field, and so what Enter does with it. */
@@ -8,8 +7,6 @@ export type TypedText =
   | { readonly kind: 'text'; readonly value: string; readonly cut: boolean }
   /** Words of LogQL: a selector with or without stages, or a metric query. */
   | { readonly kind: 'logql'; readonly logql: string }
-  /** An address of Edda, or one of Grafana's Explore: the search string that shows the same. */
-  | { readonly kind: 'link'; readonly search: string }
   | { readonly kind: 'bad-regex'; readonly message: string };
 
 /**
@@ -26,8 +23,6 @@ export function readTyped(text: string, asRegex: boolean, language: Language | n
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'nothing' };
   if (asRegex) return readRegex(text, language);
-  const search = searchOfLink(trimmed);
-  if (search !== null) return { kind: 'link', search };
   if (beginsAsLogql(trimmed)) return { kind: 'logql', logql: trimmed };
   if (looksLikeLogql(trimmed) && language?.tryParse(trimmed).ok !== false) return { kind: 'logql', logql: trimmed };
   return { kind: 'text', value: text.slice(0, MAX_TEXT), cut: text.length > MAX_TEXT };
@@ -48,13 +43,4 @@ function beginsAsLogql(text: string): boolean {
 /** A plain word or number parses as LogQL too; a query has a selector in it. */
 function looksLikeLogql(text: string): boolean {
   return /\{[^{}]*[=!]/.test(text) && /^[{(a-z\d]/i.test(text);
-}
-
-/** Whatever host it was copied from: the address holds all of a view. */
-function searchOfLink(text: string): string | null {
-  if (!/^https?:\/\/\S+$/i.test(text)) return null;
-  const url = URL.parse(text);
-  if (url === null) return null;
-  if (url.pathname.endsWith('/search') && url.searchParams.has('v')) return url.search.slice(1);
-  return searchOfGrafanaLink(url);
 }

@@ -22,6 +22,7 @@ const MetricView = lazy(async () => ({
 const SaveQueryDialog = lazy(async () => ({
   default: (await import('../../features/saved-queries/save-query-dialog.tsx')).SaveQueryDialog,
 }));
+const SearchOffers = lazy(async () => ({ default: (await import('./search-offers.tsx')).SearchOffers }));
 
 const NO_RANGE = { start: '0', end: '0' };
 
@@ -65,7 +66,11 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={isMetric ? model.stopMetric : () => search.stop()}
         onSave={() => setSaving(true)}
-        onOpenLink={model.goTo}
+        renderOffers={(slot) => (
+          <Suspense>
+            <SearchOffers slot={slot} model={model} />
+          </Suspense>
+        )}
       />
       <div className="flex min-h-0 flex-1">
         {isMetric && range !== null ? (
