@@ -32,6 +32,7 @@ const TRIM_SHARE = 0.1;
  */
 export class RowBuffer {
   readonly capacity: number;
+  readonly #order: 'backward' | 'forward';
   #head: BufferItem[] = [];
   #body: BufferItem[] = [];
   #positions = new Map<string, number>();
@@ -41,8 +42,10 @@ export class RowBuffer {
   #generation = 0;
   readonly #listeners = new Set<() => void>();
 
-  constructor(capacity: number = ROW_CAPACITY) {
+  /** @param order What is on top: `backward` the newest, `forward` the oldest row. */
+  constructor(capacity: number = ROW_CAPACITY, order: 'backward' | 'forward' = 'backward') {
     this.capacity = capacity;
+    this.#order = order;
   }
 
   /** Items, marks included. */
@@ -120,7 +123,10 @@ export class RowBuffer {
     return this.#changed(this.size - before);
   }
 
-  /** Rows of the tail, oldest first. A late one goes where its time belongs among them. Returns how many were new. */
+  /**
+   * Rows of the tail, the lowest first: oldest first where the newest is on top. A late one goes where its time belongs
+   * among them. Returns how many were new.
+   */
   prepend(items: readonly BufferItem[]): number {
     let added = 0;
     for (const item of items) {
@@ -151,10 +157,16 @@ export class RowBuffer {
   #insert(item: BufferItem): void {
     let at = this.#head.length;
     if (item.kind === 'row') {
-      while (at > 0 && isLater(this.#head[at - 1], item)) at -= 1;
+      while (at > 0 && this.#isAbove(this.#head[at - 1], item)) at -= 1;
     }
     this.#head.splice(at, 0, item);
     this.#indexHead(at);
+  }
+
+  #isAbove(item: BufferItem | undefined, than: BufferedRow): boolean {
+    if (item?.kind !== 'row') return false;
+    const order = compareTimes(item.row.time, than.row.time);
+    return this.#order === 'backward' ? order > 0 : order < 0;
   }
 
   #indexHead(from: number): void {
@@ -196,10 +208,6 @@ export class RowBuffer {
 /** Orders decimal strings of nanoseconds since 1970 as the numbers that they are. */
 export function compareTimes(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : Number(a > b));
-}
-
-function isLater(item: BufferItem | undefined, than: BufferedRow): boolean {
-  return item?.kind === 'row' && compareTimes(item.row.time, than.row.time) > 0;
 }
 
 function idOf(item: BufferItem): string {
