@@ -147,6 +147,20 @@ describe('a search', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('pages on until it reaches a moment that somebody points at', async () => {
+    const asked = answers(
+      [...rowsEvents([testRow(90)]), end('limit', 'c1')],
+      [...rowsEvents([testRow(60)]), end('limit', 'c2')],
+      [...rowsEvents([testRow(30)]), end('limit', 'c3')],
+    );
+    session.start(SEARCH);
+    await settled(session);
+    session.reach('40');
+    await vi.waitFor(() => expect(times(session)).toEqual([90, 60, 30]));
+    await settled(session);
+    expect(asked).toHaveLength(3);
+  });
+
   it('puts what a notice says of a place between the rows', async () => {
     const notice = {
       code: 'window_failed',

@@ -111,6 +111,11 @@ export class SearchSession {
     if (this.state.get().end === 'limit') this.#continue();
   }
 
+  /** Pages on until the rows reach a row's time, where there is more and none is on its way. */
+  reach(time: string): void {
+    if (this.state.get().end === 'limit') this.#continue(time);
+  }
+
   /** Goes on where a person stopped it, or where it failed. */
   resume(): void {
     if (this.state.get().end === null) this.#continue();
@@ -136,12 +141,12 @@ export class SearchSession {
     if (this.rows.isTrimmed) this.state.update({ end: 'full' });
   }
 
-  #continue(): void {
+  #continue(seek: string | null = null): void {
     const { search, phase } = this.state.get();
     if (search === null || phase !== 'settled') return;
     this.#running = new AbortController();
     this.state.update({ phase: 'loading', error: null, end: null });
-    void this.#fill(search, null, this.#running.signal);
+    void this.#fill(search, seek, this.#running.signal);
   }
 
   /** Pages until the first one is whole, or the one that holds the row at `seek`. */
