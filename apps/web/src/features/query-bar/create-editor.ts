@@ -5,7 +5,7 @@ import { linter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { diagnosticOf, logql } from '@edda/logql/editor';
-import { EDITOR_THEME } from './editor-theme.ts';
+import { EDITOR_THEME } from '../../ui/editor-theme.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
 
 export interface EditorWishes {
