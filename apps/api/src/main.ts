@@ -14,10 +14,12 @@ import { Backend } from './services/backends/backend.ts';
 import { Backends } from './services/backends/backends.ts';
 import { Demo, type DemoControl, NO_DEMO } from './services/demo.ts';
 import { NO_OWN_LOGS, ShippedLogs } from './services/own-logs/own-logs.ts';
+import { ReadingGate } from './services/lines/reading-gate.ts';
 import { Metrics } from './services/metrics/metrics.ts';
 import { AnswerReader } from './services/rows/answer-reader.ts';
 import { openDatabase } from './services/saved/database.ts';
 import { SavedQueries } from './services/saved/saved-queries.ts';
+import { OWN_SOURCES } from './services/sources.ts';
 import { TailHub } from './services/tail/tail-hub.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -73,6 +75,8 @@ const backends = new Backends(config.backends.map((backend) => new Backend(backe
 const deps: ApiDeps = {
   backends,
   reader: new AnswerReader(),
+  sources: OWN_SOURCES,
+  readings: new ReadingGate(),
   tails: new TailHub(),
   saved: new SavedQueries(database),
   demo: new Demo(demoControl(), backends.get('')),

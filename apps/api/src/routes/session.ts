@@ -1,22 +1,34 @@
-import { SessionParams } from '@edda/protocol';
+import { SessionParams, SessionsParams } from '@edda/protocol';
 import { sessionIdOf } from '@edda/sources';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { ApiEnv } from '../api-env.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiError } from '../errors.ts';
+import { listSessions } from '../services/sessions/list-sessions.ts';
 import { readSession } from '../services/session/read-session.ts';
+import { checkRange } from './asked-range.ts';
 import { ndjson } from './ndjson.ts';
 import { signalOf } from './signal-of.ts';
 
-/** `GET /session/ID`: a conversation put together from its lines, as a stream of turns. */
-export function sessionRoutes({ backends, log }: ApiDeps): Hono<ApiEnv> {
-  return new Hono<ApiEnv>().get('/session/:id', (c) => {
+/**
+ * `GET /session/ID`: a conversation put together from its lines, as a stream of turns.
+ * `GET /sessions`: those with lines in a range, as a stream of rows.
+ */
+export function sessionRoutes({ backends, sources, readings, log }: ApiDeps): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>().get('/session/:id', (c) => {
     const params = z.parse(SessionParams, c.req.query());
     const hint = params.hint === undefined ? null : BigInt(params.hint);
-    const deps = { backend: backends.get(params.backend), log, requestId: c.get('requestId') };
+    const deps = { backend: backends.get(params.backend), sources, readings, log, requestId: c.get('requestId') };
     const question = { id: readId(c.req.param('id')), hint };
     return ndjson(signalOf(c), (emit, signal) => readSession(deps, question, emit, signal));
+  });
+  return routes.get('/sessions', (c) => {
+    const { backend, start, end, read } = z.parse(SessionsParams, c.req.query());
+    checkRange({ start, end });
+    const deps = { backend: backends.get(backend), sources, readings, log, requestId: c.get('requestId') };
+    const question = { range: { start: BigInt(start), end: BigInt(end) }, readsAll: read === 'all' };
+    return ndjson(signalOf(c), (emit, signal) => listSessions(deps, question, emit, signal));
   });
 }
 

@@ -8,11 +8,13 @@ import { SILENT_LOG } from '../log.ts';
 import { Backend } from '../services/backends/backend.ts';
 import { Backends } from '../services/backends/backends.ts';
 import { Demo, type DemoControl, NO_DEMO } from '../services/demo.ts';
+import { ReadingGate } from '../services/lines/reading-gate.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
 import { NO_OWN_LOGS } from '../services/own-logs/own-logs.ts';
 import { openDatabase } from '../services/saved/database.ts';
 import { SavedQueries } from '../services/saved/saved-queries.ts';
+import { OWN_SOURCES } from '../services/sources.ts';
 import { TailHub } from '../services/tail/tail-hub.ts';
 import { searchEvents } from './search-events.ts';
 
@@ -40,6 +42,8 @@ export class TestApi implements AsyncDisposable {
     this.deps = {
       backends: new Backends([backend]),
       reader: new AnswerReader(),
+      sources: OWN_SOURCES,
+      readings: new ReadingGate(),
       tails: new TailHub(),
       saved: new SavedQueries(openDatabase(':memory:')),
       demo: new Demo(demo, backend),

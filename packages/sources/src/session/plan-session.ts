@@ -19,7 +19,9 @@ export function sessionIdOf(text: string): string | null {
 
 /** The query that finds a session's lines. What it looks for in the text comes first: that is what makes it cheap. */
 export function planSession(id: string, profiles: readonly Profile[]): string {
-  const paths = [...profiles.flatMap(({ conversations, links }) => (conversations ? (links['session'] ?? []) : []))];
+  const paths = profiles.flatMap(({ conversations, links }) =>
+    conversations === null ? [] : (links['session'] ?? []),
+  );
   const names = [...new Set([...paths, PARENT])].map((path) => ({ path, name: lokiName(path) }));
   const base = conversationsOf(profiles);
   const isOne = names.reduce<Condition>((any, { name }) => anyOf(any, stringCondition(name, '=', id)), false);

@@ -1,0 +1,10 @@
+import { MODEL_PRICES, type ModelPrice, type Profile, PROFILES } from '@edda/sources';
+
+/** How lines are read: Edda's own knowledge, as a config file has changed it. Plain data, to be posted to threads. */
+export interface Sources {
+  /** In the order in which they are tried. */
+  readonly profiles: readonly Profile[];
+  readonly prices: readonly ModelPrice[];
+}
+
+export const OWN_SOURCES: Sources = { profiles: PROFILES, prices: MODEL_PRICES };
