@@ -19,6 +19,7 @@ import { countRoutes } from './routes/counts.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
+import { insightRoutes } from './routes/insight.ts';
 import { loginRoutes } from './routes/login.ts';
 import { pageRoutes } from './routes/page.ts';
 import { rowRoutes } from './routes/row.ts';
@@ -87,6 +88,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', configRoutes(deps, settings))
     .route('/', searchRoutes(deps))
     .route('/', countRoutes(deps))
+    .route('/', insightRoutes(deps))
     .route('/', rowRoutes(deps))
     .route('/', aroundRoutes())
     .route('/', discoveryRoutes(deps))
