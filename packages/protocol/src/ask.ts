@@ -22,6 +22,28 @@ export const FieldCondition = z.object({
 });
 export type FieldCondition = z.infer<typeof FieldCondition>;
 
+/** Known noise: lines that are left out as long as it is `on`. Kept apart from the filters, which find lines. */
+export const Mute = z.discriminatedUnion('what', [
+  /** Lines with this text, or with what this regex matches. */
+  z.object({
+    what: z.literal('text'),
+    value: z.string(),
+    caseSensitive: z.boolean(),
+    regex: z.boolean(),
+    on: z.boolean(),
+  }),
+  /** Lines where a label, metadata or a field has this value, or one that this regex matches as a whole. */
+  z.object({
+    what: z.literal('field'),
+    kind: z.enum(CONDITION_KINDS),
+    name: z.string(),
+    value: z.string(),
+    regex: z.boolean(),
+    on: z.boolean(),
+  }),
+]);
+export type Mute = z.infer<typeof Mute>;
+
 /**
  * What is asked, apart from when: a base query in LogQL (may be empty: everything) and, on top of it, the filters.
  * The BFF turns it into one LogQL query a profile (packages/sources, `planQueries`).
@@ -35,6 +57,8 @@ export const Ask = z.object({
   levels: z.array(LevelName),
   texts: z.array(TextCondition),
   conditions: z.array(FieldCondition),
+  /** Absent: nothing is muted. */
+  muted: z.optional(z.array(Mute)),
 });
 export type Ask = z.infer<typeof Ask>;
 

@@ -6,6 +6,7 @@ export {
   CONDITION_OPS,
   EMPTY_ASK,
   FieldCondition,
+  Mute,
   PlannedQuery,
   RangeText,
   TextCondition,

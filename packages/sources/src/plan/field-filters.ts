@@ -17,24 +17,11 @@ import { SourcesError } from '../sources-error.ts';
 import type { FieldLabels } from './field-labels.ts';
 import { fieldPlace } from './field-path.ts';
 import { matcher } from './matchers.ts';
+import type { PlacedCondition } from './muted.ts';
 import { dropStage, ERROR_LABELS, filterStage } from './stages.ts';
 
-/** A condition and where it stands in the ask, for errors. */
-export interface PlacedCondition {
-  readonly condition: FieldCondition;
-  /** `conditions[2]`. */
-  readonly at: string;
-}
-
-export function placeConditions(conditions: readonly FieldCondition[]): readonly PlacedCondition[] {
-  return conditions.map((condition, index) => {
-    const at = `conditions[${index}]`;
-    check(condition, at);
-    return { condition, at };
-  });
-}
-
-function check({ kind, name, op, value }: FieldCondition, at: string): void {
+/** Throws SourcesError where a name or a pattern cannot stand in a query. */
+export function checkCondition({ condition: { kind, name, op, value }, at }: PlacedCondition): void {
   const nameOk = kind === 'field' ? name !== '' : /^[A-Za-z_]\w*$/.test(name) && !isReserved(name);
   if (!nameOk) {
     throw new SourcesError('condition', `${JSON.stringify(name)} cannot be the name of a ${kind} in a query`, {

@@ -1,22 +1,16 @@
 import { type LogQuery, madeLabels, type Matcher, type Stage } from '@edda/logql';
 import { type Level, LEVELS } from '@edda/model';
 import type { Ask } from '@edda/protocol';
-import {
-  comparingStages,
-  conditionMatcher,
-  isMatchOp,
-  madeLabelFilter,
-  type PlacedCondition,
-  placeConditions,
-} from './field-filters.ts';
+import { checkCondition, comparingStages, conditionMatcher, isMatchOp, madeLabelFilter } from './field-filters.ts';
 import { oneOfMatcher } from './matchers.ts';
+import { type PlacedCondition, placedConditions, type PlacedText, placedTexts } from './muted.ts';
 import { filterStage } from './stages.ts';
 
 /** What an ask puts on top of its base query, checked. */
 export interface Filters {
   /** Services and conditions on labels, as far as matchers can say them. */
   readonly matchers: readonly Matcher[];
-  readonly texts: Ask['texts'];
+  readonly texts: readonly PlacedText[];
   /** The other conditions. */
   readonly conditions: readonly PlacedCondition[];
   /** Null where every level is asked for. */
@@ -25,11 +19,12 @@ export interface Filters {
 
 /** Throws SourcesError where a condition is wrong. */
 export function filtersOf(ask: Ask): Filters {
-  const placed = placeConditions(ask.conditions);
+  const placed = placedConditions(ask);
+  placed.forEach(checkCondition);
   const services = ask.services.length === 0 ? [] : [oneOfMatcher('service_name', [...new Set(ask.services)])];
   return {
     matchers: [...services, ...placed.flatMap(({ condition }) => conditionMatcher(condition) ?? [])],
-    texts: ask.texts,
+    texts: placedTexts(ask),
     conditions: placed.filter(({ condition }) => conditionMatcher(condition) === null),
     levels: ask.levels.length === 0 || LEVELS.every((level) => ask.levels.includes(level)) ? null : new Set(ask.levels),
   };

@@ -2,9 +2,10 @@ import type { LabelFilter, LineFilterStage, Stage } from '@edda/logql';
 import type { Condition } from '../level/condition.ts';
 import { levelCondition, type RuleLabel } from '../level/level-condition.ts';
 import type { LevelRule, Profile } from '../profile.ts';
-import { conditionFilter, comparingStages, isMatchOp, type PlacedCondition } from './field-filters.ts';
+import { conditionFilter, comparingStages, isMatchOp } from './field-filters.ts';
 import type { FieldLabels } from './field-labels.ts';
 import type { Filters } from './filters.ts';
+import type { PlacedCondition } from './muted.ts';
 import { filterStage } from './stages.ts';
 import { lineFilter, textFilters } from './text-filters.ts';
 

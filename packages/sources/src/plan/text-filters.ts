@@ -1,21 +1,19 @@
 import { type LineFilterOp, type LineFilterStage, NO_SPAN, regexpError } from '@edda/logql';
-import type { TextCondition } from '@edda/protocol';
 import type { Profile } from '../profile.ts';
 import { SourcesError } from '../sources-error.ts';
 import { anyCasePattern, writtenForms } from '../text/text-pattern.ts';
+import type { PlacedText } from './muted.ts';
 
 type Escapes = Profile['escapes'];
 
 /** A line filter for each text, in the ways in which sources with one of the escapes may have written it. */
-export function textFilters(
-  texts: readonly TextCondition[],
-  escapes: ReadonlySet<Escapes>,
-): readonly LineFilterStage[] {
-  return texts.flatMap((text, index) => (text.value === '' ? [] : [textFilter(text, index, escapes)]));
+export function textFilters(texts: readonly PlacedText[], escapes: ReadonlySet<Escapes>): readonly LineFilterStage[] {
+  return texts.flatMap((placed) => (placed.text.value === '' ? [] : [textFilter(placed, escapes)]));
 }
 
-function textFilter(text: TextCondition, index: number, escapes: ReadonlySet<Escapes>): LineFilterStage {
-  if (text.regex) return lineFilter(text.exclude ? '!~' : '|~', [userPattern(text, index)]);
+function textFilter(placed: PlacedText, escapes: ReadonlySet<Escapes>): LineFilterStage {
+  const { text } = placed;
+  if (text.regex) return lineFilter(text.exclude ? '!~' : '|~', [userPattern(placed)]);
   if (text.caseSensitive) return lineFilter(text.exclude ? '!=' : '|=', inAny(escapes, text.value, writtenForms));
   const patterns = inAny(escapes, text.value, (value, escape) => [anyCasePattern(value, escape)]);
   return lineFilter(text.exclude ? '!~' : '|~', [`(?i)${patterns.join('|')}`]);
@@ -29,9 +27,9 @@ function inAny(
   return [...new Set([...escapes].flatMap((escape) => forms(value, escape)))];
 }
 
-function userPattern(text: TextCondition, index: number): string {
+function userPattern({ text, at }: PlacedText): string {
   const error = regexpError(text.value);
-  if (error !== null) throw new SourcesError('text', error, { field: `texts[${index}].value`, value: text.value });
+  if (error !== null) throw new SourcesError('text', error, { field: `${at}.value`, value: text.value });
   return text.caseSensitive ? text.value : `(?i)${text.value}`;
 }
 
