@@ -26,7 +26,7 @@ export interface Smoothness {
   readonly frames: readonly number[];
 }
 
-/** Scrolls the grid of lines to its end, a step a frame, and watches; ends when `rows` are loaded and the end is reached. */
+/** Scrolls the grid of lines to its end, a step a frame, and watches; ends where the page says that there is no more. */
 export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: number): Promise<Smoothness> {
   return page.evaluate(
     async ({ step, limit }) => {
@@ -43,7 +43,7 @@ export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: n
       let before = await nextFrame();
       const isAtEnd = (): boolean =>
         grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1 &&
-        /All rows are loaded/.test(grid.textContent ?? '');
+        /All rows are loaded|as many as this page holds/.test(grid.textContent ?? '');
       while (!isAtEnd() && performance.now() < until) {
         grid.scrollBy(0, step);
         const now = await nextFrame();
