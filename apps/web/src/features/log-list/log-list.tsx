@@ -37,9 +37,14 @@ export interface LogListHandle {
   scrollToTop(): void;
   /** Brings a row into the middle, and the keyboard to it. */
   reveal(id: string): void;
+  /** The row above the first one in sight; null at the top. */
+  beforeSight(): string | null;
+  focus(): void;
 }
 
 export interface LogListProps {
+  /** What it is called: of two lists on a page, each needs a name of its own. */
+  readonly name?: string;
   readonly rows: RowBuffer;
   /** The same rows, with neighbours folded that say the same. */
   readonly folded?: FoldedRows | null;
@@ -76,7 +81,18 @@ export interface LogListProps {
 
 /** The rows, of which only those in sight are in the page. */
 export function LogList(props: LogListProps): ReactNode {
-  const { rows: lines, folded = null, look, stale, openId, end, onOpen, onClose, selection } = props;
+  const {
+    name = 'Log lines',
+    rows: lines,
+    folded = null,
+    look,
+    stale,
+    openId,
+    end,
+    onOpen,
+    onClose,
+    selection,
+  } = props;
   const rows: ListRows = folded ?? lines;
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [cursor, setCursor] = useState<string | null>(null);
@@ -100,6 +116,8 @@ export function LogList(props: LogListProps): ReactNode {
         virtualizer.scrollToIndex(index, { align: 'center' });
         setCursor(id);
       },
+      beforeSight: () => rows.rowFrom((virtualizer.range?.startIndex ?? 0) - 1, -1)?.row.id ?? null,
+      focus: () => scroller.current?.focus({ preventScroll: true }),
     }),
     [virtualizer, rows],
   );
@@ -171,13 +189,15 @@ export function LogList(props: LogListProps): ReactNode {
     <div
       ref={scroller}
       role="grid"
-      aria-label="Log lines"
+      aria-label={name}
       aria-rowcount={rows.size}
       aria-busy={stale}
       {...(selection === undefined ? {} : { 'aria-multiselectable': true })}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(items.some(({ index }) => index === active) ? { 'aria-activedescendant': rowDomId(rows, active) } : {})}
+      {...(items.some(({ index }) => index === active)
+        ? { 'aria-activedescendant': rowDomId(name, rows, active) }
+        : {})}
       className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
     >
       <div
@@ -190,7 +210,7 @@ export function LogList(props: LogListProps): ReactNode {
           return (
             <div
               key={key}
-              id={rowDomId(rows, index)}
+              id={rowDomId(name, rows, index)}
               role="row"
               aria-rowindex={index + 1}
               aria-selected={

@@ -7,7 +7,8 @@ export function rowKey(rows: ListRows, index: number): string {
   return item.kind === 'row' ? item.row.id : item.id;
 }
 
-/** The id of its element. */
-export function rowDomId(rows: ListRows, index: number): string {
-  return `row-${rowKey(rows, index)}`;
+/** The id of its element; of the lists on a page, only those of the usual name have plain ones. */
+export function rowDomId(list: string, rows: ListRows, index: number): string {
+  const prefix = list === 'Log lines' ? '' : `${list.replaceAll(/\W/g, '-')}-`;
+  return `${prefix}row-${rowKey(rows, index)}`;
 }
