@@ -1,14 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import {
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import type { FoldedRows } from './folded-rows.ts';
@@ -18,6 +10,7 @@ import { LogRow, type RowLook } from './log-row.tsx';
 import { MarkRow } from './mark-row.tsx';
 import { rowDomId, rowKey } from './row-key.ts';
 import type { RowSelection } from './row-selection.ts';
+import { type LogListHandle, useListHandle } from './use-list-handle.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useKeepTop } from './use-keep-top.ts';
 import { useNearEnds } from './use-near-ends.ts';
@@ -31,15 +24,6 @@ const OVERSCAN = 8;
 export interface RowsInSight {
   readonly first: string;
   readonly last: string;
-}
-
-export interface LogListHandle {
-  scrollToTop(): void;
-  /** Brings a row into the middle, and the keyboard to it. */
-  reveal(id: string): void;
-  /** The row above the first one in sight; null at the top. */
-  beforeSight(): string | null;
-  focus(): void;
 }
 
 export interface LogListProps {
@@ -106,21 +90,7 @@ export function LogList(props: LogListProps): ReactNode {
     overscan: OVERSCAN,
     getItemKey: (index) => rowKey(rows, index),
   });
-  useImperativeHandle(
-    props.ref,
-    () => ({
-      scrollToTop: () => virtualizer.scrollToOffset(0),
-      reveal: (id) => {
-        const index = rows.indexOf(id);
-        if (index === -1) return;
-        virtualizer.scrollToIndex(index, { align: 'center' });
-        setCursor(id);
-      },
-      beforeSight: () => rows.rowFrom((virtualizer.range?.startIndex ?? 0) - 1, -1)?.row.id ?? null,
-      focus: () => scroller.current?.focus({ preventScroll: true }),
-    }),
-    [virtualizer, rows],
-  );
+  useListHandle(props.ref, rows, virtualizer, setCursor);
   const selectedIds = useSelectedIds(selection);
   useStartAtTop(rows.generation, virtualizer);
   useTellSight(rows, virtualizer, props);
