@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AROUND_SPANS, CLOCK_KINDS } from './around.ts';
 import { decodeView, encodeView } from './codec.ts';
 import { COLUMN_WIDTHS, DEDUPS, DEFAULT_LOOK, isSameColumn, LINE_FORMS, TIME_FORMS } from './line-look.ts';
+import { arbitraryLens } from '../testing/arbitrary-lens.ts';
 import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
 
 const text = fc.oneof(
@@ -85,7 +86,9 @@ const view: fc.Arbitrary<ViewState> = fc.record({
     times: fc.constantFrom(...TIME_FORMS),
     columns: fc.uniqueArray(column, { maxLength: 5, comparator: isSameColumn }),
   }),
+  lens: arbitraryLens,
   histogram: fc.boolean(),
+  previous: fc.boolean(),
 });
 
 /** Fixed, so that a failure is the same on every machine. */

@@ -2,6 +2,7 @@ import { parseRowId } from '@edda/model';
 import { zoneName } from '../platform/zone.ts';
 import { parseAround, printAround } from './around.ts';
 import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
+import { parseLens, printLens } from './lens.ts';
 import { COLUMN_PARAM, columnParams, LOOK_PARAMS, readColumn } from './look-params.ts';
 import { parseParams, printParams } from './query-text.ts';
 import { choiceParam, flagParam, type Reading, type StateParam } from './state-param.ts';
@@ -57,6 +58,19 @@ const STATE_PARAMS: readonly StateParam[] = [
     ({ histogram }) => histogram,
     (view, histogram) => ({ ...view, histogram }),
   ),
+  flagParam(
+    'previous',
+    ({ previous }) => previous,
+    (view, previous) => ({ ...view, previous }),
+  ),
+  {
+    name: 'view',
+    print: ({ lens }) => printLens(lens),
+    read: (view, text) => {
+      const lens = parseLens(text);
+      return lens === null ? { problem: 'is no way to look at lines' } : { view: { ...view, lens } };
+    },
+  },
   {
     name: 'around',
     print: ({ around }) => (around === null ? '' : printAround(around)),

@@ -1,5 +1,6 @@
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
 import type { Around } from './around.ts';
+import { type Lens, LINES_LENS } from './lens.ts';
 import { DEFAULT_LOOK, type LineLook } from './line-look.ts';
 
 /** A range as a person asked for it: each side in the time grammar (`now-1h`, `now`, RFC 3339, decimal nanoseconds). */
@@ -27,8 +28,12 @@ export interface ViewState {
   readonly row: string | null;
   /** A row, and what of its surroundings is shown in place of the rows; null: the rows. */
   readonly around: Around | null;
+  /** The lines themselves, or what they are made of. */
+  readonly lens: Lens;
   readonly look: LineLook;
   readonly histogram: boolean;
+  /** The period before stands behind the histogram's bars. */
+  readonly previous: boolean;
 }
 
 export const DEFAULT_VIEW: ViewState = {
@@ -40,6 +45,8 @@ export const DEFAULT_VIEW: ViewState = {
   live: false,
   row: null,
   around: null,
+  lens: LINES_LENS,
   look: DEFAULT_LOOK,
   histogram: true,
+  previous: false,
 };
