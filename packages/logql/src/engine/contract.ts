@@ -15,6 +15,15 @@ import type { PlannedExpr } from './metric/planned-expr.ts';
 /** Label names to values. Never mutated once handed over, in either direction. */
 export type LabelMap = ReadonlyMap<string, string>;
 
+/**
+ * What the parsers of a query call the keys of lines: one map a parser that remembers names (`json`, `logfmt`,
+ * `regexp`, `unpack`; not `pattern`), in the order of its stages, from key to label. {@link NOT_EXTRACTED} where a
+ * key makes no label; in what was seen, {@link MIXED_NAMES} where lines differ about it.
+ */
+export type NameTable = readonly ReadonlyMap<string, string>[];
+export const NOT_EXTRACTED = '';
+export const MIXED_NAMES = '*';
+
 /** A text that must occur in the raw line; `ignoreCase` folds ASCII letters only. */
 export interface Literal {
   readonly text: string;
@@ -53,6 +62,8 @@ export interface StreamPipeline {
 
 export interface Pipeline {
   readonly prefilter: Prefilter;
+  /** The names of all keys that were met so far. */
+  namesSeen(): NameTable;
   forStream(stream: LabelMap): StreamPipeline;
 }
 
@@ -91,6 +102,15 @@ export interface MetricPlan {
   readonly leaves: readonly RangeLeaf[];
 }
 
+/** Runs a query's stages over entries in Loki's order, to learn what Loki would call the keys of their lines. */
+export interface NameScan {
+  readonly prefilter: Prefilter;
+  forStream(stream: LabelMap): { add(timestamp: bigint, line: string, metadata: LabelMap): void };
+  /** Whether all of these keys, by parser, have their names. */
+  knows(keys: readonly (readonly string[])[]): boolean;
+  result(): NameTable;
+}
+
 export interface StreamScan {
   /**
    * One entry, of any time: those outside the leaf's windows are passed over. They may come in any order; ascending or
@@ -119,6 +139,8 @@ export type RangeFailure =
 export interface RangePartial {
   readonly series: readonly PartialSeries[];
   readonly failure: RangeFailure | null;
+  /** The names of all keys that were met. */
+  readonly names: NameTable;
 }
 
 /**

@@ -86,6 +86,11 @@ export class BlockReader {
     return (this.#allColumns ??= this.#columnSections().flatMap(({ name }) => this.column(name) ?? []));
   }
 
+  /** All names of metadata; nothing is unpacked for them. */
+  get metadataNames(): readonly string[] {
+    return this.#columnSections().map(({ name }) => name);
+  }
+
   /** One name of metadata, or null where no row has it. */
   column(name: string): BlockColumn | null {
     let column = this.#columns.get(name);

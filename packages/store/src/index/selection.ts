@@ -58,6 +58,28 @@ export function selectAdded(
   return null;
 }
 
+/** The labels of all streams of a selection. */
+export function labelsOf({ streams }: Selection): readonly Labels[] {
+  return streams.map(({ labels }) => labels);
+}
+
+/** What of a selection lies in a part of its time. Its owner still has to release the whole. */
+export function narrow(selection: Selection, from: Nanos, through: Nanos): Selection {
+  const least = Number(from) - TIME_SLACK;
+  const most = Number(through) + TIME_SLACK;
+  const blocks = selection.blocks.flatMap((selected): SelectedBlock[] => {
+    const { minTime, maxTime, summary } = selected.block;
+    if (maxTime < least || minTime > most) return [];
+    if (minTime >= least && maxTime <= most) return [selected];
+    const runs = selected.runs.filter(
+      ({ run }) => minTime + summary.runs.maxOffset(run) >= least && minTime + summary.runs.minOffset(run) <= most,
+    );
+    const bytes = runs.reduce((sum, { run }) => sum + summary.runs.bytes(run), 0);
+    return runs.length === 0 ? [] : [{ block: selected.block, runs, bytes }];
+  });
+  return { streams: selection.streams, blocks, release: () => {} };
+}
+
 /** With `only`, other blocks are looked at for what they have already, but not selected. */
 function selectIn(
   catalog: Catalog,

@@ -49,6 +49,11 @@ export class LogAnswer {
     if (this.#bytes > MAX_ANSWER_BYTES) throw answerTooLarge();
   }
 
+  /** Adds rows that are all beyond those that are there already. */
+  append(rows: readonly AnswerRow[]): void {
+    this.addApart(rows, 0n);
+  }
+
   /** Adds those of the rows, best first, that are at least `interval` nanoseconds beyond the one before; how many. */
   addApart(rows: readonly AnswerRow[], interval: Nanos): number {
     const before = this.#rows.length;

@@ -7,7 +7,7 @@ import { type FoundRow, encodeRows, rowComparator } from './found-rows.ts';
 import { mayHavePassing, rowsWithLiterals } from './literal-search.ts';
 import { type MetadataRequirement, metadataRequirements, rowsWithMetadata } from './metadata-requirement.ts';
 import { repeatedRows, rowsBetween } from './run-rows.ts';
-import type { FoundRows, LogScanSpec, ScanBlock, ScanCost } from './scan-messages.ts';
+import type { FoundRows, LogScanSpec, ScanBlock, ScanCost, SeenNames } from './scan-messages.ts';
 
 interface Candidate {
   readonly row: number;
@@ -24,17 +24,23 @@ export class LogScan {
   readonly #cache: BlockCache;
   readonly #isCancelled: () => boolean;
   readonly #compare: (a: FoundRow, b: FoundRow) => number;
+  readonly #metadataNames = new Set<string>();
   #bytes = 0;
   #lines = 0;
 
   constructor(spec: LogScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
     this.#spec = spec;
-    this.#pipeline = compilePipeline(spec.query, spec.now);
+    this.#pipeline = compilePipeline(spec.query, spec.now, spec.names);
     this.#required = metadataRequirements(spec.query);
     this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
     this.#cache = cache;
     this.#isCancelled = isCancelled;
     this.#compare = rowComparator(spec.direction);
+  }
+
+  /** What was met in all batches so far. */
+  get seen(): SeenNames {
+    return { keys: this.#pipeline.namesSeen(), metadata: [...this.#metadataNames] };
   }
 
   batch(blocks: readonly ScanBlock[], bound: Nanos | null): { readonly rows: FoundRows; readonly cost: ScanCost } {
@@ -47,6 +53,7 @@ export class LogScan {
       const reader = this.#cache.get(block.place);
       if (worst !== null && this.#isBeyond(reader, worst)) continue;
       if (!mayHavePassing(this.#pipeline.prefilter, reader)) continue;
+      for (const name of reader.metadataNames) this.#metadataNames.add(name);
       found.push(...this.#scan(block, reader, worst));
       if (found.length < this.#spec.limit) continue;
       found = found.sort(this.#compare).slice(0, this.#spec.limit);

@@ -1,16 +1,14 @@
-import { type MatrixSeries, type MetricResult, evaluate } from '@edda/logql/engine';
+import { type MatrixSeries, type MetricResult, evaluate, joinResults } from '@edda/logql/engine';
 import { formatFloatF } from '@edda/logql';
 import { ByteWriter } from '../blocks/byte-writer.ts';
 import { labelsJson } from './found-rows.ts';
 import type { EvaluateMetric } from './scan-messages.ts';
 
 /** Evaluates a metric query and writes its answer: `"resultType":"…","result":…`. */
-export function evaluateMetric({ plan, partials }: EvaluateMetric): Uint8Array<ArrayBuffer> {
+export function evaluateMetric({ parts }: EvaluateMetric): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  writeResult(
-    evaluate(plan, (leaf) => partials[leaf.id] ?? []),
-    writer,
-  );
+  const results = parts.map(({ plan, partials }) => evaluate(plan, (leaf) => partials[leaf.id] ?? []));
+  writeResult(joinResults(results), writer);
   return writer.take();
 }
 

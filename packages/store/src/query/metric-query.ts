@@ -1,8 +1,17 @@
-import { type MetricPlan, type RangeLeaf, type RangePartial, transferables } from '@edda/logql/engine';
+import {
+  type MetricPlan,
+  type NameTable,
+  type RangeLeaf,
+  type RangePartial,
+  splitPlan,
+  transferables,
+} from '@edda/logql/engine';
 import { StoreError } from '../error.ts';
 import type { Catalog } from '../index/catalog.ts';
-import { type SelectedBlock, select } from '../index/selection.ts';
-import type { Answer, RangeScanSpec, ScanCost } from './scan-messages.ts';
+import { type SelectedBlock, type Selection, select } from '../index/selection.ts';
+import { scanWithNames } from './decide-names.ts';
+import { type ParserKeys, hasNone, mergeNames, mixedKeys } from './name-tables.ts';
+import type { Answer, GatheredPlan, RangeScanSpec, ScanCost } from './scan-messages.ts';
 import { type Batch, type BatchSource, addCost, runScan, scanBlock, streamIndexes } from './scan-job.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -25,41 +34,84 @@ export async function runMetricQuery(
   plan: MetricPlan,
   signal: AbortSignal,
 ): Promise<MetricQueryResult> {
-  let cost: ScanCost = { bytes: 0, lines: 0 };
-  const gather = async (leaf: RangeLeaf): Promise<readonly RangePartial[]> => {
+  const query = new MetricQuery(pool, catalog, signal);
+  const parts = await query.gather(plan);
+  const transfer = parts.flatMap(({ partials }) => partials.flat().flatMap(transferables));
+  const answer = await pool.lend(signal, (worker) => worker.ask({ type: 'evaluate', parts }, transfer));
+  signal.throwIfAborted();
+  return { json: answer.type === 'evaluated' ? answer.json : new Uint8Array(), cost: query.cost };
+}
+
+/** Gathers what the leaves of a plan need. */
+class MetricQuery {
+  cost: ScanCost = { bytes: 0, lines: 0 };
+  readonly #pool: WorkerPool;
+  readonly #catalog: Catalog;
+  readonly #signal: AbortSignal;
+
+  constructor(pool: WorkerPool, catalog: Catalog, signal: AbortSignal) {
+    this.#pool = pool;
+    this.#catalog = catalog;
+    this.#signal = signal;
+  }
+
+  /** The whole at once; where lines differ in what they call a key, stretch by stretch, as Loki names them. */
+  async gather(plan: MetricPlan): Promise<readonly GatheredPlan[]> {
+    const partials = await Promise.all(
+      plan.leaves.map((leaf) => this.#withSelection(leaf, (selection) => this.#leaf(leaf, [], selection))),
+    );
+    const mixed = partials.map(mixedIn);
+    if (mixed.every(hasNone)) return [{ plan, partials }];
+    const parts: GatheredPlan[] = [];
+    for (const part of splitPlan(plan)) {
+      const named = part.leaves.map((leaf) => this.#namedLeaf(leaf, mixed[leaf.id] ?? []));
+      parts.push({ plan: part, partials: await Promise.all(named) });
+    }
+    return parts;
+  }
+
+  #namedLeaf(leaf: RangeLeaf, mixed: ParserKeys): Promise<readonly RangePartial[]> {
+    const scope = {
+      of: { kind: 'range', leaf },
+      from: leaf.after + 1n,
+      through: leaf.through,
+      direction: 'forward',
+    } as const;
+    return this.#withSelection(leaf, (selection) =>
+      scanWithNames(this.#pool, selection, scope, mixed, this.#signal, async (names) => {
+        const found = await this.#leaf(leaf, names, selection);
+        return { found, doubtful: mixedIn(found) };
+      }),
+    );
+  }
+
+  async #withSelection<T>(leaf: RangeLeaf, work: (selection: Selection) => Promise<T>): Promise<T> {
+    const { matchers } = leaf.aggregation.range.query;
+    const selection = select(this.#catalog, matchers, leaf.after + 1n, leaf.through);
+    try {
+      return await work(selection);
+    } finally {
+      selection.release();
+    }
+  }
+
+  async #leaf(leaf: RangeLeaf, names: NameTable, selection: Selection): Promise<readonly RangePartial[]> {
+    const spec: RangeScanSpec = { kind: 'range', leaf, names };
     for (let attempt = 1; ; attempt++) {
       try {
-        const gathered = await gatherLeaf(pool, catalog, leaf, signal);
-        cost = addCost(cost, gathered.cost);
-        return gathered.partials;
+        const source = new EveryBlock(selection.blocks, streamIndexes(selection));
+        const partials = await runScan(this.#pool, spec, selection, source, this.#signal);
+        this.cost = addCost(this.cost, source.cost);
+        return partials;
       } catch (error) {
         if (!(error instanceof StoreError && error.code === 'lost') || attempt === MAX_ATTEMPTS) throw error;
       }
     }
-  };
-  const partials = await Promise.all(plan.leaves.map(gather));
-  const transfer = partials.flat().flatMap(transferables);
-  const answer = await pool.lend(signal, (worker) => worker.ask({ type: 'evaluate', plan, partials }, transfer));
-  signal.throwIfAborted();
-  return { json: answer.type === 'evaluated' ? answer.json : new Uint8Array(), cost };
+  }
 }
 
-async function gatherLeaf(
-  pool: WorkerPool,
-  catalog: Catalog,
-  leaf: RangeLeaf,
-  signal: AbortSignal,
-): Promise<{ readonly partials: readonly RangePartial[]; readonly cost: ScanCost }> {
-  const spec: RangeScanSpec = { kind: 'range', leaf };
-  const { matchers } = leaf.aggregation.range.query;
-  const selection = select(catalog, matchers, leaf.after + 1n, leaf.through);
-  try {
-    const source = new EveryBlock(selection.blocks, streamIndexes(selection));
-    const partials = await runScan(pool, spec, selection, source, signal);
-    return { partials, cost: source.cost };
-  } finally {
-    selection.release();
-  }
+function mixedIn(partials: readonly RangePartial[]): ParserKeys {
+  return mixedKeys(mergeNames(partials.map(({ names }) => names)));
 }
 
 /** All blocks, a few at a time. */

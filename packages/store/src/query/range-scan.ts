@@ -28,7 +28,7 @@ export class RangeLeafScan {
 
   constructor(spec: RangeScanSpec, streams: readonly Labels[], cache: BlockCache, isCancelled: () => boolean) {
     this.#spec = spec;
-    this.#scan = compileRangeScan(spec.leaf);
+    this.#scan = compileRangeScan(spec.leaf, spec.names);
     this.#required = metadataRequirements(spec.leaf.aggregation.range.query);
     this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
     this.#cache = cache;

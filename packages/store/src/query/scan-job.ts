@@ -142,6 +142,6 @@ export function addCost(a: ScanCost, b: ScanCost): ScanCost {
   return { bytes: a.bytes + b.bytes, lines: a.lines + b.lines };
 }
 
-function placeOf({ id, segment, payloadOffset, payloadBytes }: SelectedBlock['block']): BlockPlace {
+export function placeOf({ id, segment, payloadOffset, payloadBytes }: SelectedBlock['block']): BlockPlace {
   return { id, descriptor: segment.descriptor, payloadOffset, payloadBytes };
 }

@@ -1,6 +1,6 @@
 import type { Labels, Nanos } from '@edda/model';
 import type { LogQuery } from '@edda/logql';
-import type { MetricPlan, RangeLeaf, RangePartial } from '@edda/logql/engine';
+import type { MetricPlan, NameTable, RangeLeaf, RangePartial } from '@edda/logql/engine';
 import type { Fault } from './fault.ts';
 
 /** Where a worker reads a block: descriptors are good in every thread of the process. */
@@ -41,11 +41,14 @@ export interface LogScanSpec {
   readonly direction: Direction;
   /** As `X-Loki-Response-Encoding-Flags: categorize-labels` asks. */
   readonly categorize: boolean;
+  /** What keys of lines are called, where that is known beforehand. */
+  readonly names: NameTable;
 }
 
 export interface RangeScanSpec {
   readonly kind: 'range';
   readonly leaf: RangeLeaf;
+  readonly names: NameTable;
 }
 
 export type ScanSpec = LogScanSpec | RangeScanSpec;
@@ -77,13 +80,52 @@ export interface CloseJob {
   readonly job: number;
 }
 
+/** A metric query, or one stretch of it, with what was found. */
+export interface GatheredPlan {
+  readonly plan: MetricPlan;
+  /** By the leaf's id. */
+  readonly partials: readonly (readonly RangePartial[])[];
+}
+
 /** A metric query's last step, from the partials of its leaves to the answer. */
 export interface EvaluateMetric {
   readonly id: number;
   readonly type: 'evaluate';
-  readonly plan: MetricPlan;
-  /** By the leaf's id. */
-  readonly partials: readonly (readonly RangePartial[])[];
+  /** One stretch after the other. */
+  readonly parts: readonly GatheredPlan[];
+}
+
+/** The rows of one stream that are to be looked at, by block. */
+export interface StreamVisit {
+  readonly labels: Labels;
+  readonly runs: readonly ScanRunAt[];
+}
+
+export interface ScanRunAt extends ScanRun {
+  readonly place: BlockPlace;
+  readonly order: number;
+}
+
+/** What a log query, or a range aggregation of a metric query, calls the keys that it finds in lines. */
+export type NamedQuery =
+  | { readonly kind: 'log'; readonly query: LogQuery; readonly now: Nanos }
+  | { readonly kind: 'range'; readonly leaf: RangeLeaf };
+
+/** Streams to run a query over in Loki's order, so that the first line that has a key gives it its name. */
+export interface NameKeys {
+  readonly id: number;
+  readonly type: 'names';
+  readonly of: NamedQuery;
+  /** Rows with `from <= time <= through`, of each stream in this direction. */
+  readonly from: Nanos;
+  readonly through: Nanos;
+  readonly direction: Direction;
+  readonly visits: readonly StreamVisit[];
+  /** Names that the streams before have given. */
+  readonly decided: NameTable;
+  /** By parser: with these named, the rest does not matter. */
+  readonly wanted: readonly (readonly string[])[];
+  readonly cancel: Int32Array<SharedArrayBuffer>;
 }
 
 /** What to make of found rows, besides showing them. */
@@ -102,21 +144,31 @@ export interface DigestRows {
 }
 
 /** What a worker is asked; it answers each by its id, in order. */
-export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric | DigestRows;
+export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric | DigestRows | NameKeys;
 
 export type Answer =
   | { readonly type: 'opened' }
-  | { readonly type: 'rows'; readonly rows: FoundRows; readonly cost: ScanCost }
+  | { readonly type: 'rows'; readonly rows: FoundRows; readonly cost: ScanCost; readonly seen: SeenNames }
   /** `failed`: the query cannot be answered, whatever else is scanned. */
   | { readonly type: 'counted'; readonly cost: ScanCost; readonly failed: boolean }
   | { readonly type: 'closed'; readonly partial: RangePartial | null }
   /** The `resultType` and `result` members of the answer's `data`, as JSON without the braces. */
   | { readonly type: 'evaluated'; readonly json: Uint8Array<ArrayBuffer> }
-  | { readonly type: 'digested'; readonly json: Uint8Array<ArrayBuffer> };
+  | { readonly type: 'digested'; readonly json: Uint8Array<ArrayBuffer> }
+  /** `isComplete`: all that was wanted has its name. */
+  | { readonly type: 'named'; readonly names: NameTable; readonly isComplete: boolean };
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: Answer }
   | { readonly id: number; readonly ok: false; readonly fault: Fault };
+
+/** The names that a scan has met. */
+export interface SeenNames {
+  /** Of keys of lines. */
+  readonly keys: NameTable;
+  /** Of metadata, in the blocks that were looked at. */
+  readonly metadata: readonly string[];
+}
 
 /** What reading cost. */
 export interface ScanCost {

@@ -5,6 +5,7 @@ import { digestRows } from './digest.ts';
 import { faultOf } from './fault.ts';
 import { LogScan } from './log-scan.ts';
 import { evaluateMetric } from './metric-evaluation.ts';
+import { nameKeys } from './name-keys.ts';
 import { RangeLeafScan } from './range-scan.ts';
 import type { Answer, OpenJob, Question } from './scan-messages.ts';
 
@@ -38,7 +39,7 @@ function answerTo(question: Question): Reply {
       if (job instanceof LogScan) {
         const { rows, cost } = job.batch(question.blocks, question.bound);
         const transfer = [rows.times, rows.ranks, rows.group, rows.ends, rows.json].map(({ buffer }) => buffer);
-        return { answer: { type: 'rows', rows, cost }, transfer };
+        return { answer: { type: 'rows', rows, cost, seen: job.seen }, transfer };
       }
       if (job === undefined) throw new Error(`there is no job ${question.job}`);
       const cost = job.batch(question.blocks);
@@ -59,6 +60,8 @@ function answerTo(question: Question): Reply {
       const json = digestRows(question);
       return { answer: { type: 'digested', json }, transfer: [json.buffer] };
     }
+    case 'names':
+      return { answer: { type: 'named', ...nameKeys(question, cache) }, transfer: [] };
     default:
       return question satisfies never;
   }

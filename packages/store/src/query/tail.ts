@@ -4,7 +4,8 @@ import type { Catalog } from '../index/catalog.ts';
 import type { IndexedBlock } from '../index/segment.ts';
 import { type Selection, selectAdded } from '../index/selection.ts';
 import type { StreamId } from '../index/stream-registry.ts';
-import { runLogQuery, scanRows } from './log-query.ts';
+import { runLogQuery } from './log-query.ts';
+import { scanRows } from './row-scan.ts';
 import type { AnswerRow } from './log-answer.ts';
 import type { LogScanSpec } from './scan-messages.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -143,10 +144,7 @@ export class Tail {
     for (let next = this.#added[0]; next !== undefined && next.at <= ripe; next = this.#added[0]) {
       this.#added.shift();
       this.#waitingBytes -= next.bytes;
-      const { answer } = await this.#timeLimit.run(signal, (both) =>
-        scanRows(this.#pool, next.selection, this.#spec(), both),
-      );
-      rows.push(...answer.rows);
+      rows.push(...(await this.#scanAdded(next, signal)));
     }
     if (rows.length === 0 && this.#dropped.length === 0) return;
     rows.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
@@ -157,6 +155,16 @@ export class Tail {
     const dropped = this.#dropped;
     this.#dropped = [];
     this.#sink.send(rows, dropped);
+  }
+
+  async #scanAdded({ selection }: Added, signal: AbortSignal): Promise<readonly AnswerRow[]> {
+    try {
+      const scan = (both: AbortSignal) => scanRows(this.#pool, selection, this.#spec(), both);
+      const { answer } = await this.#timeLimit.run(signal, scan);
+      return answer.rows;
+    } finally {
+      selection.release();
+    }
   }
 
   #spec(): LogScanSpec {
@@ -170,6 +178,8 @@ export class Tail {
       limit: Number.MAX_SAFE_INTEGER,
       direction: 'forward',
       categorize,
+      // Each row by itself: which came first is for nobody to know.
+      names: [],
     };
   }
 

@@ -6,6 +6,7 @@ import type {
   CloseJob,
   DigestRows,
   EvaluateMetric,
+  NameKeys,
   OpenJob,
   Question,
   Reply,
@@ -18,7 +19,8 @@ export type Asked =
   | Omit<RunBatch, 'id'>
   | Omit<CloseJob, 'id'>
   | Omit<EvaluateMetric, 'id'>
-  | Omit<DigestRows, 'id'>;
+  | Omit<DigestRows, 'id'>
+  | Omit<NameKeys, 'id'>;
 
 interface Waiting {
   readonly done: (answer: Answer) => void;

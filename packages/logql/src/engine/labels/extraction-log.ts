@@ -1,7 +1,6 @@
-/** Which labels stages have set for an entry, in order, and the keys of the line that a parser found them under. */
+/** Which labels stages have set for an entry, in order, also where a later one has dropped them. */
 export class ExtractionLog {
   readonly #names: string[] = [];
-  readonly #keys: string[] = [];
   #size = 0;
   #earlier = 0;
 
@@ -15,9 +14,8 @@ export class ExtractionLog {
     this.#earlier = 0;
   }
 
-  add(name: string, key: string): void {
+  add(name: string): void {
     this.#names[this.#size] = name;
-    this.#keys[this.#size] = key;
     this.#size++;
   }
 
@@ -30,11 +28,8 @@ export class ExtractionLog {
     return this.#earlier > 0;
   }
 
-  /** Whether a parser that has found the label under `key` may set it: it is new, or its own under the same key. */
-  allows(name: string, key: string): boolean {
-    for (let i = 0; i < this.#size; i++) {
-      if (this.#names[i] === name) return i >= this.#earlier && this.#keys[i] === key;
-    }
-    return true;
+  has(name: string): boolean {
+    for (let i = 0; i < this.#size; i++) if (this.#names[i] === name) return true;
+    return false;
   }
 }

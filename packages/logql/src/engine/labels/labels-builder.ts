@@ -1,3 +1,4 @@
+import { NOT_EXTRACTED } from '../contract.ts';
 import type { LabelMap, LabelSet } from '../contract.ts';
 import { EMPTY_LABELS } from './label-key.ts';
 import { ExtractionLog } from './extraction-log.ts';
@@ -78,15 +79,17 @@ export class LabelsBuilder {
     return suffixed;
   }
 
-  /**
-   * Whether a parser should set the label, which it found under `key`. It leaves alone what metadata or an earlier
-   * stage has set, or it itself under another key; the same key again overwrites.
-   */
-  shouldExtract(name: string, key: string): boolean {
+  /** Whether a parser should set the label: not what metadata, an earlier stage or the parser itself has set. */
+  shouldExtract(name: string): boolean {
     if (this.hints.required?.has(name) === false) return false;
     if (this.#entryMetadata.labels.has(name)) return false;
-    if (!this.#extracted.hasEarlier && !this.#parsed.has(name)) return true;
-    return this.#extracted.allows(name, key);
+    return this.#extracted.hasEarlier ? !this.#extracted.has(name) : !this.#parsed.has(name);
+  }
+
+  /** What a parser that meets the label for the first time calls it. */
+  nameFor(label: string): string {
+    const name = this.parsedName(label);
+    return this.shouldExtract(name) ? name : NOT_EXTRACTED;
   }
 
   shouldExtractPrefix(prefix: string): boolean {
@@ -111,10 +114,10 @@ export class LabelsBuilder {
     );
   }
 
-  setParsed(name: string, value: string, key = ''): void {
+  setParsed(name: string, value: string): void {
     if (this.#metadata.has(name)) this.#writableMetadata().delete(name);
     this.#parsed.set(name, value);
-    this.#record(name, key);
+    this.#record(name);
   }
 
   delete(name: string): void {
@@ -137,8 +140,8 @@ export class LabelsBuilder {
     this.errorDetails = details;
   }
 
-  #record(name: string, key: string): void {
-    this.#extracted.add(name, key);
+  #record(name: string): void {
+    this.#extracted.add(name);
     this.#required?.found(name);
   }
 

@@ -1,7 +1,8 @@
-import type { LabelMap, RangeFailure, RangeLeaf, RangePartial, RangeScan, StreamScan } from '../contract.ts';
+import type { LabelMap, NameTable, RangeFailure, RangeLeaf, RangePartial, RangeScan, StreamScan } from '../contract.ts';
 import { IdentityCache } from '../labels/identity-cache.ts';
 import { LabelsBuilder } from '../labels/labels-builder.ts';
 import { PRESERVE_ERROR_LABEL } from '../labels/special-labels.ts';
+import { QueryNames } from '../stages/query-names.ts';
 import type { Fold } from './fold.ts';
 import { foldOf } from './fold.ts';
 import type { GrowingSeries } from './growing-series.ts';
@@ -14,12 +15,13 @@ import { seriesLabels } from './series-labels.ts';
 import { SlotGrid } from './slot-grid.ts';
 
 /** The work of one leaf in one worker. @throws LogqlError as `compilePipeline` does. */
-export function compileRangeScan(leaf: RangeLeaf): RangeScan {
-  const extractor = compileExtractor(leaf);
+export function compileRangeScan(leaf: RangeLeaf, decided?: NameTable): RangeScan {
+  const names = new QueryNames(decided);
+  const extractor = compileExtractor(leaf, names);
   const fold = foldOf(leaf.aggregation);
   const grid = fold === null ? null : SlotGrid.of(leaf);
-  if (fold === null || grid === null) return new LeafScan(leaf, extractor, new SampleKeeper(leaf));
-  return new LeafScan(leaf, extractor, new SlotKeeper(grid, fold));
+  if (fold === null || grid === null) return new LeafScan(leaf, extractor, names, new SampleKeeper(leaf));
+  return new LeafScan(leaf, extractor, names, new SlotKeeper(grid, fold));
 }
 
 /** The buffers of a partial, to be posted without copying. */
@@ -104,13 +106,15 @@ class SampleKeeper implements Keeper<SampledSeries> {
 class LeafScan<Series extends GrowingSeries> implements RangeScan {
   readonly #leaf: RangeLeaf;
   readonly #extractor: SampleExtractor;
+  readonly #names: QueryNames;
   readonly #keeper: Keeper<Series>;
   readonly #series: SeriesIndex<Series>;
   #failure: RangeFailure | null = null;
 
-  constructor(leaf: RangeLeaf, extractor: SampleExtractor, keeper: Keeper<Series>) {
+  constructor(leaf: RangeLeaf, extractor: SampleExtractor, names: QueryNames, keeper: Keeper<Series>) {
     this.#leaf = leaf;
     this.#extractor = extractor;
+    this.#names = names;
     this.#keeper = keeper;
     this.#series = new SeriesIndex(extractor.grouping);
   }
@@ -167,6 +171,7 @@ class LeafScan<Series extends GrowingSeries> implements RangeScan {
   }
 
   result(): RangePartial {
-    return { series: this.#series.all().map((one) => one.finish()), failure: this.#failure };
+    const series = this.#series.all().map((one) => one.finish());
+    return { series, failure: this.#failure, names: this.#names.seen() };
   }
 }

@@ -9,6 +9,7 @@ import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import type { ParserHints, SingleLabelFilter } from '../labels/parser-hints.ts';
 import { parserHints } from '../labels/parser-hints.ts';
 import { compileLabelFilter } from '../stages/label-filter.ts';
+import type { QueryNames } from '../stages/query-names.ts';
 import type { StageList } from '../stages/stage-list.ts';
 import { compileStages } from '../stages/stage-list.ts';
 import type { SeriesGrouping } from './series-labels.ts';
@@ -24,12 +25,13 @@ export interface SampleExtractor {
 }
 
 /** @throws LogqlError as `compilePipeline` does. */
-export function compileExtractor(leaf: RangeLeaf): SampleExtractor {
+export function compileExtractor(leaf: RangeLeaf, names: QueryNames): SampleExtractor {
   const { op, range } = leaf.aggregation;
   const countsBytes = op === 'bytes_over_time' || op === 'bytes_rate';
   const stages = compileStages(
     countsBytes ? range.query.stages : withoutIdleFormats(range.query.stages),
     leaf.window.now,
+    names,
   );
   const unwrap = range.unwrap === null ? null : compileUnwrap(range.unwrap);
   const grouping = seriesGrouping(leaf);

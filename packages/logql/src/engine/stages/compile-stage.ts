@@ -12,13 +12,14 @@ import { compileLogfmt } from './logfmt.ts';
 import { compilePatternParser } from './pattern-parser.ts';
 import { compileDrop, compileKeep } from './pick-labels.ts';
 import { compileRegexp } from './regexp.ts';
+import type { QueryNames } from './query-names.ts';
 import type { CompiledStage } from './stage.ts';
 import { compileUnpack } from './unpack.ts';
 
 /** @throws LogqlError for what can only be found now: a bad regex, pattern, template, ip or path. */
-export function compileStage(stage: Stage, now: bigint): CompiledStage {
+export function compileStage(stage: Stage, now: bigint, names: QueryNames): CompiledStage {
   try {
-    return compile(stage, now);
+    return compile(stage, now, names);
   } catch (cause) {
     if (!(cause instanceof LogqlError)) throw cause;
     // Loki reports it as an error of the query's text, although it has parsed.
@@ -28,20 +29,20 @@ export function compileStage(stage: Stage, now: bigint): CompiledStage {
   }
 }
 
-function compile(stage: Stage, now: bigint): CompiledStage {
+function compile(stage: Stage, now: bigint, names: QueryNames): CompiledStage {
   switch (stage.kind) {
     case 'line_filter':
       return compileLineFilter(stage);
     case 'json':
-      return stage.expressions.length === 0 ? compileJson() : compileJsonExpressions(stage.expressions);
+      return stage.expressions.length === 0 ? compileJson(names) : compileJsonExpressions(stage.expressions, names);
     case 'logfmt':
-      return compileLogfmt(stage);
+      return compileLogfmt(stage, names);
     case 'regexp':
-      return compileRegexp(stage);
+      return compileRegexp(stage, names);
     case 'pattern':
       return compilePatternParser(stage);
     case 'unpack':
-      return compileUnpack();
+      return compileUnpack(names);
     case 'label_filter':
       return compileLabelFilter(stage.filter);
     case 'line_format':

@@ -1,9 +1,11 @@
+import { NOT_EXTRACTED } from '../contract.ts';
 import { joinLabelName, sanitizeLabelName } from '../labels/sanitize.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { JsonFields } from './json-fields.ts';
 import type { JsonError } from './json-scan.ts';
 import { jsonLabelText } from './json-string.ts';
-import { NameCache } from './name-cache.ts';
+import type { KeyNames } from './key-names.ts';
+import type { QueryNames } from './query-names.ts';
 import type { CompiledStage } from './stage.ts';
 
 /** Objects nested deeper than this give no labels: their names would be longer than any limit. */
@@ -13,8 +15,8 @@ const MAX_DEPTH = 512;
 type Stop = 'complete' | 'rejected';
 
 /** `| json`: every field becomes a label, nested ones with their keys joined by `_`; arrays and null do not. */
-export function compileJson(): CompiledStage {
-  const reader = new JsonLabels();
+export function compileJson(names: QueryNames): CompiledStage {
+  const reader = new JsonLabels(names.forParser(sanitizeLabelName));
   return {
     onlyParses: true,
     process: (line, labels) => {
@@ -30,10 +32,15 @@ export function compileJson(): CompiledStage {
 
 class JsonLabels {
   readonly #fields = new JsonFields();
-  readonly #names = new NameCache(sanitizeLabelName);
+  readonly #names: KeyNames;
+
+  constructor(names: KeyNames) {
+    this.#names = names;
+  }
 
   read(line: string, labels: LabelsBuilder): JsonError | Stop | null {
     this.#fields.reset(line);
+    this.#names.beginLine();
     return this.#fields.each(0, line.length, (key) => this.#field(key, '', labels, 0));
   }
 
@@ -45,9 +52,9 @@ class JsonLabels {
       case 'string':
       case 'number':
       case 'boolean': {
-        const name = labels.parsedName(this.#name(key, prefix));
-        if (name !== '' && labels.shouldExtract(name, key)) {
-          labels.setParsed(name, scanner.type === 'string' ? jsonLabelText(scanner.slice()) : scanner.slice(), key);
+        const name = this.#names.of(prefix === '' ? key : joinLabelName(prefix, key), labels);
+        if (name !== NOT_EXTRACTED) {
+          labels.setParsed(name, scanner.type === 'string' ? jsonLabelText(scanner.slice()) : scanner.slice());
           if (!labels.shouldContinue(name)) return 'rejected';
         }
         break;
@@ -59,13 +66,9 @@ class JsonLabels {
   }
 
   #object(key: string, prefix: string, labels: LabelsBuilder, depth: number): JsonError | Stop | null {
-    const inner = this.#name(key, prefix);
+    const inner = prefix === '' ? sanitizeLabelName(key) : joinLabelName(prefix, key);
     if (depth >= MAX_DEPTH || !labels.shouldExtractPrefix(inner)) return null;
     const { start, end } = this.#fields.scanner;
     return this.#fields.each(start, end, (name) => this.#field(name, inner, labels, depth + 1));
-  }
-
-  #name(key: string, prefix: string): string {
-    return prefix === '' ? this.#names.get(key) : joinLabelName(prefix, key);
   }
 }

@@ -1,36 +1,38 @@
 import type { LogfmtStage, Span } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
+import { NOT_EXTRACTED } from '../contract.ts';
 import { sanitizeLabelName } from '../labels/sanitize.ts';
 import { ERROR_LABEL } from '../labels/special-labels.ts';
 import { checkExtractedName } from './extracted-name.ts';
 import { labelText } from './json-string.ts';
 import { LogfmtScanner } from './logfmt-scan.ts';
-import { NameCache } from './name-cache.ts';
+import type { QueryNames } from './query-names.ts';
 import type { CompiledStage } from './stage.ts';
 
-export function compileLogfmt(stage: LogfmtStage): CompiledStage {
-  return stage.expressions.length === 0 ? compileAllPairs(stage) : compileExpressions(stage);
+export function compileLogfmt(stage: LogfmtStage, names: QueryNames): CompiledStage {
+  return stage.expressions.length === 0 ? compileAllPairs(stage, names) : compileExpressions(stage, names);
 }
 
 /** `| logfmt`: every pair becomes a label; what is no pair is passed over, or ends it with an error under `--strict`. */
-function compileAllPairs({ strict, keepEmpty }: LogfmtStage): CompiledStage {
+function compileAllPairs({ strict, keepEmpty }: LogfmtStage, queryNames: QueryNames): CompiledStage {
   const scanner = new LogfmtScanner();
-  const names = new NameCache(sanitizeLabelName);
+  const names = queryNames.forParser(sanitizeLabelName);
   return {
     onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();
+      names.beginLine();
       scanner.reset(line);
       while (!scanner.atEnd) {
         if (!scanner.next()) {
           if (strict) break;
           continue;
         }
-        const name = labels.parsedName(names.get(scanner.key));
+        const name = names.of(scanner.key, labels);
         const value = labelText(scanner.value);
-        if (name === '' || (value === '' && !keepEmpty) || !labels.shouldExtract(name, scanner.key)) continue;
-        labels.setParsed(name, value, scanner.key);
+        if (name === NOT_EXTRACTED || (value === '' && !keepEmpty)) continue;
+        labels.setParsed(name, value);
         if (!labels.shouldContinue(name)) return null;
         if (labels.allRequiredExtracted) break;
       }
@@ -49,9 +51,8 @@ function parseLogfmtKey(text: string, span: Span): string {
 }
 
 /** `| logfmt status="http_status"`: only these pairs; one that is absent gives an empty label. */
-function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage {
+function compileExpressions({ strict, expressions }: LogfmtStage, queryNames: QueryNames): CompiledStage {
   const scanner = new LogfmtScanner();
-  const names = new NameCache(sanitizeLabelName);
   const targets = new Map<string, string>();
   for (const { name, path, span } of expressions) {
     const key = parseLogfmtKey(path, span);
@@ -59,26 +60,28 @@ function compileExpressions({ strict, expressions }: LogfmtStage): CompiledStage
     if (!targets.has(key)) targets.set(key, name);
   }
   const ids = new Set(expressions.map(({ name }) => name));
+  const names = queryNames.forParser(sanitizeLabelName, (label, labels) =>
+    ids.has(label) || labels.shouldExtract(label) ? label : NOT_EXTRACTED,
+  );
   return {
     onlyParses: true,
     process: (line, labels) => {
       if (labels.parsersDone) return line;
       labels.beginParser();
-      const extracted = [...ids].filter((id) => !labels.baseHas(id));
-      const wanted = (name: string) => ids.has(name) || labels.shouldExtract(name, '');
-      for (const id of extracted) labels.setParsed(id, '');
+      names.beginLine();
+      for (const id of ids) if (!labels.baseHas(id)) labels.setParsed(id, '');
       scanner.reset(line);
       while (!scanner.atEnd) {
         if (!scanner.next()) {
           if (strict) break;
           continue;
         }
-        const name = names.get(scanner.key);
-        if (name === '' || !wanted(name)) continue;
+        const name = names.of(scanner.key, labels);
+        if (name === NOT_EXTRACTED) continue;
         const id = targets.get(name) ?? name;
         if (!ids.has(id)) continue;
         const label = labels.parsedName(id);
-        if (label !== id && !labels.shouldExtract(label, '')) break;
+        if (label !== id && !labels.shouldExtract(label)) break;
         labels.setParsed(label, labelText(scanner.value));
         if (labels.allRequiredExtracted) break;
       }

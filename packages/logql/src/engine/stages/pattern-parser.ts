@@ -1,5 +1,6 @@
 import type { PatternStage } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
+import { NOT_EXTRACTED } from '../contract.ts';
 import { capture, hasNeighbouringCaptures, parsePattern } from './pattern.ts';
 import type { CompiledStage } from './stage.ts';
 
@@ -15,9 +16,9 @@ export function compilePatternParser({ pattern, span }: PatternStage): CompiledS
       if (labels.parsersDone) return line;
       labels.beginParser();
       const passes = capture(parts, line, (name, text) => {
-        const label = labels.parsedName(name);
-        if (!labels.shouldExtract(label, name)) return true;
-        labels.setParsed(label, text, name);
+        const label = labels.nameFor(name);
+        if (label === NOT_EXTRACTED) return true;
+        labels.setParsed(label, text);
         return labels.shouldContinue(label);
       });
       return passes ? line : null;

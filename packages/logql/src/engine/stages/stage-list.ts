@@ -3,6 +3,7 @@ import type { Prefilter } from '../contract.ts';
 import type { SingleLabelFilter } from '../labels/parser-hints.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { compileStage } from './compile-stage.ts';
+import type { QueryNames } from './query-names.ts';
 import type { CompiledStage, ProcessEntry } from './stage.ts';
 
 /** The stages of a query, compiled, and what is known of them together. */
@@ -17,8 +18,8 @@ export interface StageList {
   readonly process: ProcessEntry;
 }
 
-export function compileStages(stages: readonly Stage[], now: bigint): StageList {
-  const compiled = stages.map((stage) => compileStage(stage, now));
+export function compileStages(stages: readonly Stage[], now: bigint, names: QueryNames): StageList {
+  const compiled = stages.map((stage) => compileStage(stage, now, names));
   const rewriter = compiled.findIndex((stage) => stage.rewritesLine === true);
   const asStored = rewriter < 0 ? compiled : compiled.slice(0, rewriter);
   return {

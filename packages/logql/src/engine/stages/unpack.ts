@@ -1,21 +1,26 @@
+import { NOT_EXTRACTED } from '../contract.ts';
 import { sanitizeLabelName } from '../labels/sanitize.ts';
 import { JsonFields } from './json-fields.ts';
 import { JSON_ERRORS } from './json-scan.ts';
 import { jsonLabelText, unescapeJson } from './json-string.ts';
+import type { QueryNames } from './query-names.ts';
 import type { CompiledStage } from './stage.ts';
 
 /** Where Promtail's `pack` stage puts the line it packs labels around. */
 const PACKED_ENTRY = '_entry';
 
 /** `| unpack`: the texts of a packed line become labels, and its `_entry` the line. Any other object stays as it is. */
-export function compileUnpack(): CompiledStage {
+export function compileUnpack(queryNames: QueryNames): CompiledStage {
   const fields = new JsonFields();
+  // The key is made a valid name only when the label is set: whether it is free is asked of the key as it is.
+  const names = queryNames.forParser((key) => key);
   return {
     onlyParses: true,
     rewritesLine: true,
     process: (line, labels) => {
       if (line === '' || labels.parsersDone) return line;
       labels.beginParser();
+      names.beginLine();
       const unpacked: [string, string][] = [];
       let entry: string | null = null;
       fields.reset(line);
@@ -25,9 +30,8 @@ export function compileUnpack(): CompiledStage {
           entry = unescapeJson(fields.scanner.slice());
           return entry === null ? JSON_ERRORS.escape : null;
         }
-        const name = labels.parsedName(key);
-        if (labels.shouldExtract(name, key))
-          unpacked.push([sanitizeLabelName(name), jsonLabelText(fields.scanner.slice())]);
+        const name = names.of(key, labels);
+        if (name !== NOT_EXTRACTED) unpacked.push([sanitizeLabelName(name), jsonLabelText(fields.scanner.slice())]);
         return null;
       });
       if (error !== null || !line.startsWith('{')) {
