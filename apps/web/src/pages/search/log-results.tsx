@@ -18,6 +18,8 @@ import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
+import { ListButtons, ListTools } from './list-tools.tsx';
+import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 export interface LogResultsProps {
@@ -50,6 +52,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         onChange={change}
         onFacets={onFacets}
       >
+        <ListButtons model={model} />
         {view.live && (
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
         )}
@@ -69,7 +72,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           onRetry={model.retryVolume}
         />
       )}
-      {isEmpty && range !== null ? (
+      {isEmpty && range !== null && view.around === null ? (
         <Nothing model={model} range={range} />
       ) : (
         <Rows
@@ -113,14 +116,16 @@ interface RowsProps {
 
 /** The list, and what floats over it while live. */
 function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
-  const { view, run, search, searchState, tailState, sight, open, close, zoom, follow } = model;
+  const { view, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
+  const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
     (): RowLook => ({
       zone: view.zone,
       withDate: run?.kind === 'log' && !isOneDay(run.range, view.zone),
       wrap: view.look.wrap,
-      matcher: textMatcher(view.ask.texts),
+      // While something is found in the rows, it alone is marked in them.
+      matcher: textMatcher(found === null ? view.ask.texts : [found]),
       traceUrl,
       traceWay: {
         href: (traceId, time) => tracePath(traceId, { backend: view.backend, zone: view.zone, hint: time }),
@@ -131,7 +136,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onFollow: follow,
       },
     }),
-    [view.zone, view.backend, view.look.wrap, view.ask.texts, run, traceUrl, follow],
+    [view.zone, view.backend, view.look.wrap, view.ask.texts, found, run, traceUrl, follow],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
   const continueFromLast = (): void => {
@@ -140,6 +145,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
   };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
+      <ListTools model={model} list={list} look={look} />
       <NewLines
         count={tailState.held}
         onShow={() => {
@@ -149,6 +155,9 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
       />
       <LogList
         ref={list}
+        selection={tools.selection}
+        rowKeys={rowKeysOf(model)}
+        asleep={view.around !== null}
         rows={search.rows}
         folded={folded}
         look={look}
@@ -167,6 +176,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onOpen={open}
         onClose={close}
         onNearEnd={onNearEnd}
+        onFind={() => tools.state.update({ finding: true })}
         onSight={(inSight) => sight.update({ rows: inSight })}
         onAway={onAway}
       />

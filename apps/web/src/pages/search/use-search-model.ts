@@ -10,6 +10,7 @@ import { askedFromRange } from '../../url-state/time-text.ts';
 import { useView } from '../../url-state/use-view.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import type { Sight } from './histogram-panel.tsx';
+import { RowTools } from './row-tools.ts';
 import { useArrival } from './use-arrival.ts';
 import { useCounts } from './use-counts.ts';
 import { useLiveRange } from './use-live-range.ts';
@@ -38,6 +39,7 @@ export function useSearchModel() {
   const awaitsLines = foundNothing && !live && view.time.to.startsWith('now');
   useArrival({ run, waiting: awaitsLines, clock, onArrived: again });
   const [sight] = useState(() => new Observed<Sight>({ rows: null }));
+  const [tools] = useState(() => new RowTools());
   const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
 
   return {
@@ -51,6 +53,7 @@ export function useSearchModel() {
     /** What is counted: the run's range, or while live one as long that ends now. */
     range,
     sight,
+    tools,
     /** Nothing was found, and the page looks again by itself. */
     awaitsLines,
     again,

@@ -1,0 +1,45 @@
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import type { RowLook } from '../../features/log-list/log-row.tsx';
+import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
+import { useHotkeys } from '../../platform/hotkeys.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { rowKeysOf } from './row-keys.ts';
+import type { SearchModel } from './use-search-model.ts';
+
+/** What few visits need, each when it is first used. */
+const FindInRows = lazy(async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows }));
+const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
+
+export interface ListToolsProps {
+  readonly model: SearchModel;
+  readonly list: React.RefObject<LogListHandle | null>;
+  readonly look: RowLook;
+}
+
+/** What can be done with the rows that are there: over the list, above it and below it. */
+export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
+  const { view, tools } = model;
+  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  useHotkeys(view.around === null ? { f: () => tools.state.update({ finding: true }) } : {});
+  return (
+    <Suspense>
+      {finding && view.around === null && <FindInRows model={model} list={list} />}
+      {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
+    </Suspense>
+  );
+}
+
+/** The tools' buttons in the bar above the rows. */
+export function ListButtons({ model: { tools } }: { readonly model: SearchModel }): ReactNode {
+  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  return (
+    <IconButton
+      icon="search"
+      label="Find in the loaded rows"
+      hotkey="F"
+      aria-pressed={finding}
+      className="size-7"
+      onClick={() => tools.state.update({ finding: !finding })}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { TextCondition } from '@edda/protocol';
+import { Observed } from '../../api/observed.ts';
+import { RowSelection } from '../../features/log-list/row-selection.ts';
+
+/** What a person does with the rows that are there, without asking anything else of Loki. */
+export interface RowToolsState {
+  /** The bar that finds in the loaded rows is there. */
+  readonly finding: boolean;
+  /** What it marks; null where nothing is looked for. */
+  readonly found: TextCondition | null;
+  /** The drawer with the pinned lines is open. */
+  readonly pinsOpen: boolean;
+  /** Ids of two rows that are set against each other. */
+  readonly compared: readonly [string, string] | null;
+}
+
+const NOTHING: RowToolsState = { finding: false, found: null, pinsOpen: false, compared: null };
+
+/** The tools of one search page. They end with it; what outlives it is in the address or in the BFF. */
+export class RowTools {
+  readonly state = new Observed<RowToolsState>(NOTHING);
+  readonly selection = new RowSelection();
+}
