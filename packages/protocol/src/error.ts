@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 /**
  * Every error code that the page can meet. docs/errors has a page for each: cause and cure.
- * The `loki_*` codes say what the backend did; the others are the BFF's own.
+ * The `loki_*` codes say what the backend did, the `prometheus_*` codes what the Prometheus beside it did; the others are
+ * the BFF's own.
  */
 export const ERROR_CODES = [
   'bad_request',
@@ -16,6 +17,11 @@ export const ERROR_CODES = [
   'loki_failed',
   'loki_cut_off',
   'loki_unsupported',
+  'prometheus_missing',
+  'prometheus_unreachable',
+  'prometheus_timeout',
+  'prometheus_unauthorized',
+  'prometheus_failed',
   'not_found',
   'conflict',
   'unauthorized',

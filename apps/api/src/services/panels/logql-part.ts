@@ -1,0 +1,45 @@
+import type { Ask, LogqlPanelQuery } from '@edda/protocol';
+import { fillVariables, planQueries } from '@edda/sources';
+import { ApiError } from '../../errors.ts';
+import { metricPoints } from '../counts/metric.ts';
+import type { Backend } from '../backends/backend.ts';
+import { conditionsOnly } from './narrow.ts';
+import { onGrid, type PanelGrid, windowsOf } from './panel-grid.ts';
+import type { PanelPart } from './panel-part.ts';
+
+/** Numbers that Loki counts from lines; `field` is where the query stands in the request. */
+export async function logqlPart(
+  backend: Backend,
+  { query, field }: { readonly query: LogqlPanelQuery; readonly field: string },
+  ask: Ask,
+  grid: PanelGrid,
+  signal: AbortSignal,
+): Promise<PanelPart> {
+  const [{ logql, profile, note }] = planned(query.logql, field, ask, grid);
+  const asked = { logql, range: grid.range, step: grid.step };
+  const { series, bytesRead } = await metricPoints(backend, asked, 'histogram', signal);
+  return {
+    printed: [{ language: 'logql', text: logql, source: 'loki', profile, note }],
+    series: series.map(({ labels, points }) => ({
+      labels,
+      values: onGrid(
+        grid,
+        points.map(([time, value]) => [time, Number(value)] as const),
+        null,
+      ),
+    })),
+    total: series.length,
+    notices: series.length > 0 ? [] : [{ code: 'no_series', message: 'No line of this range has such numbers.' }],
+    bytesRead,
+  };
+}
+
+type Planned = Extract<ReturnType<typeof planQueries>, { kind: 'metric' }>['queries'];
+
+function planned(text: string, field: string, ask: Ask, grid: PanelGrid): Planned {
+  const logql = fillVariables(text, windowsOf(grid));
+  const plan = planQueries({ ...conditionsOnly(ask), logql }, null);
+  if (plan.kind === 'metric') return plan.queries;
+  const message = 'This is a log query: it gives lines and no numbers';
+  throw new ApiError({ code: 'query_invalid', message, field: `${field}.logql`, value: logql });
+}

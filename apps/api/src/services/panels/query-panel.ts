@@ -1,0 +1,152 @@
+import {
+  type Ask,
+  EMPTY_ASK,
+  type PanelAnswer,
+  type PanelNotice,
+  type PanelQuery,
+  type PanelQueryRequest,
+  type PanelSeries,
+} from '@edda/protocol';
+import { ApiError, toApiError } from '../../errors.ts';
+import type { CountingDeps } from '../counts/count-lines.ts';
+import { seriesName } from './legend.ts';
+import { linesPart } from './lines-part.ts';
+import { logqlPart } from './logql-part.ts';
+import { metricPart } from './metric-part.ts';
+import type { MetricsSource } from './metrics-source.ts';
+import { type PanelGrid, panelGrid } from './panel-grid.ts';
+import type { PanelPart } from './panel-part.ts';
+import { largestSeries, PANEL_SERIES_MAX } from './series-limit.ts';
+
+export interface PanelDeps extends CountingDeps {
+  readonly metrics: MetricsSource;
+}
+
+/** All queries of a panel over the same points. It fails as a whole where one of them does, and names that one. */
+export async function queryPanel(
+  deps: PanelDeps,
+  request: PanelQueryRequest,
+  signal: AbortSignal,
+): Promise<PanelAnswer> {
+  const { queries, ask = EMPTY_ASK } = request;
+  const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
+  const grid = panelGrid(range, request.points);
+  const parts = await Promise.all(queries.map((query, index) => part(deps, { query, index, ask, grid }, signal)));
+  return {
+    start: String(grid.start),
+    step: String(grid.step),
+    points: grid.points,
+    window: String(queries.some(looksFurther) ? grid.window : grid.step),
+    queries: parts.flatMap(({ printed }) => printed),
+    series: parts.flatMap(({ series }, index) => named(series, queries[index], index)),
+    notices: distinct([
+      ...parts.flatMap((one, index) => noticesOf(one, index)),
+      ...queries.flatMap((query, index) => overlapNotice(query, index, grid)),
+    ]),
+    bytesRead: parts.reduce((total, { bytesRead }) => total + bytesRead, 0),
+  };
+}
+
+interface PartOf {
+  readonly query: PanelQuery;
+  readonly index: number;
+  readonly ask: Ask;
+  readonly grid: PanelGrid;
+}
+
+async function part(deps: PanelDeps, { query, index, ask, grid }: PartOf, signal: AbortSignal): Promise<PanelPart> {
+  const field = `queries[${index}]`;
+  try {
+    switch (query.kind) {
+      case 'metric':
+      case 'promql':
+        return await metricPart(deps.metrics, { query, grid, field }, ask, signal);
+      case 'logql':
+        return await logqlPart(deps.backend, { query, field }, ask, grid, signal);
+      case 'lines':
+        return await linesPart(deps, query, ask, grid, signal);
+    }
+  } catch (error) {
+    throw signal.aborted ? error : inQuery(error, query, field);
+  }
+}
+
+/** An error in a panel's LogQL is not in the page's: its place is the panel's query. */
+function inQuery(error: unknown, query: PanelQuery, field: string): ApiError {
+  const told = toApiError(error);
+  if (query.kind !== 'logql' || !told.code.startsWith('query_')) return told;
+  const { position, ...details } = told.details;
+  // Variables that were filled in move everything after them.
+  const isAsTyped = !query.logql.includes('$');
+  return new ApiError({
+    ...details,
+    field: `${field}.logql`,
+    value: details.value ?? query.logql,
+    ...(position === undefined || !isAsTyped ? {} : { position }),
+  });
+}
+
+function named(found: PanelPart['series'], query: PanelQuery | undefined, index: number): PanelSeries[] {
+  if (query === undefined) return [];
+  const kept = largestSeries(found);
+  const labels = kept.map((series) => series.labels);
+  return kept.map((series) => ({
+    query: index,
+    name: seriesName(query.legend, series.labels, labels, plainName(query)),
+    labels: { ...series.labels },
+    values: series.values.map((value) => (value === null || !Number.isFinite(value) ? null : value)),
+  }));
+}
+
+function plainName(query: PanelQuery): string {
+  switch (query.kind) {
+    case 'metric':
+      return query.select.metric;
+    case 'promql':
+      return query.promql;
+    case 'logql':
+      return query.logql;
+    case 'lines':
+      return 'lines';
+  }
+}
+
+function noticesOf({ series, total, notices }: PanelPart, index: number): PanelNotice[] {
+  const told = notices.map((notice) => ({ ...notice, query: index }));
+  const shown = Math.min(series.length, PANEL_SERIES_MAX);
+  if (total <= shown) return told;
+  const message = `The ${shown} largest of ${total} series are shown.`;
+  return [...told, { code: 'series_cut', message, query: index }];
+}
+
+/** What is true of several queries is said once. */
+function distinct(notices: readonly PanelNotice[]): PanelNotice[] {
+  const groups = Map.groupBy(notices, ({ code, message, at }) => JSON.stringify([code, message, at ?? null]));
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { query, ...whole } = first;
+    return [others.length > 0 || query === undefined ? whole : { ...whole, query }];
+  });
+}
+
+/** Whether a point looks at more than the step before it, where steps are short. */
+function looksFurther(query: PanelQuery): boolean {
+  switch (query.kind) {
+    case 'metric':
+      return query.measure.function !== 'value';
+    case 'promql':
+      return query.promql.includes('rate_interval') || query.promql.includes('__auto');
+    case 'logql':
+      return query.logql.includes('__auto') || query.logql.includes('rate_interval');
+    case 'lines':
+      return false;
+  }
+}
+
+/** A rate is only smoother for it; what is added up is counted more than once. */
+function overlapNotice(query: PanelQuery, index: number, { window, step }: PanelGrid): PanelNotice[] {
+  const adds = query.kind === 'metric' && query.measure.function === 'increase';
+  if (!adds || window <= step) return [];
+  const message = `Each point covers ${window / 1_000_000_000n} s, more than from one to the next: neighbours overlap.`;
+  return [{ code: 'window_wider', message, query: index }];
+}
