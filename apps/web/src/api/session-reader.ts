@@ -10,8 +10,8 @@ import {
 } from '@edda/protocol';
 import { maskSecrets } from '@edda/sources';
 import { errorBodyOf } from './api-error.ts';
-import { ndjsonEvents } from './ndjson-events.ts';
 import { Observed } from './observed.ts';
+import { StreamedAnswer } from './streamed-answer.ts';
 
 export interface SessionQuestion {
   readonly id: string;
@@ -56,8 +56,6 @@ const NOTHING_YET: SessionState = {
   outcome: null,
 };
 
-/** So long the page may be busy with what arrived before it looks after whoever uses it, in milliseconds. */
-const SLICE_MS = 12;
 /** Turns that arrive are shown this often, in milliseconds: each time the lists of all turns are made anew. */
 const SHOW_EVERY_MS = 500;
 
@@ -67,39 +65,24 @@ export class SessionReader {
   #turns: SessionTurn[] = [];
   #secrets = 0;
   #shownAt = 0;
-  #running = new AbortController();
+  readonly #answer = new StreamedAnswer(SessionEvent, {
+    hear: (event) => this.#hear(event),
+    fail: (error) => this.#show({ phase: 'settled', error: errorBodyOf(error) }),
+  });
 
   /** Lets go of what ran, and reads this session. */
-  start(question: SessionQuestion): void {
-    this.#running.abort();
-    this.#running = new AbortController();
+  start({ id, backend, hint }: SessionQuestion): void {
     this.#turns = [];
     this.#secrets = 0;
     this.state.update({ ...NOTHING_YET, phase: 'searching' });
-    void this.#run(question, this.#running.signal);
+    const params = { backend, ...(hint === '' ? {} : { hint }) };
+    this.#answer.start({ method: 'GET', path: `session/${encodeURIComponent(id)}`, params });
   }
 
   stop(): void {
-    this.#running.abort();
+    this.#answer.stop();
     const { phase } = this.state.get();
     if (phase !== 'idle') this.#show({ phase: 'settled' });
-  }
-
-  async #run({ id, backend, hint }: SessionQuestion, signal: AbortSignal): Promise<void> {
-    const params = { backend, ...(hint === '' ? {} : { hint }) };
-    const call = { method: 'GET', path: `session/${encodeURIComponent(id)}`, params } as const;
-    let sliceAt = performance.now();
-    try {
-      for await (const event of ndjsonEvents(SessionEvent, call, signal)) {
-        if (signal.aborted) return;
-        this.#hear(event);
-        if (performance.now() - sliceAt < SLICE_MS) continue;
-        await new Promise((resolve) => setTimeout(resolve));
-        sliceAt = performance.now();
-      }
-    } catch (error) {
-      if (!signal.aborted) this.#show({ phase: 'settled', error: errorBodyOf(error) });
-    }
   }
 
   #hear(event: SessionEvent): void {

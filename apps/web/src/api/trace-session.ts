@@ -1,9 +1,9 @@
 import type { Labels } from '@edda/model';
 import { type ErrorBody, type Notice, TraceEvent, type TraceProgress } from '@edda/protocol';
 import { errorBodyOf } from './api-error.ts';
-import { ndjsonEvents } from './ndjson-events.ts';
 import { Observed } from './observed.ts';
 import { type BufferedRow, compareTimes, RowBuffer } from './row-buffer.ts';
+import { StreamedAnswer } from './streamed-answer.ts';
 
 export interface TraceQuestion {
   readonly id: string;
@@ -44,41 +44,32 @@ export class TraceSession {
   #found: readonly BufferedRow[] = [];
   /** Come, but not shown yet: many events of rows follow on each other. */
   #fresh: BufferedRow[] = [];
-  #running = new AbortController();
+  readonly #streams = new Map<string, Labels>();
+  readonly #answer = new StreamedAnswer(TraceEvent, {
+    hear: (event) => this.#hear(event),
+    fail: (error) => {
+      this.#show();
+      this.state.update({ phase: 'settled', error: errorBodyOf(error) });
+    },
+  });
 
   /** Lets go of what ran, and looks for this trace. */
-  start(question: TraceQuestion): void {
-    this.#running.abort();
-    this.#running = new AbortController();
+  start({ id, backend, hint }: TraceQuestion): void {
     this.#found = [];
     this.#fresh = [];
     this.rows.clear();
     this.state.update({ ...NOTHING_YET, phase: 'searching' });
-    void this.#run(question, this.#running.signal);
+    this.#streams.clear();
+    const params = { backend, ...(hint === '' ? {} : { hint }) };
+    this.#answer.start({ method: 'GET', path: `trace/${encodeURIComponent(id)}`, params });
   }
 
   stop(): void {
-    this.#running.abort();
+    this.#answer.stop();
     if (this.state.get().phase === 'searching') this.state.update({ phase: 'settled' });
   }
 
-  async #run({ id, backend, hint }: TraceQuestion, signal: AbortSignal): Promise<void> {
-    const streams = new Map<string, Labels>();
-    const params = { backend, ...(hint === '' ? {} : { hint }) };
-    try {
-      const call = { method: 'GET', path: `trace/${encodeURIComponent(id)}`, params } as const;
-      for await (const event of ndjsonEvents(TraceEvent, call, signal)) {
-        if (signal.aborted) return;
-        this.#hear(event, streams);
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#show();
-      this.state.update({ phase: 'settled', error: errorBodyOf(error) });
-    }
-  }
-
-  #hear(event: TraceEvent, streams: Map<string, Labels>): void {
+  #hear(event: TraceEvent): void {
     switch (event.type) {
       case 'plan':
         this.state.update({ logql: event.logql });
@@ -87,10 +78,11 @@ export class TraceSession {
         this.state.update({ look: event });
         break;
       case 'streams':
-        for (const [key, labels] of Object.entries(event.streams)) streams.set(key, labels);
+        for (const [key, labels] of Object.entries(event.streams)) this.#streams.set(key, labels);
         break;
       case 'rows':
-        for (const row of event.rows) this.#fresh.push({ kind: 'row', row, labels: streams.get(row.stream) ?? {} });
+        for (const row of event.rows)
+          this.#fresh.push({ kind: 'row', row, labels: this.#streams.get(row.stream) ?? {} });
         break;
       case 'progress':
         this.#show();

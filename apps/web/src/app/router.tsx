@@ -44,6 +44,12 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../pages/trace/trace-page.tsx'), 'TracePage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => root,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../pages/sessions/sessions-page.tsx'), 'SessionsPage'),
+});
+
 const session = createRoute({
   getParentRoute: () => root,
   path: '/session/$id',
@@ -51,7 +57,7 @@ const session = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, saved, traces, trace, session]),
+  routeTree: root.addChildren([home, search, saved, traces, trace, sessions, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   defaultErrorComponent: PageError,

@@ -11,6 +11,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 const PAGES = [
   { to: '/search', text: 'Search', icon: 'search' },
   { to: '/trace', text: 'Traces', icon: 'trace' },
+  { to: '/sessions', text: 'Sessions', icon: 'chat' },
   { to: '/saved', text: 'Saved', icon: 'star' },
 ] as const;
 

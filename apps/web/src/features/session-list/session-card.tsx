@@ -1,0 +1,47 @@
+import { clsx } from 'clsx';
+import { memo, type ReactNode } from 'react';
+import { durationText } from '../../platform/duration-text.ts';
+import { moneyText } from '../../platform/money-text.ts';
+import { countedText } from '../../platform/number-text.ts';
+import { InnerLink } from '../../ui/inner-link.tsx';
+import { sessionNanos } from './session-columns.ts';
+import { type SessionRowProps, SessionStart } from './session-row.tsx';
+import { StateWord } from './state-word.tsx';
+
+/** A session where there is no room for columns: what was asked, and below it what it came to. */
+export const SessionCard = memo(function SessionCard({
+  session,
+  zone,
+  href,
+  active,
+  onFollow,
+}: SessionRowProps): ReactNode {
+  const { prompt, id, models, turns, cost, errors } = session;
+  const facts = [
+    ...(models === null || models.length === 0 ? [] : [models.join(', ')]),
+    ...(turns === null ? [] : [countedText(turns, 'turn')]),
+    ...(cost === null ? [] : [moneyText(cost)]),
+    durationText(sessionNanos(session)),
+    ...(errors === 0 ? [] : [countedText(errors, 'error')]),
+  ];
+  return (
+    <div
+      role="gridcell"
+      className={clsx(
+        'flex h-full flex-col justify-center gap-0.5 border-b px-3 text-sm',
+        active && 'outline-1 -outline-offset-1 outline-accent outline-solid',
+      )}
+    >
+      <InnerLink href={href} onFollow={onFollow} tabIndex={active ? 0 : -1} className="truncate font-medium">
+        {prompt === null || prompt === '' ? <span className="font-mono">{id}</span> : prompt}
+      </InnerLink>
+      <span className="flex gap-2 text-xs text-muted">
+        <span className="font-mono whitespace-nowrap">
+          <SessionStart session={session} zone={zone} />
+        </span>
+        <span className="min-w-0 flex-1 truncate">{facts.join(' · ')}</span>
+        <StateWord state={session.state} />
+      </span>
+    </div>
+  );
+});
