@@ -22,6 +22,7 @@ import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts'
 import { insightRoutes } from './routes/insight.ts';
 import { loginRoutes } from './routes/login.ts';
 import { pageRoutes } from './routes/page.ts';
+import { historyRoutes, mutedSetRoutes, shortLinkRoutes } from './routes/people.ts';
 import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -93,6 +94,9 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', aroundRoutes())
     .route('/', discoveryRoutes(deps))
     .route('/', savedRoutes(deps))
+    .route('/', historyRoutes(deps))
+    .route('/', mutedSetRoutes(deps))
+    .route('/', shortLinkRoutes(deps))
     .route('/', tailRoutes(deps))
     .route('/', traceRoutes(deps))
     .route('/', sessionRoutes(deps))

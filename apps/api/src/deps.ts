@@ -3,9 +3,9 @@ import type { Backends } from './services/backends/backends.ts';
 import type { Demo } from './services/demo.ts';
 import type { OwnLogs } from './services/own-logs/own-logs.ts';
 import type { Metrics } from './services/metrics/metrics.ts';
+import type { People } from './services/people/people.ts';
 import type { ReadingGate } from './services/lines/reading-gate.ts';
 import type { AnswerReader } from './services/rows/answer-reader.ts';
-import type { SavedQueries } from './services/saved/saved-queries.ts';
 import type { Sources } from './services/sources.ts';
 import type { TailHub } from './services/tail/tail-hub.ts';
 
@@ -16,7 +16,7 @@ export interface ApiDeps {
   readonly sources: Sources;
   readonly readings: ReadingGate;
   readonly tails: TailHub;
-  readonly saved: SavedQueries;
+  readonly people: People;
   readonly demo: Demo;
   readonly metrics: Metrics;
   readonly log: Log;

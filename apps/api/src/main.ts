@@ -17,8 +17,8 @@ import { NO_OWN_LOGS, ShippedLogs } from './services/own-logs/own-logs.ts';
 import { ReadingGate } from './services/lines/reading-gate.ts';
 import { Metrics } from './services/metrics/metrics.ts';
 import { AnswerReader } from './services/rows/answer-reader.ts';
-import { openDatabase } from './services/saved/database.ts';
-import { SavedQueries } from './services/saved/saved-queries.ts';
+import { openDatabase } from './services/people/database.ts';
+import { peopleOf } from './services/people/people.ts';
 import { OWN_SOURCES } from './services/sources.ts';
 import { TailHub } from './services/tail/tail-hub.ts';
 
@@ -78,7 +78,7 @@ const deps: ApiDeps = {
   sources: OWN_SOURCES,
   readings: new ReadingGate(),
   tails: new TailHub(),
-  saved: new SavedQueries(database),
+  people: peopleOf(database),
   demo: new Demo(demoControl(), backends.get('')),
   metrics,
   log,

@@ -12,6 +12,9 @@ export {
   TextCondition,
 } from './ask.ts';
 export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './config.ts';
+export { AskedQuery, HISTORY_SEARCH_MAX_CHARS, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
+export { MutedSet, MutedSetDraft, MutedSetsAnswer } from './muted-set.ts';
+export { ShortLink, ShortLinkDraft } from './short-link.ts';
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
 export { MetricsInfo } from './metrics-info.ts';
@@ -72,7 +75,15 @@ export {
   RowRequest,
   SummaryPart,
 } from './row.ts';
-export { SAVED_SEARCH_MAX_CHARS, SavedQueriesAnswer, SavedQuery, SavedQueryDraft, SavedQueryPatch } from './saved.ts';
+export {
+  SAVED_SEARCH_MAX_CHARS,
+  SavedQueriesAnswer,
+  SavedQuery,
+  SavedQueryDraft,
+  SavedQueryPatch,
+  TAGS_MAX,
+} from './saved.ts';
+export { SavedDocument, SavedImportAnswer } from './saved-document.ts';
 export { LabelsObject, LevelName, NanosText } from './scalars.ts';
 export { DIRECTIONS, Notice, NOTICE_CODES, Progress, SearchEvent, SearchRequest, TailEvent } from './search.ts';
 export {

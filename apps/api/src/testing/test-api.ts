@@ -12,8 +12,8 @@ import { ReadingGate } from '../services/lines/reading-gate.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
 import { NO_OWN_LOGS } from '../services/own-logs/own-logs.ts';
-import { openDatabase } from '../services/saved/database.ts';
-import { SavedQueries } from '../services/saved/saved-queries.ts';
+import { openDatabase } from '../services/people/database.ts';
+import { peopleOf } from '../services/people/people.ts';
 import { OWN_SOURCES } from '../services/sources.ts';
 import { TailHub } from '../services/tail/tail-hub.ts';
 import { searchEvents } from './search-events.ts';
@@ -45,7 +45,7 @@ export class TestApi implements AsyncDisposable {
       sources: OWN_SOURCES,
       readings: new ReadingGate(),
       tails: new TailHub(),
-      saved: new SavedQueries(openDatabase(':memory:')),
+      people: peopleOf(openDatabase(':memory:')),
       demo: new Demo(demo, backend),
       metrics,
       log: SILENT_LOG,
