@@ -1,10 +1,9 @@
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
-import { durationText } from '../../platform/duration-text.ts';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText } from '../../platform/number-text.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
-import { sessionNanos } from './session-columns.ts';
+import { shortModel, tookText } from './session-columns.ts';
 import { type SessionRowProps, SessionStart } from './session-row.tsx';
 import { StateWord } from './state-word.tsx';
 
@@ -18,10 +17,10 @@ export const SessionCard = memo(function SessionCard({
 }: SessionRowProps): ReactNode {
   const { prompt, id, models, turns, cost, errors } = session;
   const facts = [
-    ...(models === null || models.length === 0 ? [] : [models.join(', ')]),
+    ...(models === null || models.length === 0 ? [] : [models.map(shortModel).join(', ')]),
     ...(turns === null ? [] : [countedText(turns, 'turn')]),
     ...(cost === null ? [] : [moneyText(cost)]),
-    durationText(sessionNanos(session)),
+    tookText(session),
     ...(errors === 0 ? [] : [countedText(errors, 'error')]),
   ];
   return (

@@ -1,4 +1,6 @@
+import { NANOS_PER_MILLI, NANOS_PER_MINUTE } from '@edda/model';
 import type { SessionDigest, SessionState } from '@edda/protocol';
+import { millisText } from '@edda/sources';
 import { durationText } from '../../platform/duration-text.ts';
 import { moneyText } from '../../platform/money-text.ts';
 import { countText, roughCountText } from '../../platform/number-text.ts';
@@ -29,8 +31,14 @@ export const STATE_TEXTS: Readonly<Record<SessionState, string>> = {
 };
 
 /** How long it was from the first line to the last. */
-export function sessionNanos({ first, last }: SessionDigest): bigint {
+function sessionNanos({ first, last }: SessionDigest): bigint {
   return BigInt(last) - BigInt(first);
+}
+
+/** `951 ms`, `14.2 s`, `2 min 5 s`, `3 h 12 min`. */
+export function tookText(session: SessionDigest): string {
+  const nanos = sessionNanos(session);
+  return nanos < NANOS_PER_MINUTE ? millisText(Number(nanos / NANOS_PER_MILLI)) : durationText(nanos);
 }
 
 /** The time's text is the page's, which knows the zone. */
@@ -59,7 +67,7 @@ export const SESSION_COLUMNS: readonly SessionColumn[] = [
   column('duration', 'Took', 'from the first line in the range to the last', {
     isNumber: true,
     valueOf: sessionNanos,
-    textOf: (session) => durationText(sessionNanos(session)),
+    textOf: tookText,
   }),
   count('errors', 'Errors', 'answers that were errors, rate limits included', ({ errors }) => errors),
   count('limits', 'Limits', 'answers that were rate limits', ({ rateLimits }) => rateLimits),
@@ -94,7 +102,7 @@ function count(
 }
 
 /** `sonnet-4`, `gpt-5`: what tells models apart where there is little room. */
-function shortModel(model: string): string {
+export function shortModel(model: string): string {
   return model.replace(/^(?:[a-z-]+[./])*(?=claude|gpt)/, '').replace(/^claude-|-\d{8}(?:-v\d.*)?$/g, '');
 }
 

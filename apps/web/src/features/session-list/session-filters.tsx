@@ -19,7 +19,11 @@ export function SessionFilters({ sessions, text, model, machine, onChange }: Ses
     machine,
   );
   return (
-    <div role="search" aria-label="Sessions" className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+    <div
+      role="search"
+      aria-label="Sessions"
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-wide:order-last max-wide:basis-full"
+    >
       <input
         type="search"
         aria-label="Filter by prompt, id, model or machine"
@@ -28,7 +32,7 @@ export function SessionFilters({ sessions, text, model, machine, onChange }: Ses
         autoComplete="off"
         value={text}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
-        className="h-7 min-w-40 flex-1 rounded-md border border-border-strong bg-bg px-2 text-sm text-text placeholder:text-faint wide:max-w-80"
+        className="h-7 min-w-40 flex-1 rounded-md border border-border-strong bg-bg px-2 text-sm text-text placeholder:text-faint max-wide:basis-full wide:max-w-80"
       />
       <Choice
         label="Model"
@@ -67,7 +71,7 @@ function Choice({ label, all, value, options, onChange }: ChoiceProps): ReactNod
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      className="h-7 max-w-52 min-w-0 rounded-md border border-border-strong bg-bg px-1.5 text-sm text-text"
+      className="h-7 min-w-0 flex-1 rounded-md wide:max-w-44 border border-border-strong bg-bg px-1.5 text-sm text-text"
     >
       <option value="">{all}</option>
       {options.map((option) => (

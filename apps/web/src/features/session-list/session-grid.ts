@@ -17,7 +17,7 @@ const LAYOUT: Readonly<Record<SessionSort, readonly [width: string, from: number
   in: ['48px', 1000],
   out: ['48px', 1000],
   cache: ['52px', 1000],
-  cost: ['64px', 0],
+  cost: ['80px', 0],
   duration: ['84px', 860],
   errors: ['48px', 0],
   limits: ['44px', 1180],

@@ -83,7 +83,11 @@ function Cell({
     case 'errors':
     case 'limits':
     case 'retries':
-      return <span className={text === '0' ? 'text-faint' : 'text-error'}>{text}</span>;
+      return (
+        <span className={text === '0' ? 'text-faint' : column.key === 'errors' ? 'text-error' : 'text-warn'}>
+          {text}
+        </span>
+      );
     case 'models':
       return <span title={session.models?.join(', ') ?? 'only in the requests'}>{text}</span>;
     default:

@@ -22,5 +22,5 @@ export function SessionsTotals({ sessions, all }: SessionsTotalsProps): ReactNod
     countedText(turns, 'turn'),
     ...(priced.length === 0 ? [] : [`${moneyText(priced.reduce((sum, cost) => sum + cost, 0))} estimated`]),
   ];
-  return <p className="text-sm whitespace-nowrap text-muted">{facts.join(' · ')}</p>;
+  return <p className="ml-auto text-sm whitespace-nowrap text-muted">{facts.join(' · ')}</p>;
 }
