@@ -1,6 +1,7 @@
 import { isLevel } from '@edda/model';
-import { type Ask, CONDITION_KINDS, type FieldCondition, type TextCondition } from '@edda/protocol';
+import { type Ask, CONDITION_KINDS, type FieldCondition, type Mute, type TextCondition } from '@edda/protocol';
 import { parseCondition, printCondition } from './condition-text.ts';
+import { MUTE_PARAM, muteParams, readMute } from './mute-params.ts';
 import type { Param } from './query-text.ts';
 
 /** What a parameter makes of an ask, or why it cannot be used. */
@@ -22,8 +23,17 @@ const CONDITION_PARAMS: Readonly<Record<FieldCondition['kind'], string>> = {
   field: 'field',
 };
 
-/** The readers of an ask's parameters, by parameter. */
-export const ASK_READERS: ReadonlyMap<string, AskReader> = new Map([
+/** What reads a parameter of an ask; undefined where it is none. */
+export function askReader(param: string): AskReader | undefined {
+  return MUTE_PARAM.test(param) ? (ask, value) => mute(ask, readMute(param, value)) : ASK_READERS.get(param);
+}
+
+function mute(ask: Ask, read: Mute | null): AskReading {
+  if (read === null) return { problem: 'mutes nothing; a value is muted by name=value' };
+  return { ask: { ...ask, muted: [...(ask.muted ?? []), read] } };
+}
+
+const ASK_READERS: ReadonlyMap<string, AskReader> = new Map([
   ['q', (ask, value) => ({ ask: { ...ask, logql: value } })],
   ['service', (ask, value) => ({ ask: { ...ask, services: [...ask.services, value] } })],
   [
@@ -52,12 +62,13 @@ export function askParams(ask: Ask): readonly Param[] {
     ...ask.levels.map((level) => ['level', level] as const),
     ...ask.texts.map((text) => [textParam(text), text.value] as const),
     ...ask.conditions.map((condition) => [CONDITION_PARAMS[condition.kind], printCondition(condition)] as const),
+    ...muteParams(ask),
   ];
 }
 
 /** All of an ask but its LogQL are lists: such a parameter stands in the address once a value, in order. */
 export function isRepeatable(param: string): boolean {
-  return param !== 'q' && ASK_READERS.has(param);
+  return param !== 'q' && askReader(param) !== undefined;
 }
 
 function textParam({ exclude, caseSensitive, regex }: Omit<TextCondition, 'value'>): string {

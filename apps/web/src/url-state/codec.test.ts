@@ -1,5 +1,5 @@
 import { formatRowId, LEVELS } from '@edda/model';
-import { CONDITION_KINDS, CONDITION_OPS, EMPTY_ASK } from '@edda/protocol';
+import { CONDITION_KINDS, CONDITION_OPS, EMPTY_ASK, type Mute } from '@edda/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AROUND_SPANS, CLOCK_KINDS } from './around.ts';
@@ -47,26 +47,48 @@ const column = fc.record({
   width: fc.integer({ min: COLUMN_WIDTHS.least, max: COLUMN_WIDTHS.most }),
 });
 
+const mute: fc.Arbitrary<Mute> = fc.oneof(
+  fc.record({
+    what: fc.constant('text' as const),
+    value: text,
+    caseSensitive: fc.boolean(),
+    regex: fc.boolean(),
+    on: fc.boolean(),
+  }),
+  fc.record({
+    what: fc.constant('field' as const),
+    kind: fc.constantFrom(...CONDITION_KINDS),
+    name: text,
+    value: text,
+    regex: fc.boolean(),
+    on: fc.boolean(),
+  }),
+);
+
 const view: fc.Arbitrary<ViewState> = fc.record({
   backend: text,
-  ask: fc.record({
-    logql: text,
-    services: fc.array(text, { maxLength: 4 }),
-    levels: fc.array(fc.constantFrom(...LEVELS), { maxLength: 4 }),
-    texts: fc.array(
-      fc.record({ value: text, caseSensitive: fc.boolean(), regex: fc.boolean(), exclude: fc.boolean() }),
-      { maxLength: 4 },
-    ),
-    conditions: fc.array(
-      fc.record({
-        kind: fc.constantFrom(...CONDITION_KINDS),
-        name: text,
-        op: fc.constantFrom(...CONDITION_OPS),
-        value: text,
-      }),
-      { maxLength: 4 },
-    ),
-  }),
+  ask: fc.record(
+    {
+      logql: text,
+      services: fc.array(text, { maxLength: 4 }),
+      levels: fc.array(fc.constantFrom(...LEVELS), { maxLength: 4 }),
+      texts: fc.array(
+        fc.record({ value: text, caseSensitive: fc.boolean(), regex: fc.boolean(), exclude: fc.boolean() }),
+        { maxLength: 4 },
+      ),
+      conditions: fc.array(
+        fc.record({
+          kind: fc.constantFrom(...CONDITION_KINDS),
+          name: text,
+          op: fc.constantFrom(...CONDITION_OPS),
+          value: text,
+        }),
+        { maxLength: 4 },
+      ),
+      muted: fc.array(mute, { minLength: 1, maxLength: 4 }),
+    },
+    { requiredKeys: ['logql', 'services', 'levels', 'texts', 'conditions'] },
+  ),
   time: fc.record({ from: text, to: text }),
   zone: fc.constantFrom('browser', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'),
   direction: fc.constantFrom(...DIRECTIONS),
@@ -117,6 +139,8 @@ describe('the codec of the address', () => {
           'field',
           'row',
           'text.re',
+          'mute',
+          'mute.field.off',
           'column',
           'dedup',
           'nope',
@@ -146,6 +170,24 @@ describe('the codec of the address', () => {
       }),
       params,
     );
+  });
+
+  it('has what is muted in it, with its switches', () => {
+    const address =
+      'v=1&mute=healthcheck&mute.case.re.off=GET+/h.*&mute.label=container=db-1&mute.field.off=status=~2..';
+    const { view: read, problems } = decodeView(address);
+    expect(problems).toEqual([]);
+    expect(read.ask.muted).toEqual([
+      { what: 'text', value: 'healthcheck', caseSensitive: false, regex: false, on: true },
+      { what: 'text', value: 'GET /h.*', caseSensitive: true, regex: true, on: false },
+      { what: 'field', kind: 'label', name: 'container', value: 'db-1', regex: false, on: true },
+      { what: 'field', kind: 'field', name: 'status', value: '2..', regex: true, on: false },
+    ]);
+    expect(encodeView(read)).toBe(address);
+    expect(decodeView('mute.label=x>5&mute.nonsense=1').problems).toMatchObject([
+      { param: 'mute.label', message: 'mutes nothing; a value is muted by name=value' },
+      { param: 'mute.nonsense', message: 'is nothing that Edda knows' },
+    ]);
   });
 
   it('is short and readable', () => {

@@ -1,7 +1,7 @@
 import { parseRowId } from '@edda/model';
 import { zoneName } from '../platform/zone.ts';
 import { parseAround, printAround } from './around.ts';
-import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
+import { askParams, askReader, isRepeatable } from './ask-params.ts';
 import { parseLens, printLens } from './lens.ts';
 import { COLUMN_PARAM, columnParams, LOOK_PARAMS, readColumn } from './look-params.ts';
 import { parseParams, printParams } from './query-text.ts';
@@ -118,7 +118,7 @@ function readParam(view: ViewState, param: string, value: string): Reading {
   if (param === 'v')
     return value === VERSION ? { view } : { problem: 'is a form of address that this Edda does not know' };
   if (param === COLUMN_PARAM) return readColumn(view, value);
-  const readAsk = ASK_READERS.get(param);
+  const readAsk = askReader(param);
   if (readAsk !== undefined) {
     const reading = readAsk(view.ask, value);
     return 'ask' in reading ? { view: { ...view, ask: reading.ask } } : reading;

@@ -1,7 +1,7 @@
 import { parseRowId } from '@edda/model';
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
 import { zoneName } from '../platform/zone.ts';
-import { ASK_READERS, askParams, isRepeatable } from './ask-params.ts';
+import { askParams, askReader, isRepeatable } from './ask-params.ts';
 import type { ViewProblem } from './codec.ts';
 import { type Param, parseParams, printParams } from './query-text.ts';
 import { type AskedTime, DEFAULT_VIEW } from './view-state.ts';
@@ -156,7 +156,7 @@ function readPane(pane: SplitPane, name: string, value: string): SplitPane | str
   if (name === 'panel')
     return { ...pane, panels: value === '' ? (pane.panels ?? []) : [...(pane.panels ?? []), value] };
   if (name === 'row') return parseRowId(value) === null ? 'is no id of a row' : { ...pane, row: value };
-  const reading = ASK_READERS.get(name)?.(pane.ask, value);
+  const reading = askReader(name)?.(pane.ask, value);
   if (reading === undefined) return null;
   return 'ask' in reading ? { ...pane, ask: reading.ask } : reading.problem;
 }
