@@ -20,8 +20,8 @@ const LAYOUT: Readonly<Record<SessionSort, readonly [width: string, from: number
   cost: ['80px', 0],
   duration: ['84px', 860],
   errors: ['48px', 0],
-  limits: ['44px', 1180],
-  retries: ['52px', 1180],
+  limits: ['44px', 1360],
+  retries: ['52px', 1360],
   state: ['84px', 860],
 };
 

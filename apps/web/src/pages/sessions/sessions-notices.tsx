@@ -7,6 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { NoticeStrip } from '../../ui/notice-strip.tsx';
 import type { SessionsModel } from './use-sessions.ts';
 
+/** A list that is there sooner than that needs no words about its progress, in milliseconds. */
+const PATIENCE_MS = 3_000;
+
 /** Said below the list: what is missing of it and what that would cost, and what of the address could not be used. */
 export function SessionsNotices({ model }: { readonly model: SessionsModel }): ReactNode {
   const { state, problems, shown, again, stop, change } = model;
@@ -20,7 +23,7 @@ export function SessionsNotices({ model }: { readonly model: SessionsModel }): R
         </NoticeStrip>
       )}
       {told !== undefined && <NoticeStrip tone="warning">{told}.</NoticeStrip>}
-      {state.phase === 'reading' && state.progress?.pass === 'lines' && (
+      {state.phase === 'reading' && state.progress?.pass === 'lines' && state.progress.elapsedMs > PATIENCE_MS && (
         <NoticeStrip tone="warning" action={<Button onClick={stop}>Stop</Button>}>
           Reading requests and responses, newest first: {bytesText(state.progress.bytes)} of {costText(state.cost)}.
           Until it is done, figures are at least these.
