@@ -20,6 +20,7 @@ export { planQueries, seriesSelectors } from './plan/plan-queries.ts';
 export type { PlannedCount, PlannedLogQuery, PlannedMetricQuery, QueryPlan } from './plan/query-plan.ts';
 export { Profile } from './profile.ts';
 export { ProfileConfig, readProfiles } from './profile-config.ts';
+export { jsonTree, type JsonTreeLine } from './text/json-tree.ts';
 export { PROFILES } from './profiles/profiles.ts';
 export type { DetailReading } from './read-detail.ts';
 export { readDetail } from './read-detail.ts';
