@@ -1,18 +1,31 @@
 import { createServer, type Server } from 'node:http';
 import { type LokiExporter, lokiHealth } from '@edda/exporter';
 import type { DemoMetrics } from './metrics/demo-metrics.ts';
+import type { MetricHistory } from './metrics/metric-history.ts';
 
 const LOOPBACK = '127.0.0.1';
 
-/** `/metrics` of the demo's systems, and `/health` and `/health/loki` as an LLM proxy has them. */
+export interface DemoServed {
+  readonly metrics: DemoMetrics;
+  readonly history: MetricHistory;
+  /** Metrics are told from then on. */
+  readonly counted: Promise<void>;
+  readonly exporter: LokiExporter;
+}
+
+/**
+ * `/metrics` of the demo's systems, `/metrics/history?start=…&end=…` (seconds since 1970) of some hours before, and
+ * `/health` and `/health/loki` as an LLM proxy has them.
+ */
 export class DemoServer {
   readonly #server: Server;
 
-  constructor(metrics: DemoMetrics, exporter: LokiExporter) {
+  constructor(served: DemoServed) {
     this.#server = createServer((request, response) => {
-      const answer = answerTo(request.url ?? '', metrics, exporter);
-      response.writeHead(answer === null ? 404 : 200, { 'content-type': answer?.type ?? 'text/plain' });
-      response.end(answer?.body ?? 'not found\n');
+      void answerTo(request.url ?? '', served).then((answer) => {
+        response.writeHead(answer === null ? 404 : 200, { 'content-type': answer?.type ?? 'text/plain' });
+        response.end(answer?.body ?? 'not found\n');
+      });
     });
   }
 
@@ -39,10 +52,18 @@ interface Answer {
   readonly body: string;
 }
 
-function answerTo(url: string, metrics: DemoMetrics, exporter: LokiExporter): Answer | null {
-  switch (url.split('?')[0]) {
+async function answerTo(path: string, { metrics, history, counted, exporter }: DemoServed): Promise<Answer | null> {
+  const url = URL.parse(path, `http://${LOOPBACK}`);
+  switch (url?.pathname) {
     case '/metrics':
+      await counted;
       return { type: 'text/plain; version=0.0.4; charset=utf-8', body: metrics.text() };
+    case '/metrics/history': {
+      await counted;
+      const seconds = (name: string, without: number): number => Number(url.searchParams.get(name) ?? without);
+      const body = history.text(seconds('start', 0), seconds('end', Number.POSITIVE_INFINITY));
+      return { type: 'application/openmetrics-text; version=1.0.0; charset=utf-8', body };
+    }
     case '/health':
       return { type: 'text/plain; charset=utf-8', body: 'ok\n' };
     case '/health/loki':

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { lokiStartLine, sleep } from '@edda/exporter';
-import { NANOS_PER_MINUTE, nanosFromMillis, type Nanos } from '@edda/model';
+import { NANOS_PER_HOUR, NANOS_PER_MINUTE, nanosFromMillis, type Nanos } from '@edda/model';
 import type { DemoArguments } from './arguments.ts';
 import { DemoServer } from './demo-server.ts';
 import { Journal } from './journal.ts';
 import { DemoMetrics } from './metrics/demo-metrics.ts';
+import { MetricHistory } from './metrics/metric-history.ts';
+import { HISTORY_STEP, MetricsPlayer } from './metrics/metrics-player.ts';
 import { Player } from './player.ts';
 import { PLOTS, USUAL_RATE } from './plots.ts';
 import { programme } from './programme.ts';
@@ -23,10 +25,12 @@ export type DemoEvent =
   | { readonly event: 'history'; readonly lines: number; readonly seconds: number };
 
 const TICK_MS = 400;
+/** An hour of the history of the metrics. */
+const LEAST_MOMENTS = 120;
 const STOP_WITHIN_MS = 4000;
 const HOUR_MS = 3_600_000;
-/** The agents of the AI Cost Observer look at what runs this often. */
-const SCAN_SECONDS = 15;
+/** How often the metrics are brought up to the clock. */
+const COUNT_MS = 1000;
 
 /** The demo: four systems that write logs. */
 export class Demo {
@@ -37,6 +41,9 @@ export class Demo {
   readonly #end = new AbortController();
   readonly #letGo = new AbortController();
   readonly #metrics: DemoMetrics;
+  readonly #history: MetricHistory;
+  /** Resolves when the past is counted: before that, metrics would tell of a part of it. */
+  readonly #counted = Promise.withResolvers<void>();
   readonly #shippers: Shippers;
   readonly #server: DemoServer;
   readonly #journal: Journal;
@@ -49,7 +56,14 @@ export class Demo {
     this.#metrics = new DemoMetrics(options.seed);
     const proxyFolder = join(options.dataDir, 'llm-provider-logs');
     this.#shippers = new Shippers({ loki: options.loki, proxyFolder, onTrouble });
-    this.#server = new DemoServer(this.#metrics, this.#shippers.proxyExporter);
+    const moments = (BigInt(Math.ceil(options.historyHours)) * NANOS_PER_HOUR) / HISTORY_STEP;
+    this.#history = new MetricHistory(this.#metrics.families, Math.max(LEAST_MOMENTS, Number(moments)));
+    this.#server = new DemoServer({
+      metrics: this.#metrics,
+      history: this.#history,
+      counted: this.#counted.promise,
+      exporter: this.#shippers.proxyExporter,
+    });
     this.#journal = new Journal(join(options.dataDir, 'journal.json'));
     removeOldLogs(proxyFolder, Date.now());
     setInterval(() => removeOldLogs(proxyFolder, Date.now()), HOUR_MS).unref();
@@ -83,7 +97,7 @@ export class Demo {
     const progress = new Progress(this.#journal, plan, this.#onTrouble);
     const { anchor } = progress.state;
     const world = new World({ seed, anchor, pace: rate / USUAL_RATE, plots: PLOTS });
-    await Promise.all([this.#catchUp(world, progress), this.#live(world, progress)]);
+    await Promise.all([this.#catchUp(world, progress), this.#live(world, progress), this.#count(world)]);
     progress.save();
   }
 
@@ -106,28 +120,30 @@ export class Demo {
   async #live(world: World, progress: Progress): Promise<void> {
     const signal = this.#end.signal;
     const start = progress.state.arrived;
-    this.#primeMetrics(world, start);
     const player = new Player({
       timeline: new Timeline(world, start),
       start,
-      ship: (records) => {
-        this.#metrics.observe(records);
-        return this.#shippers.ship(records, this.#letGo.signal);
-      },
+      ship: (records) => this.#shippers.ship(records, this.#letGo.signal),
       onArrived: (until) => progress.arrived(until),
     });
-    const scans = setInterval(() => this.#metrics.scan(SCAN_SECONDS), SCAN_SECONDS * 1000);
     for (; !signal.aborted; await sleep(TICK_MS, signal)) await player.playUntil(clock(), signal);
-    clearInterval(scans);
   }
 
-  /** Counters and running tools as they would stand if somebody had counted before this start. */
-  #primeMetrics(world: World, until: Nanos): void {
+  /** The metrics of the same past as the lines', and then by the clock. */
+  async #count(world: World): Promise<void> {
+    const signal = this.#end.signal;
     // At a high rate a shorter past has as many lines, and is read as quickly.
-    const minutes = Math.ceil(world.longestMinutes / Math.max(1, this.#options.rate / USUAL_RATE));
-    const timeline = new Timeline(world, until - BigInt(minutes) * NANOS_PER_MINUTE);
-    this.#metrics.observe(timeline.advance(until));
-    this.#metrics.scan(SCAN_SECONDS);
+    const minutes = Math.max(world.longestMinutes, this.#options.historyHours * 60);
+    const past = Math.ceil(minutes / Math.max(1, this.#options.rate / USUAL_RATE));
+    const player = new MetricsPlayer({
+      world,
+      metrics: this.#metrics,
+      history: this.#history,
+      start: clock() - BigInt(past) * NANOS_PER_MINUTE,
+    });
+    await player.playUntil(clock(), signal);
+    this.#counted.resolve();
+    for (; !signal.aborted; await sleep(COUNT_MS, signal)) await player.playUntil(clock(), signal);
   }
 }
 

@@ -2,7 +2,7 @@ import type { DemoRecord } from '../record.ts';
 import { LlmMetrics } from './llm-metrics.ts';
 import { ObserverMetrics } from './observer-metrics.ts';
 import { PlatformMetrics } from './platform-metrics.ts';
-import { Registry } from './registry.ts';
+import { type Family, Registry } from './registry.ts';
 
 /** The metrics that belong to the lines: what Prometheus would have scraped from the systems while they wrote them. */
 export class DemoMetrics {
@@ -28,6 +28,10 @@ export class DemoMetrics {
   /** The agents look at what runs. */
   scan(elapsedSeconds: number): void {
     this.#observer.scan(elapsedSeconds);
+  }
+
+  get families(): readonly Family[] {
+    return this.#registry.families;
   }
 
   text(): string {

@@ -6,13 +6,13 @@ export class Registry {
 
   counter(name: string, help: string): Counter {
     const values = new Series();
-    this.#families.push({ name, help, type: 'counter', lines: () => values.lines(name) });
+    this.#families.push({ name, help, type: 'counter', samples: () => values.samples(name) });
     return { add: (labels, amount = 1) => values.add(labels, amount) };
   }
 
   gauge(name: string, help: string): Gauge {
     const values = new Series();
-    this.#families.push({ name, help, type: 'gauge', lines: () => values.lines(name) });
+    this.#families.push({ name, help, type: 'gauge', samples: () => values.samples(name) });
     return {
       set: (labels, value) => values.set(labels, value),
       add: (labels, amount) => values.add(labels, amount),
@@ -22,8 +22,8 @@ export class Registry {
   /** `bounds` in order, without the last, infinite one. */
   histogram(name: string, help: string, bounds: readonly number[]): Histogram {
     const cells = new Map<string, HistogramCell>();
-    const lines = (): string[] => [...cells.values()].flatMap((cell) => histogramLines(name, bounds, cell));
-    this.#families.push({ name, help, type: 'histogram', lines });
+    const samples = (): Sample[] => [...cells.values()].flatMap((cell) => histogramSamples(name, bounds, cell));
+    this.#families.push({ name, help, type: 'histogram', samples });
     return {
       observe: (labels, value) => {
         const key = labelText(labels);
@@ -37,12 +37,16 @@ export class Registry {
     };
   }
 
+  get families(): readonly Family[] {
+    return this.#families;
+  }
+
   /** Prometheus' text format. */
   text(): string {
-    const parts = this.#families.flatMap(({ name, help, type, lines }) => [
+    const parts = this.#families.flatMap(({ name, help, type, samples }) => [
       `# HELP ${name} ${help}`,
       `# TYPE ${name} ${type}`,
-      ...lines(),
+      ...samples().map(({ series, value }) => `${series} ${value}`),
     ]);
     return `${parts.join('\n')}\n`;
   }
@@ -61,11 +65,17 @@ export interface Histogram {
   observe(labels: Labels, value: number): void;
 }
 
-interface Family {
+/** A value now; `series` is its name with labels, as both text formats write it. */
+export interface Sample {
+  readonly series: string;
+  readonly value: number;
+}
+
+export interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
-  readonly lines: () => string[];
+  readonly samples: () => Sample[];
 }
 
 interface HistogramCell {
@@ -76,14 +86,17 @@ interface HistogramCell {
   sum: number;
 }
 
-function histogramLines(name: string, bounds: readonly number[], cell: HistogramCell): string[] {
+function histogramSamples(name: string, bounds: readonly number[], cell: HistogramCell): Sample[] {
   const { labels, buckets, count, sum } = cell;
-  const bucket = (le: string, value: number): string => `${name}_bucket${labelText({ ...labels, le })} ${value}`;
+  const bucket = (le: string, value: number): Sample => ({
+    series: `${name}_bucket${labelText({ ...labels, le })}`,
+    value,
+  });
   return [
     ...bounds.map((bound, index) => bucket(String(bound), buckets[index] ?? 0)),
     bucket('+Inf', count),
-    `${name}_sum${labelText(labels)} ${sum}`,
-    `${name}_count${labelText(labels)} ${count}`,
+    { series: `${name}_sum${labelText(labels)}`, value: sum },
+    { series: `${name}_count${labelText(labels)}`, value: count },
   ];
 }
 
@@ -99,8 +112,8 @@ class Series {
     this.#values.set(labelText(labels), value);
   }
 
-  lines(name: string): string[] {
-    return [...this.#values].map(([labels, value]) => `${name}${labels} ${value}`);
+  samples(name: string): Sample[] {
+    return [...this.#values].map(([labels, value]) => ({ series: `${name}${labels}`, value }));
   }
 }
 
