@@ -11,6 +11,7 @@ export {
   RangeText,
   TextCondition,
 } from './ask.ts';
+export { COLUMN_VALUE_MAX_CHARS, columnKey, ColumnName, COLUMNS_MAX } from './columns.ts';
 export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './config.ts';
 export { AskedQuery, HISTORY_SEARCH_MAX_CHARS, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
 export { MutedSet, MutedSetDraft, MutedSetsAnswer } from './muted-set.ts';

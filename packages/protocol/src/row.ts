@@ -44,6 +44,8 @@ export const Row = z.object({
   /** Length of the whole line in bytes of UTF-8. */
   lineBytes: z.int(),
   links: RowLinks,
+  /** By `columnKey`: what the line has there, null where it has nothing. Only of the columns that were asked for. */
+  values: z.optional(z.record(z.string(), z.nullable(z.string()))),
 });
 export type Row = z.infer<typeof Row>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ask, PlannedQuery, RangeText } from './ask.ts';
+import { ColumnName, COLUMNS_MAX } from './columns.ts';
 import { ErrorBody } from './error.ts';
 import { Row } from './row.ts';
 import { LabelsObject, NanosText } from './scalars.ts';
@@ -16,6 +17,8 @@ export const SearchRequest = z.object({
   limit: z.int().check(z.gte(1), z.lte(5000)),
   /** Where the page before ended; opaque. */
   cursor: z.optional(z.string()),
+  /** Values that each row brings along. */
+  columns: z.optional(z.array(ColumnName).check(z.maxLength(COLUMNS_MAX))),
 });
 export type SearchRequest = z.infer<typeof SearchRequest>;
 
@@ -72,7 +75,7 @@ export const SearchEvent = z.discriminatedUnion('type', [
 ]);
 export type SearchEvent = z.infer<typeof SearchEvent>;
 
-/** `GET /api/v1/tail?backend=…&ask=…(JSON)&from=NANOS`, answered by SSE; a `rows` event's id is the cursor to resume from. */
+/** `GET /api/v1/tail?backend=…&ask=…(JSON)&from=NANOS&columns=…(JSON)`, answered by SSE; a `rows` event's id is the cursor to resume from. */
 export const TailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan'), queries: z.array(PlannedQuery) }),
   z.object({ type: z.literal('streams'), streams: z.record(z.string(), LabelsObject) }),

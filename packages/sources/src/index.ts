@@ -39,3 +39,6 @@ export type { SourcesErrorCode } from './sources-error.ts';
 export { SourcesError } from './sources-error.ts';
 export { type JsonLine, type JsonToken, prettyJson } from './text/pretty-json.ts';
 export { type FoldKind, foldText } from './text/fold-text.ts';
+export { type AnsiHue, type AnsiPiece, ansiPieces, type AnsiStyle } from './text/ansi.ts';
+export { oneLine, stripAnsi } from './text/plain-text.ts';
+export { stackSections, type TextSection } from './text/stack-frames.ts';

@@ -1,7 +1,7 @@
-import type { FieldCondition } from '@edda/protocol';
+import type { ColumnName } from '@edda/protocol';
 
-/** What a row shows of its line: what its profile makes of it, the line as it is, or its JSON indented. */
-export const LINE_FORMS = ['summary', 'raw', 'json'] as const;
+/** What a row shows of its line: what its profile makes of it, the line as it is, its JSON indented, or columns only. */
+export const LINE_FORMS = ['summary', 'raw', 'json', 'none'] as const;
 export type LineForm = (typeof LINE_FORMS)[number];
 
 /** When neighbours say the same: in every character, but for numbers, or in their punctuation alone. */
@@ -13,15 +13,10 @@ export const TIME_FORMS = ['ns', 'ms', 'relative'] as const;
 export type TimeForm = (typeof TIME_FORMS)[number];
 
 /** A chosen value of the lines, in a column of its own. */
-export interface LineColumn {
-  readonly kind: FieldCondition['kind'];
-  readonly name: string;
+export interface LineColumn extends Readonly<ColumnName> {
   /** In CSS pixels. */
   readonly width: number;
 }
-
-/** More columns than this are a table to download, not to look at. */
-export const COLUMNS_MAX = 24;
 
 export const COLUMN_WIDTHS = { least: 40, usual: 140, most: 1200 } as const;
 
@@ -36,6 +31,11 @@ export interface LineLook {
 
 export const DEFAULT_LOOK: LineLook = { form: 'summary', wrap: false, dedup: 'none', times: 'ns', columns: [] };
 
-export function isSameColumn(a: Pick<LineColumn, 'kind' | 'name'>, b: Pick<LineColumn, 'kind' | 'name'>): boolean {
+/** Rows are as high as what they show, and not all of one height. */
+export function isTall({ form, wrap }: LineLook): boolean {
+  return wrap || form === 'json';
+}
+
+export function isSameColumn(a: ColumnName, b: ColumnName): boolean {
   return a.kind === b.kind && a.name === b.name;
 }

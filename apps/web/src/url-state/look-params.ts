@@ -1,12 +1,5 @@
-import {
-  COLUMN_WIDTHS,
-  COLUMNS_MAX,
-  DEDUPS,
-  isSameColumn,
-  LINE_FORMS,
-  type LineColumn,
-  TIME_FORMS,
-} from './line-look.ts';
+import { COLUMNS_MAX } from '@edda/protocol';
+import { COLUMN_WIDTHS, DEDUPS, isSameColumn, LINE_FORMS, type LineColumn, TIME_FORMS } from './line-look.ts';
 import type { Param } from './query-text.ts';
 import { choiceParam, flagParam, type Reading, type StateParam } from './state-param.ts';
 import type { ViewState } from './view-state.ts';

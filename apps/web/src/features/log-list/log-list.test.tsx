@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BufferItem, RowBuffer } from '../../api/row-buffer.ts';
 import { testRow } from '../../testing/bff.ts';
+import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
 import { LogList, type LogListProps } from './log-list.tsx';
 import { textMatcher } from './text-matcher.ts';
 
@@ -20,7 +21,7 @@ afterEach(() => {
 const LOOK: LogListProps['look'] = {
   zone: 'UTC',
   withDate: false,
-  wrap: false,
+  lines: DEFAULT_LOOK,
   matcher: null,
   traceUrl: null,
   traceWay: null,

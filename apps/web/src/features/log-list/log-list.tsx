@@ -1,24 +1,30 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
-import { type ReactNode, type Ref, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
-import { useHotkeys } from '../../platform/hotkeys.ts';
+import { useRowHeight } from '../../platform/density.ts';
+import { useStable } from '../../platform/use-stable.ts';
+import { isTall, type LineColumn } from '../../url-state/line-look.ts';
 import type { FoldedRows } from './folded-rows.ts';
-import { EXTENDING_MOVES, FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
 import type { ListRows } from './list-rows.ts';
 import { LogRow, type RowLook } from './log-row.tsx';
 import { MarkRow } from './mark-row.tsx';
-import { rowDomId, rowKey } from './row-key.ts';
+import { rowGrid } from './row-grid.ts';
+import { rowDomId } from './row-key.ts';
 import type { RowSelection } from './row-selection.ts';
 import { type LogListHandle, useListHandle } from './use-list-handle.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { useKeepTop } from './use-keep-top.ts';
+import { useListKeys } from './use-list-keys.ts';
 import { useNearEnds } from './use-near-ends.ts';
+import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useSelectedIds } from './use-selected-ids.ts';
 
-const ROW_HEIGHT = 24;
-/** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
-const OVERSCAN = 8;
+/** Few people choose columns. */
+const ColumnHeads = lazy(async () => ({ default: (await import('./column-heads.tsx')).ColumnHeads }));
+
+/** Below this many pixels, the list is at its top. */
+const AT_TOP = 12;
 
 /** The first and the last row in sight. */
 export interface RowsInSight {
@@ -54,6 +60,8 @@ export interface LogListProps {
   onClose(): void;
   /** The keyboard went to a row. */
   onActive?(id: string): void;
+  /** Columns were sized, moved or taken away. */
+  onColumns?(columns: readonly LineColumn[]): void;
   onNearEnd(): void;
   onNearStart?(): void;
   /** The browser's own find was asked for inside the list, which it could not search. */
@@ -76,88 +84,47 @@ export function LogList(props: LogListProps): ReactNode {
     onOpen,
     onClose,
     selection,
+    keepsPlace = false,
   } = props;
   const rows: ListRows = folded ?? lines;
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [cursor, setCursor] = useState<string | null>(null);
-  const scroller = useRef<HTMLDivElement>(null);
-  // The virtualizer is read in the render that it asked for, and what it returns is never kept.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
-    count: rows.size + 1,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    getItemKey: (index) => rowKey(rows, index),
-  });
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const rowHeight = useRowHeight();
+  const virtualizer = useRowVirtualizer(scroller, rows, look.lines, rowHeight);
+  const [draft, setDraft] = useState<readonly LineColumn[] | null>(null);
   useListHandle(props.ref, rows, virtualizer, setCursor);
   const selectedIds = useSelectedIds(selection);
   useStartAtTop(rows.generation, virtualizer);
   useTellSight(rows, virtualizer, props);
   useReveal(openId, rows, virtualizer);
   useKeepTop(rows, virtualizer);
-  useKeepPlace(props.keepsPlace === true, rows, virtualizer);
+  useKeepPlace(keepsPlace, rows, virtualizer);
 
   const items = virtualizer.getVirtualItems();
   useNearEnds(rows, virtualizer, props);
 
   const activeId = openId ?? cursor;
   const active = activeId === null ? -1 : rows.indexOf(activeId);
-  const move = (to: ListMove, extend = false): void => {
-    const top = virtualizer.range?.startIndex ?? 0;
-    const pageSize = Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1;
-    const index = moveTo(to, { at: active, top, size: rows.size, pageSize });
-    const row = (index < active ? rows.rowFrom(index, -1) : rows.rowFrom(index, 1))?.row;
-    if (row === undefined) return;
-    virtualizer.scrollToIndex(rows.indexOf(row.id), { align: 'auto' });
-    setCursor(row.id);
-    props.onActive?.(row.id);
-    if (extend) selection?.extendTo(row.id, lines, activeId ?? row.id);
-    else if (openId !== null) onOpen(row.id, true);
-  };
-  const open = (id: string): void => {
+  const open = useStable((id: string): void => {
     setCursor(id);
     if (id === openId) onClose();
     else onOpen(id, false);
-  };
-  const openFold = (id: string, isOpen: boolean): void => {
+  });
+  const openFold = useStable((id: string, isOpen: boolean): void => {
     folded?.open(id, isOpen);
     setCursor(id);
-  };
-  const choose = (id: string, extend: boolean): void => {
+  });
+  const choose = useStable((id: string, extend: boolean): void => {
     if (extend) selection?.extendTo(id, lines, activeId ?? id);
     else selection?.toggle(id);
     setCursor(id);
-  };
-  /** Takes the focus along, so that Enter opens what was moved to. */
-  const moveHere = (to: ListMove, extend = false): void => {
-    scroller.current?.focus({ preventScroll: true });
-    move(to, extend);
-  };
-  const hotkeys = {
-    ...mapped(GLOBAL_MOVES, (to) => moveHere(to)),
-    ...(selection === undefined ? {} : mapped(EXTENDING_MOVES, (to) => moveHere(to, true))),
-    ...(activeId === null ? {} : mapped(props.rowKeys ?? {}, (act) => act(activeId))),
-    ...(openId === null ? {} : { Escape: onClose }),
-  };
-  useHotkeys(props.asleep === true ? {} : hotkeys);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    const isModified = event.ctrlKey || event.metaKey;
-    const to = FOCUSED_MOVES[event.key];
-    const fold = { ArrowRight: true, ArrowLeft: false }[event.key];
-    if (isModified && event.key === 'f' && props.onFind !== undefined) props.onFind();
-    else if (isModified) return;
-    else if (fold !== undefined && activeId !== null) openFold(activeId, fold);
-    else if (to !== undefined) move(to, event.shiftKey);
-    else if (event.key === 'Enter' && activeId !== null) open(activeId);
-    else return;
-    event.preventDefault();
-  };
-
+  });
+  const onKeyDown = useListKeys({ rows, virtualizer, rowHeight, activeId, active, setCursor, open, openFold }, props);
+  const columns = draft ?? look.lines.columns;
   return (
     <div
-      ref={scroller}
+      ref={setScroller}
       role="grid"
       aria-label={name}
       aria-rowcount={rows.size}
@@ -168,11 +135,25 @@ export function LogList(props: LogListProps): ReactNode {
       {...(items.some(({ index }) => index === active)
         ? { 'aria-activedescendant': rowDomId(name, rows, active) }
         : {})}
-      className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto contain-strict focus-visible:-outline-offset-2"
+      className={clsx(
+        'relative min-h-0 flex-1 overflow-y-auto contain-strict focus-visible:-outline-offset-2',
+        columns.length === 0 ? 'overflow-x-hidden' : 'overflow-x-auto',
+      )}
+      style={rowGrid({ ...look, columns, rowHeight })}
     >
+      {columns.length > 0 && (
+        <Suspense>
+          <ColumnHeads
+            columns={columns}
+            withText={look.lines.form !== 'none'}
+            onDraft={setDraft}
+            onChange={props.onColumns ?? nothing}
+          />
+        </Suspense>
+      )}
       <div
         role="rowgroup"
-        className={clsx('relative w-full transition-opacity', stale && 'opacity-50 delay-150')}
+        className={clsx('relative w-full min-w-(--least-width) transition-opacity', stale && 'opacity-50 delay-150')}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map(({ index, key, start }) => {
@@ -187,7 +168,7 @@ export function LogList(props: LogListProps): ReactNode {
                 item?.kind === 'row' && ((openId !== null && index === active) || selectedIds.has(item.row.id))
               }
               data-index={index}
-              {...(look.wrap ? { ref: virtualizer.measureElement } : {})}
+              {...(isTall(look.lines) ? { ref: virtualizer.measureElement } : {})}
               className="absolute top-0 left-0 w-full contain-content"
               style={{ transform: `translateY(${start}px)` }}
             >
@@ -214,9 +195,7 @@ export function LogList(props: LogListProps): ReactNode {
   );
 }
 
-function mapped<T>(table: Readonly<Record<string, T>>, act: (value: T) => void): Record<string, () => void> {
-  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, () => act(value)]));
-}
+const nothing = (): void => undefined;
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
@@ -227,7 +206,7 @@ function useTellSight(rows: ListRows, virtualizer: ListVirtualizer, { onSight, o
     const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
     const first = rows.rowFrom(startIndex, 1)?.row;
     const last = rows.rowFrom(Math.min(endIndex, rows.size - 1), -1)?.row;
-    const isAway = (virtualizer.scrollOffset ?? 0) > ROW_HEIGHT / 2;
+    const isAway = (virtualizer.scrollOffset ?? 0) > AT_TOP;
     const sight = `${first?.id} ${last?.id} ${isAway}`;
     if (told.current === sight) return;
     told.current = sight;

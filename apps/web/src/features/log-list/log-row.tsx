@@ -1,13 +1,16 @@
 import type { Nanos } from '@edda/model';
+import { columnKey } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
+import type { Clock } from '../../platform/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { isTall, type LineLook } from '../../url-state/line-look.ts';
 import { FoldCount } from './fold-count.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
 import type { ListRow } from './list-rows.ts';
-import { RowOffset } from './row-offset.tsx';
-import { RowSummary } from './row-summary.tsx';
-import { RowTime } from './row-time.tsx';
+import { RowMoment } from './row-moment.tsx';
+import { RowText } from './row-text.tsx';
+import { RowValue } from './row-value.tsx';
 import { SessionLink, type SessionWay } from './session-link.tsx';
 import type { TextMatcher } from './text-matcher.ts';
 import { TraceLinks } from './trace-links.tsx';
@@ -17,7 +20,7 @@ import type { TraceWay } from './trace-way.ts';
 export interface RowLook {
   readonly zone: string;
   readonly withDate: boolean;
-  readonly wrap: boolean;
+  readonly lines: LineLook;
   readonly matcher: TextMatcher | null;
   readonly traceUrl: string | null;
   /** To everything about a row's trace; null where that is here. */
@@ -26,6 +29,8 @@ export interface RowLook {
   readonly sessionWay: SessionWay | null;
   /** Rows that somebody has pinned. */
   readonly pinned?: ReadonlySet<string>;
+  /** What lines were how long ago by; this machine's where it is left out. */
+  readonly clock?: Clock | null;
   /** Time is told as the distance from this moment, and processes instead of services: the rows are of one trace. */
   readonly origin?: Nanos;
 }
@@ -53,6 +58,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
   const { item, look, active, pointed, open, chosen, onOpen, onFold, onChoose } = props;
   const { row } = item;
   const level = LEVEL_LOOKS[row.level];
+  const tall = isTall(look.lines);
   const failed = row.level === 'error' || row.level === 'critical';
   return (
     <div
@@ -65,20 +71,16 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
         else if (getSelection()?.isCollapsed !== false) onOpen(row.id);
       }}
       className={clsx(
-        'group grid min-h-(--row) cursor-default grid-cols-[3px_auto_1fr_auto] gap-x-2 pr-3 font-mono text-sm wide:grid-cols-[3px_minmax(142px,auto)_34px_128px_1fr_auto]',
+        'group grid min-h-(--row) cursor-default grid-cols-(--cells-narrow) gap-x-2 pr-3 font-mono text-sm wide:grid-cols-(--cells)',
         open && 'bg-selected',
         !open && (chosen ? 'bg-accent-soft' : ['hover:bg-hover', failed && 'bg-error/7']),
         (active || pointed) && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
-        look.wrap ? 'items-start py-[3px] leading-[18px]' : 'h-(--row) items-center leading-(--row)',
+        tall ? 'items-start py-(--pad) leading-[18px]' : 'h-(--row) items-center leading-(--row)',
       )}
     >
-      <span role="presentation" className={clsx('h-full', look.wrap && '-my-[3px] h-[calc(100%+6px)]', level.bar)} />
+      <span role="presentation" className={clsx(tall ? '-my-(--pad) self-stretch' : 'h-full', level.bar)} />
       <span role="gridcell" className="whitespace-pre text-muted">
-        {look.origin === undefined ? (
-          <RowTime time={row.time} zone={look.zone} withDate={look.withDate} />
-        ) : (
-          <RowOffset time={row.time} origin={look.origin} />
-        )}
+        <RowMoment row={row} look={look} />
       </span>
       <span role="gridcell" className={clsx('hidden font-semibold wide:block', level.text)} title={row.levelWord}>
         {level.word}
@@ -86,12 +88,23 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
       <span role="gridcell" className="hidden truncate text-muted wide:block" title={row.service}>
         {look.origin === undefined ? row.service : (row.lane?.name ?? row.service)}
       </span>
-      <span role="gridcell" className={look.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
-        {item.fold !== undefined && onFold !== null && (
-          <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
-        )}
-        <RowSummary row={row} matcher={look.matcher} />
-      </span>
+      {look.lines.columns.map((column) => (
+        <span
+          key={columnKey(column)}
+          role="gridcell"
+          className={look.lines.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}
+        >
+          <RowValue row={row} column={column} matcher={look.matcher} />
+        </span>
+      ))}
+      {look.lines.form !== 'none' && (
+        <span role="gridcell" className={look.lines.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
+          {item.fold !== undefined && onFold !== null && (
+            <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
+          )}
+          <RowText row={row} look={look} />
+        </span>
+      )}
       <span role="gridcell" className="flex min-w-1 items-center">
         {look.pinned?.has(row.id) === true && (
           <span title="Pinned" className="text-accent">

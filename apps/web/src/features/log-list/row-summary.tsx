@@ -2,6 +2,7 @@ import type { Row } from '@edda/protocol';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { LEVEL_LOOKS } from './level-look.ts';
+import { MatchText } from './match-text.tsx';
 import { type SummaryPiece, summaryPieces } from './summary-pieces.ts';
 import type { TextMatcher } from './text-matcher.ts';
 
@@ -22,7 +23,7 @@ export function RowSummary({ row, matcher }: { readonly row: Row; readonly match
   }
   return pieces.map(({ kind, tone, pieces }, at) => (
     <span key={at} className={clsx(KINDS[kind], tone !== null && LEVEL_LOOKS[tone].text)}>
-      {pieces.map((piece, pieceAt) => (piece.isMatch ? <mark key={pieceAt}>{piece.text}</mark> : piece.text))}
+      <MatchText pieces={pieces} />
       {kind === 'key' ? '=' : ' '}
     </span>
   ));

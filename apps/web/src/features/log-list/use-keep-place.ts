@@ -10,11 +10,7 @@ interface Place {
 }
 
 /** Rows that come in above those in sight leave them where they are on the screen. */
-export function useKeepPlace(
-  wanted: boolean,
-  rows: ListRows,
-  virtualizer: Virtualizer<HTMLDivElement, Element>,
-): void {
+export function useKeepPlace(wanted: boolean, rows: ListRows, virtualizer: Virtualizer<HTMLDivElement, Element>): void {
   const place = useRef<Place | null>(null);
   useLayoutEffect(() => {
     if (!wanted) return;

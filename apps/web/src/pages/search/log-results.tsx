@@ -1,6 +1,6 @@
 import type { TimeRange } from '@edda/model';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { lastLineOptions } from '../../api/last-line.ts';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
 import { TailControls } from '../../features/live-tail/tail-controls.tsx';
@@ -19,8 +19,11 @@ import { tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
 import { ListButtons, ListTools } from './list-tools.tsx';
+import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
+
+const LensTabs = lazy(async () => ({ default: (await import('../../features/lens-tabs/lens-tabs.tsx')).LensTabs }));
 
 export interface LogResultsProps {
   readonly model: SearchModel;
@@ -51,8 +54,14 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         view={view}
         onChange={change}
         onFacets={onFacets}
+        lenses={
+          <Suspense fallback={<span className="w-[302px] shrink-0 max-wide:w-24" />}>
+            <LensTabs lens={view.lens} onChange={(lens) => change({ lens, row: null })} />
+          </Suspense>
+        }
       >
         <ListButtons model={model} />
+        <LookControl model={model} />
         {view.live && (
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
         )}
@@ -116,14 +125,15 @@ interface RowsProps {
 
 /** The list, and what floats over it while live. */
 function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
-  const { view, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
+  const { view, clock, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
   const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
     (): RowLook => ({
       zone: view.zone,
       withDate: run?.kind === 'log' && !isOneDay(run.range, view.zone),
-      wrap: view.look.wrap,
+      lines: view.look,
+      clock,
       // While something is found in the rows, it alone is marked in them.
       matcher: textMatcher(found === null ? view.ask.texts : [found]),
       traceUrl,
@@ -136,7 +146,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onFollow: follow,
       },
     }),
-    [view.zone, view.backend, view.look.wrap, view.ask.texts, found, run, traceUrl, follow],
+    [view.zone, view.backend, view.look, clock, view.ask.texts, found, run, traceUrl, follow],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
   const continueFromLast = (): void => {
@@ -176,6 +186,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onOpen={open}
         onClose={close}
         onNearEnd={onNearEnd}
+        onColumns={(columns) => model.change({ look: { ...view.look, columns } }, 'replace')}
         onFind={() => tools.state.update({ finding: true })}
         onSight={(inSight) => sight.update({ rows: inSight })}
         onAway={onAway}

@@ -2,6 +2,7 @@ import { parseNanos } from '@edda/model';
 import { type ReactNode, useMemo } from 'react';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
+import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
 import type { TraceModel } from './use-trace.ts';
 
 export interface TraceLinesProps {
@@ -20,7 +21,7 @@ export function TraceLines({ model, pointed, onPoint }: TraceLinesProps): ReactN
     (): RowLook => ({
       zone: view.zone,
       withDate: false,
-      wrap: false,
+      lines: DEFAULT_LOOK,
       matcher: null,
       traceUrl: null,
       traceWay: null,
