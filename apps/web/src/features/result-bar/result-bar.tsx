@@ -16,13 +16,15 @@ export interface ResultBarProps {
   onChange(change: Partial<Pick<ViewState, 'direction' | 'look' | 'histogram'>>): void;
   /** Opens the facets where they have no place of their own. */
   onFacets(): void;
+  /** Other ways to look at the lines. */
+  readonly lenses: ReactNode;
   /** What only holds for some results, such as a live tail. */
   readonly children?: ReactNode;
 }
 
 /** How many rows there are, and how they are shown. */
 export function ResultBar(props: ResultBarProps): ReactNode {
-  const { rowCount, total, foldedCount, view, onChange, onFacets, children } = props;
+  const { rowCount, total, foldedCount, view, onChange, onFacets, lenses, children } = props;
   const newestFirst = view.direction === 'backward' || view.live;
   return (
     <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
@@ -30,6 +32,7 @@ export function ResultBar(props: ResultBarProps): ReactNode {
         <Icon name="filter" />
         Filters
       </Button>
+      {lenses}
       <p className="min-w-0 flex-1 truncate" role="status">
         <b className="font-semibold text-text">{countText(rowCount)}</b> rows loaded
         {total !== null && (

@@ -22,6 +22,7 @@ const MetricView = lazy(async () => ({
 const SaveQueryDialog = lazy(async () => ({
   default: (await import('../../features/saved-queries/save-query-dialog.tsx')).SaveQueryDialog,
 }));
+const InsightResults = lazy(async () => ({ default: (await import('./insight-results.tsx')).InsightResults }));
 const SearchOffers = lazy(async () => ({ default: (await import('./search-offers.tsx')).SearchOffers }));
 
 const NO_RANGE = { start: '0', end: '0' };
@@ -94,7 +95,14 @@ export function SearchPage(): ReactNode {
               <FacetsOf model={model} />
             </Sheet>
             <section aria-label="Lines" className="flex min-w-0 flex-1 flex-col">
-              {refusal ?? <LogResults model={model} onFacets={() => setFacetsOpen(true)} />}
+              {refusal ??
+                (view.lens.kind === 'lines' ? (
+                  <LogResults model={model} onFacets={() => setFacetsOpen(true)} />
+                ) : (
+                  <Suspense>
+                    <InsightResults model={model} lens={view.lens} onFacets={() => setFacetsOpen(true)} />
+                  </Suspense>
+                ))}
             </section>
             {view.row !== null && <OpenRow model={model} id={view.row} />}
           </>
