@@ -44,6 +44,12 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('../pages/trace/trace-page.tsx'), 'TracePage'),
 });
 
+const split = createRoute({
+  getParentRoute: () => root,
+  path: '/split',
+  component: lazyRouteComponent(() => import('../pages/split/split-page.tsx'), 'SplitPage'),
+});
+
 const sessions = createRoute({
   getParentRoute: () => root,
   path: '/sessions',
@@ -57,7 +63,7 @@ const session = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, saved, traces, trace, sessions, session]),
+  routeTree: root.addChildren([home, search, split, saved, traces, trace, sessions, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   defaultErrorComponent: PageError,

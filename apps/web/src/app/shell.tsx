@@ -10,6 +10,7 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
   { to: '/search', text: 'Search', icon: 'search' },
+  { to: '/split', text: 'Metrics', icon: 'graph' },
   { to: '/trace', text: 'Traces', icon: 'trace' },
   { to: '/sessions', text: 'Sessions', icon: 'chat' },
   { to: '/saved', text: 'Saved', icon: 'star' },

@@ -1,6 +1,7 @@
 /** Line drawings on a grid of 24, for a stroke of 2. */
 export const ICON_PATHS = {
   around: 'M4 7h16M4 12h16M4 17h16',
+  beside: 'M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v16',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   chat: 'M4 5h16v11H9l-5 4z',
   check: 'm5 12 5 5 9-10',
@@ -19,11 +20,13 @@ export const ICON_PATHS = {
     'M3 3l18 18M10 5.3A9.6 9.6 0 0 1 12 5c6 0 10 7 10 7a17 17 0 0 1-3 3.7M6.5 6.7A16.6 16.6 0 0 0 2 12s4 7 10 7a9.7 9.7 0 0 0 5-1.5M10 10a3 3 0 0 0 4 4',
   filter: 'M3 5h18l-7 8v6l-4-2v-4z',
   graph: 'M4 4v16h16M8 15l4-5 3 3 5-7',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v6M12 7.5h.01',
   link: 'M10 13a5 5 0 0 0 7.5.5l3-3a5 5 0 0 0-7-7l-1.7 1.7M14 11a5 5 0 0 0-7.5-.5l-3 3a5 5 0 0 0 7 7l1.7-1.7',
   minus: 'M5 12h14',
   moon: 'M20 14.5A8 8 0 1 1 9.5 4a6.5 6.5 0 0 0 10.5 10.5z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   out: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+  panes: 'M3 4h7v6H3zM14 4h7v6h-7zM3 14h7v6H3zM14 14h7v6h-7z',
   paste: 'M8 5H5v16h14V5h-3M9 3h6v4H9zM12 11v6m-3-3 3 3 3-3',
   pause: 'M8 5v14M16 5v14',
   pin: 'M9 4h6l-1 6 4 4H6l4-4zM12 14v6',

@@ -1,0 +1,77 @@
+import { type Nanos, NANOS_PER_SECOND, rangeLength, type TimeRange } from '@edda/model';
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import { useElementSize } from '../../platform/element-size.ts';
+import { timeTicks } from '../../platform/time-ticks.ts';
+import { fullTimeText, timeOfDayText } from '../../platform/time-text.ts';
+import { wallClockOf } from '../../platform/zone.ts';
+import { shareOf } from './plane-scale.ts';
+import { PLOT_LEFT } from './strip-columns.ts';
+import type { TimeMarker } from './time-marker.ts';
+
+/** Pixels that a label and the air around it need. */
+const TICK_ROOM = 110;
+
+export interface PlaneAxisProps {
+  readonly range: TimeRange;
+  readonly zone: string;
+  /** Where the crosshair is, or null. */
+  readonly at: Nanos | null;
+  readonly markers: readonly TimeMarker[];
+}
+
+/** The one axis below all strips. */
+export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNode {
+  const { width, ref } = useElementSize();
+  const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
+  return (
+    <div style={{ paddingLeft: PLOT_LEFT }}>
+      {markers.length > 0 && (
+        <ul aria-label="Changes" className="relative h-4 font-mono text-[10px] text-accent">
+          {markers.map((marker) => (
+            <li
+              key={`${marker.at} ${marker.text}`}
+              title={`${marker.text}, since ${fullTimeText(marker.at, zone, 3)}`}
+              className="absolute max-w-40 truncate border-l border-accent pl-1 leading-4"
+              style={{ left: `${shareOf(range, marker.at) * 100}%` }}
+            >
+              {marker.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div ref={ref} aria-hidden className="relative h-4 overflow-hidden font-mono text-[10px] text-faint">
+        {ticks.map(({ moment, label }) => (
+          <span
+            key={String(moment)}
+            className="absolute top-0 border-l pl-1 leading-4 whitespace-nowrap"
+            style={{ left: `${shareOf(range, moment) * 100}%` }}
+          >
+            {label}
+          </span>
+        ))}
+        {at !== null && <MomentChip at={at} range={range} zone={zone} />}
+      </div>
+    </div>
+  );
+}
+
+/** Near the ends of the axis it leans inwards, so that it is whole. */
+const END = 0.07;
+
+function MomentChip({ at, range, zone }: { readonly at: Nanos } & Pick<PlaneAxisProps, 'range' | 'zone'>): ReactNode {
+  const share = shareOf(range, at);
+  // Milliseconds where a pixel is shorter than a second.
+  const digits = rangeLength(range) < 1000n * NANOS_PER_SECOND ? 3 : 0;
+  return (
+    <span
+      style={{ left: `${share * 100}%` }}
+      className={clsx(
+        'absolute top-0 rounded-sm border border-border-strong bg-bg px-1.5 leading-[14px] whitespace-nowrap text-text',
+        share < END ? 'translate-x-0' : share > 1 - END ? '-translate-x-full' : '-translate-x-1/2',
+      )}
+    >
+      {timeOfDayText(wallClockOf(at, zone), digits)}
+    </span>
+  );
+}

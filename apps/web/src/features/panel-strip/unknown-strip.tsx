@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+export interface UnknownStripProps {
+  readonly problem: string;
+  onHide(): void;
+}
+
+/** A panel that the address names and nobody knows keeps its place, and says why it is empty. */
+export function UnknownStrip({ problem, onHide }: UnknownStripProps): ReactNode {
+  return (
+    <section aria-label="Unknown panel" className="flex h-18 items-center border-b px-3">
+      <Notice tone="warning" className="text-xs" action={<LinkButton onClick={onHide}>Take it away</LinkButton>}>
+        {problem}
+      </Notice>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import type { OwnPanel, PanelDraft } from '@edda/protocol';
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { PanelPicker } from '../../features/panel-picker/panel-picker.tsx';
+import { refOfDraft } from '../../features/panel-picker/panel-refs.ts';
+import { countText } from '../../platform/number-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { InnerLink } from '../../ui/inner-link.tsx';
+import { encodeView } from '../../url-state/codec.ts';
+import { DEFAULT_VIEW } from '../../url-state/view-state.ts';
+import type { PaneModel } from './use-pane.ts';
+import type { SplitModel } from './use-split-model.ts';
+
+const PanelDialog = lazy(async () => ({ default: (await import('./panel-dialog.tsx')).PanelDialog }));
+
+export interface PaneBarProps {
+  readonly split: SplitModel;
+  readonly pane: PaneModel;
+  onFacets(): void;
+}
+
+/** How many lines there are, which panels are shown, and the way to the search page. */
+export function PaneBar({ split, pane, onFacets }: PaneBarProps): ReactNode {
+  const { rows } = pane.search;
+  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const [picking, setPicking] = useState(false);
+  /** The panel that is written: an own one, or a new one. */
+  const [edited, setEdited] = useState<OwnPanel | 'new' | null>(null);
+  const { view, panels } = split;
+  const searchHref = `/search?${encodeView({
+    ...DEFAULT_VIEW,
+    backend: view.backend,
+    ask: pane.pane.ask,
+    time: view.time,
+    zone: view.zone,
+    row: pane.pane.row,
+  })}`;
+  const close = (): void => setEdited(null);
+  const place = (ref: string): void => {
+    const before = edited === 'new' || edited === null ? null : edited.id;
+    const isShown = before !== null && pane.refs.includes(before);
+    pane.show(isShown ? pane.refs.map((each) => (each === before ? ref : each)) : [...pane.refs, ref]);
+    close();
+  };
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
+      <Button variant="ghost" className="-ml-2" onClick={onFacets}>
+        <Icon name="filter" />
+        Filters
+      </Button>
+      <p className="min-w-0 flex-1 truncate" role="status">
+        <b className="font-semibold text-text">{countText(rows.rowCount)}</b> rows loaded
+        {pane.total !== null && (
+          <>
+            {' of '}
+            <b className="font-semibold text-text">{countText(Math.max(pane.total, rows.rowCount))}</b>
+          </>
+        )}
+        {' · newest first'}
+      </p>
+      <InnerLink
+        href={searchHref}
+        onFollow={split.follow}
+        className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-hover hover:text-text"
+      >
+        <Icon name="search" />
+        <span className="max-wide:sr-only">In search</span>
+      </InnerLink>
+      {panels.data !== undefined && (
+        <PanelPicker
+          sets={panels.data.sets}
+          own={panels.data.own}
+          metrics={panels.data.metrics}
+          shown={pane.refs}
+          open={picking}
+          onOpenChange={setPicking}
+          onShow={pane.show}
+          onNew={() => {
+            setPicking(false);
+            setEdited('new');
+          }}
+          onEdit={(panel) => {
+            setPicking(false);
+            setEdited(panel);
+          }}
+        />
+      )}
+      {edited !== null && panels.data !== undefined && (
+        <Suspense>
+          <PanelDialog
+            split={split}
+            metrics={panels.data.metrics}
+            panel={edited === 'new' ? null : edited}
+            onShow={(draft: PanelDraft) => place(refOfDraft(draft))}
+            onSaved={place}
+            onDeleted={(id) => {
+              pane.show(pane.refs.filter((ref) => ref !== id));
+              close();
+            }}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { type Nanos, parseRowId } from '@edda/model';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { lastLineOptions } from '../../api/last-line.ts';
+import { ListEnd } from '../../features/log-list/list-end.tsx';
+import { LogList } from '../../features/log-list/log-list.tsx';
+import type { RowLook } from '../../features/log-list/log-row.tsx';
+import { textMatcher } from '../../features/log-list/text-matcher.ts';
+import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
+import { NoRows } from '../../features/no-rows/no-rows.tsx';
+import { NO_POSITION } from '../../features/panel-strip/crosshair.ts';
+import { isOneDay } from '../../platform/one-day.ts';
+import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
+import { sessionPath } from '../../url-state/session-view.ts';
+import { askedTitle } from '../../url-state/time-text.ts';
+import { tracePath } from '../../url-state/trace-view.ts';
+import { rowAt } from './row-at.ts';
+import type { PaneModel } from './use-pane.ts';
+import type { SplitModel } from './use-split-model.ts';
+
+export interface PaneLinesProps {
+  readonly split: SplitModel;
+  readonly pane: PaneModel;
+  /** The moment whose lines are wanted, until the list is there; else null. */
+  readonly moment: Nanos | null;
+  onReached(): void;
+}
+
+const nothing = (): void => undefined;
+
+/** The lines: the one at the crosshair is marked, and the one under the pointer moves the crosshair. */
+export function PaneLines({ split, pane, moment, onReached }: PaneLinesProps): ReactNode {
+  const { view, range, crosshair } = split;
+  const { search, searchState } = pane;
+  const { rows } = search;
+  const list = useRef<LogListHandle>(null);
+  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const pointed = useSyncExternalStore(crosshair.subscribe, () => {
+    const { at, row } = crosshair.get();
+    if (row !== null && rows.find(row) !== undefined) return row;
+    return at === null ? null : (rowAt(rows, at)?.id ?? null);
+  });
+  const point = useCallback(
+    (id: string | null) => {
+      const at = id === null ? null : (parseRowId(id)?.time ?? null);
+      crosshair.update(at === null ? NO_POSITION : { at, row: id });
+    },
+    [crosshair],
+  );
+  useReach({ moment, pane, list, onReached });
+  const look = useLook(split, pane);
+  const onNearEnd = useCallback(() => search.more(), [search]);
+  const isEmpty = rows.size === 0 && searchState.end === 'complete' && searchState.error === null;
+  if (isEmpty && range !== null) return <Nothing split={split} pane={pane} />;
+  return (
+    <div
+      className="relative flex min-h-0 min-w-0 flex-1 flex-col"
+      onPointerOver={(event) => point(rowIdAt(event.target))}
+      onPointerLeave={() => point(null)}
+    >
+      <LogList
+        ref={list}
+        rows={rows}
+        look={look}
+        stale={searchState.stale && searchState.error === null}
+        openId={pane.pane.row}
+        pointedId={pointed}
+        asleep={split.active !== pane.name}
+        end={
+          <ListEnd
+            state={searchState}
+            rowCount={rows.rowCount}
+            zone={view.zone}
+            onMore={onNearEnd}
+            onResume={() => search.resume()}
+            onContinue={() => {
+              const last = rows.last?.row.time;
+              if (last !== undefined && range !== null)
+                split.zooms.zoom({ start: range.start, end: BigInt(last) + 1n });
+            }}
+          />
+        }
+        onOpen={pane.open}
+        onClose={pane.close}
+        onActive={point}
+        onNearEnd={onNearEnd}
+        onSight={nothing}
+        onAway={nothing}
+      />
+    </div>
+  );
+}
+
+interface Reach {
+  readonly moment: Nanos | null;
+  readonly pane: PaneModel;
+  readonly list: React.RefObject<LogListHandle | null>;
+  onReached(): void;
+}
+
+/** Brings the lines of a moment into sight; where they are not loaded yet, once they are. */
+function useReach({ moment, pane, list, onReached }: Reach): void {
+  const { search, searchState } = pane;
+  const { phase, end } = searchState;
+  useEffect(() => {
+    if (moment === null || phase !== 'settled') return;
+    const row = rowAt(search.rows, moment);
+    const last = search.rows.last?.row;
+    if (row === null && end === 'limit') {
+      search.reach(String(moment));
+      return;
+    }
+    const target = row ?? last;
+    if (target !== undefined) list.current?.reveal(target.id);
+    onReached();
+    // Each time that rows have come, until they are there.
+  }, [moment, phase, end, search, list, onReached]);
+}
+
+function useLook(split: SplitModel, pane: PaneModel): RowLook {
+  const { view, range, config, follow } = split;
+  const { texts } = pane.pane.ask;
+  return useMemo((): RowLook => {
+    const { backend, zone } = view;
+    return {
+      zone,
+      withDate: range !== null && !isOneDay(range, zone),
+      lines: DEFAULT_LOOK,
+      matcher: textMatcher(texts),
+      traceUrl: config?.traceUrl ?? null,
+      traceWay: { href: (traceId, time) => tracePath(traceId, { backend, zone, hint: time }), onFollow: follow },
+      sessionWay: { href: (session, time) => sessionPath(session, { backend, zone, hint: time }), onFollow: follow },
+    };
+  }, [view, range, texts, config, follow]);
+}
+
+/** Nothing was found: why. */
+function Nothing({ split, pane }: { readonly split: SplitModel; readonly pane: PaneModel }): ReactNode {
+  const { view, range } = split;
+  const { ask } = pane.pane;
+  const lastLine = useQuery(lastLineOptions(view.backend, ask.services, range?.start ?? 0n));
+  return (
+    <NoRows
+      ask={ask}
+      facets={pane.facets.data}
+      rangeTitle={range === null ? '' : askedTitle(view.time, range, view.zone)}
+      lastLine={lastLine.data}
+      zone={view.zone}
+      growing={false}
+      onAsk={pane.askFor}
+      onTime={split.zooms.goTo}
+    />
+  );
+}
+
+/** The id of the row that an element is in. */
+function rowIdAt(target: EventTarget): string | null {
+  const row = target instanceof Element ? target.closest('[role="row"]') : null;
+  return row === null ? null : row.id.replace(/^row-/, '');
+}

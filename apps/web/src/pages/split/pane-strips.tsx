@@ -1,0 +1,86 @@
+import type { Nanos } from '@edda/model';
+import { type ReactNode, useState } from 'react';
+import { BarStrip } from '../../features/histogram/bar-strip.tsx';
+import { HistogramTable } from '../../features/histogram/histogram-table.tsx';
+import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
+import type { StripMove } from '../../features/panel-strip/strip-menu.tsx';
+import type { TimeMarker } from '../../features/panel-strip/time-marker.ts';
+import { TimePlane } from '../../features/panel-strip/time-plane.tsx';
+import { UnknownStrip } from '../../features/panel-strip/unknown-strip.tsx';
+import { StripOf } from './strip-of.tsx';
+import type { PaneModel } from './use-pane.ts';
+import { useSeriesFilter } from './use-series-filter.ts';
+import type { SplitModel } from './use-split-model.ts';
+
+export interface PaneStripsProps {
+  readonly split: SplitModel;
+  readonly pane: PaneModel;
+  /** The lines of a moment are wanted. */
+  onMoment(moment: Nanos): void;
+}
+
+const NO_MARKERS: readonly TimeMarker[] = [];
+
+/** The panels of a pane and its lines over time, on one axis. */
+export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNode {
+  const { view, range, crosshair, zooms } = split;
+  const { volume, refs, named, show } = pane;
+  const [tableOpen, setTableOpen] = useState(false);
+  const filterOf = useSeriesFilter(split, pane);
+  if (range === null) return null;
+  const move = (ref: string, to: StripMove): void => {
+    const from = refs.indexOf(ref);
+    const target = from + (to === 'up' ? -1 : 1);
+    show(refs.toSpliced(from, 1).toSpliced(target, 0, ref));
+  };
+  const hide = (ref: string): void => show(refs.filter((each) => each !== ref));
+  return (
+    <TimePlane
+      range={range}
+      zone={view.zone}
+      crosshair={crosshair}
+      markers={NO_MARKERS}
+      onZoom={zooms.zoom}
+      onZoomOut={zooms.out}
+      onMoment={onMoment}
+      foot={
+        <LinesStrip
+          volume={volume}
+          crosshair={crosshair}
+          onLevel={(level) => pane.askFor({ ...pane.pane.ask, levels: [level] })}
+          onRetry={pane.retryVolume}
+          onTable={() => setTableOpen(true)}
+        >
+          <BarStrip volume={volume.data} range={range} />
+        </LinesStrip>
+      }
+    >
+      {named.map((panel, index) =>
+        'problem' in panel ? (
+          <UnknownStrip key={panel.ref} problem={panel.problem} onHide={() => hide(panel.ref)} />
+        ) : (
+          <StripOf
+            key={panel.ref}
+            split={split}
+            pane={pane}
+            panel={panel.panel}
+            range={range}
+            moves={[...(index > 0 ? (['up'] as const) : []), ...(index < named.length - 1 ? (['down'] as const) : [])]}
+            filterOf={filterOf}
+            onMove={(to) => move(panel.ref, to)}
+            onHide={() => hide(panel.ref)}
+          />
+        ),
+      )}
+      {volume.data !== undefined && (
+        <HistogramTable
+          open={tableOpen}
+          volume={volume.data}
+          range={range}
+          zone={view.zone}
+          onOpenChange={setTableOpen}
+        />
+      )}
+    </TimePlane>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Ask } from '@edda/protocol';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import type { RowBuffer } from '../../api/row-buffer.ts';
+import { namedPanels, setOf } from '../../features/panel-picker/panel-refs.ts';
+import { isMetric } from '../../url-state/is-metric.ts';
+import type { PaneName } from '../../url-state/split-view.ts';
+import type { Run } from '../search/run.ts';
+import { useCounts } from '../search/use-counts.ts';
+import { useSearchSession } from '../search/use-search-session.ts';
+import type { SplitModel } from './use-split-model.ts';
+
+export type PaneModel = ReturnType<typeof usePane>;
+
+/** So many of a set's panels stand above the lines until a person chooses. */
+const FIRST_PANELS = 4;
+
+/** One source of the split view: its lines, their counts, and its panels. */
+export function usePane(split: SplitModel, name: PaneName) {
+  const { view, range, changePane } = split;
+  const pane = view[name];
+  const { backend } = view;
+  const { ask } = pane;
+  const run = useMemo((): Run | null => {
+    if (range === null) return null;
+    if (isMetric(ask.logql)) return { kind: 'none', problem: 'A metric query has no lines' };
+    const asked = { backend, ask, range: { start: String(range.start), end: String(range.end) } };
+    return { kind: 'log', search: { ...asked, direction: 'backward' }, asked, range };
+  }, [backend, ask, range]);
+  const sessions = useSearchSession(run, false, pane.row);
+  const { search, searchState } = sessions;
+  const counts = useCounts({ run, range, state: searchState, histogram: true, live: false });
+  const isHeard = run?.kind === 'log' && searchState.search === run.search;
+  // Rows come first: the panels share with them what Loki is asked at once.
+  const rowsCame = isHeard && (!searchState.stale || searchState.phase === 'settled');
+  const profile = useProfile(search.rows, ask, rowsCame);
+  const known = split.panels.data;
+  const set = known === undefined || profile === undefined ? undefined : setOf(profile, known.sets);
+  const refs = useMemo(
+    () => pane.panels ?? (set?.panels ?? []).slice(0, FIRST_PANELS).map(({ id }) => id),
+    [pane.panels, set],
+  );
+  const named = useMemo(() => (known === undefined ? [] : namedPanels(refs, known)), [refs, known]);
+  return {
+    ...sessions,
+    ...counts,
+    name,
+    pane,
+    run,
+    rowsCame,
+    /** The names of the panels that are shown, and what they are. */
+    refs,
+    named,
+    askFor: (next: Ask) => changePane(name, { ask: next, row: null }),
+    askAndShow: (next: Ask, panels: readonly string[]) => changePane(name, { ask: next, panels, row: null }),
+    show: (panels: readonly string[]) => changePane(name, { panels }),
+    open: (row: string, moved: boolean) => changePane(name, { row }, moved ? 'replace' : 'push'),
+    close: () => changePane(name, { row: null }, 'replace'),
+  };
+}
+
+/** So many of the first rows tell whose lines they are. */
+const LOOKED_AT = 200;
+/** A profile's panels stand there where more than this share of the rows is its own. */
+const MOST = 0.6;
+
+/**
+ * The profile of most rows, null where no profile has most, undefined until rows came. It is found once for a
+ * question: a zoom into other lines does not exchange the panels.
+ */
+function useProfile(rows: RowBuffer, ask: Ask, rowsCame: boolean): string | null | undefined {
+  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const [found, setFound] = useState<{ readonly key: string; readonly profile: string | null } | null>(null);
+  const key = `${ask.services.join(' ')} ${ask.logql}`;
+  if (rowsCame && found?.key !== key && rows.rowCount > 0) setFound({ key, profile: profileOf(rows) });
+  if (found?.key === key) return found.profile;
+  return rowsCame ? null : undefined;
+}
+
+function profileOf(rows: RowBuffer): string | null {
+  const counts = new Map<string, number>();
+  const size = Math.min(rows.size, LOOKED_AT);
+  for (let index = 0; index < size; index += 1) {
+    const item = rows.at(index);
+    if (item?.kind === 'row') counts.set(item.row.profile, (counts.get(item.row.profile) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] >= size * MOST ? most[0] : null;
+}
