@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Around, AROUND_SPANS, CLOCK_KINDS, parseAround, printAround } from './around.ts';
 import { decodeView, encodeView } from './codec.ts';

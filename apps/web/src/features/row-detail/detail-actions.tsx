@@ -22,6 +22,8 @@ export interface DetailActionsProps {
   onId(id: string): void;
   /** Goes to another page of Edda. */
   onFollow(href: string): void;
+  /** More that can be done with the line. */
+  readonly children?: ReactNode;
 }
 
 const WAY =
@@ -67,6 +69,7 @@ export function DetailActions(props: DetailActionsProps): ReactNode {
           </Button>
         );
       })}
+      {props.children}
       <CopyButton what="line" text={() => line} />
       <CopyButton what="link" text={linkToRow} />
     </div>

@@ -1,58 +1,80 @@
 import type { Ask, RowDetail } from '@edda/protocol';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Tabs } from '../../ui/tabs.tsx';
 import { FieldSections } from './field-sections.tsx';
+import { jsonText } from './json-text.ts';
 import { JsonView } from './json-view.tsx';
+import { LineFindBar } from './line-find-bar.tsx';
 import { LongText } from './long-text.tsx';
-import { prettyJson } from '@edda/sources';
+import { useLineFind } from './use-line-find.ts';
 
 export interface DetailBodyProps {
   readonly detail: RowDetail;
   readonly ask: Ask;
   /** The whole line as it is shown. */
   readonly line: string;
+  /** What the line was found by, to be found again inside it; empty where nothing was looked for. */
+  readonly sought: string;
   mask(text: string): string;
   onAsk(ask: Ask): void;
 }
 
 type TabName = 'fields' | 'json' | 'raw';
 
+/** What is no JSON after all is said to be none. */
+const JSON_LIKE = /^\s*[{[][^]*[}\]]\s*$/;
+
 /** The whole line in three forms. */
-export function DetailBody({ detail, ask, line, mask, onAsk }: DetailBodyProps): ReactNode {
+export function DetailBody({ detail, ask, line, sought, mask, onAsk }: DetailBodyProps): ReactNode {
   const [tab, setTab] = useState<TabName>('fields');
-  const json = useMemo(() => (tab === 'json' ? prettyJson(line) : null), [line, tab]);
+  const json = useMemo(() => (tab === 'json' ? jsonText(detail.line, mask) : null), [detail.line, mask, tab]);
+  const pieces = useMemo(() => json?.pieces ?? [line], [json, line]);
+  const finder = useLineFind(pieces, sought);
+  const place = useRef<HTMLDivElement>(null);
+  const { current } = finder;
+  useEffect(() => {
+    if (current !== null) place.current?.querySelector('mark[data-current]')?.scrollIntoView({ block: 'center' });
+  }, [current]);
+  /** Fields are no place to step through: the form with the whole line is. */
+  const step = (by: 1 | -1): void => {
+    if (tab === 'fields') setTab(JSON_LIKE.test(line) ? 'json' : 'raw');
+    finder.step(by);
+  };
   return (
-    <Tabs<TabName>
-      label="Forms of the line"
-      value={tab}
-      onChange={setTab}
-      className="flex-1"
-      tabs={[
-        {
-          value: 'fields',
-          text: 'Fields',
-          content: <FieldSections detail={detail} ask={ask} mask={mask} onAsk={onAsk} />,
-        },
-        {
-          value: 'json',
-          text: 'JSON',
-          content:
-            json === null ? (
-              <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON object. Raw shows it as it is.</p>
-            ) : (
-              <JsonView lines={json} />
+    <div ref={place} className="flex min-h-0 flex-1 flex-col">
+      <LineFindBar finder={finder} onStep={step} />
+      <Tabs<TabName>
+        label="Forms of the line"
+        value={tab}
+        onChange={setTab}
+        className="flex-1"
+        tabs={[
+          {
+            value: 'fields',
+            text: 'Fields',
+            content: <FieldSections detail={detail} ask={ask} mask={mask} onAsk={onAsk} />,
+          },
+          {
+            value: 'json',
+            text: 'JSON',
+            content:
+              json === null ? (
+                <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON object. Raw shows it as it is.</p>
+              ) : (
+                <JsonView json={json} finder={finder} ask={ask} onAsk={onAsk} />
+              ),
+          },
+          {
+            value: 'raw',
+            text: 'Raw',
+            content: (
+              <div className="px-3.5 py-2">
+                <LongText text={line} finds={finder.finds} current={current} />
+              </div>
             ),
-        },
-        {
-          value: 'raw',
-          text: 'Raw',
-          content: (
-            <div className="px-3.5 py-2">
-              <LongText text={line} />
-            </div>
-          ),
-        },
-      ]}
-    />
+          },
+        ]}
+      />
+    </div>
   );
 }

@@ -18,11 +18,13 @@ export interface FieldRowProps {
     value: string,
     choice: ValueChoice,
   ): void;
+  /** Asks for all lines with the value, whatever else was asked. */
+  onEverywhere(field: { readonly kind: FieldCondition['kind']; readonly name: string }, value: string): void;
 }
 
 /** One name and its whole value, with what can be done about it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode {
-  const { kind, name, value, choice, mask, onChoose } = props;
+  const { kind, name, value, choice, mask, onChoose, onEverywhere } = props;
   const { state, copy } = useCopy();
   const shown = mask(value);
   const toggle = (to: ValueChoice) => onChoose({ kind, name }, value, choice === to ? 'neither' : to);
@@ -50,6 +52,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           label={`No lines with ${name} = this value`}
           pressed={choice === 'exclude'}
           onClick={() => toggle('exclude')}
+        />
+        <FieldAction
+          icon="search"
+          label={`All lines with ${name} = this value, and nothing else asked`}
+          onClick={() => onEverywhere({ kind, name }, value)}
         />
         <FieldAction
           icon={state === 'copied' ? 'check' : 'copy'}

@@ -1,4 +1,4 @@
-import type { Ask, FieldCondition, RowDetail } from '@edda/protocol';
+import { type Ask, EMPTY_ASK, type FieldCondition, type RowDetail } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { countedText } from '../../platform/number-text.ts';
 import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
@@ -37,6 +37,7 @@ export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps):
             choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
             mask={mask}
             onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
+            onEverywhere={(field, chosen) => onAsk(withValueChoice(EMPTY_ASK, field, chosen, 'include'))}
           />
         ))}
       </dl>

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 export interface LazyBlockProps {
   /** About how high it will be, in pixels, so that the scroll bar hardly moves when it comes. */
   readonly height: number;
-  /** Whether it is there from the first. */
+  /** Whether it is there wherever the screen is: from the first, or because something in it is gone to. */
   readonly eager: boolean;
   readonly children: () => ReactNode;
 }
@@ -11,6 +11,7 @@ export interface LazyBlockProps {
 /** A piece of something long, made only when it comes near the screen; from then on it stays. */
 export function LazyBlock({ height, eager, children }: LazyBlockProps): ReactNode {
   const [near, setNear] = useState(eager);
+  if (eager && !near) setNear(true);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;

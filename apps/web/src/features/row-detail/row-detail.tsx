@@ -26,11 +26,17 @@ export interface RowDetailProps {
   readonly traceHref: ((traceId: string, time: string) => string) | null;
   /** The address of the page with the conversation that a line is of. */
   sessionHref(session: string, time: string): string;
+  /** What the line was found by, to be found again inside it. */
+  readonly sought?: string;
+  /** More that can be done with the line. */
+  readonly actions?: ReactNode;
   linkToRow(): string;
   onAsk(ask: Ask): void;
   /** Goes to another page of Edda. */
   onFollow(href: string): void;
   onRetry(): void;
+  /** Opens the next row of the list, or the one before it; left out where the list has none. */
+  onStep?(by: 1 | -1): void;
   onClose(): void;
 }
 
@@ -47,6 +53,7 @@ export function RowDetail(props: RowDetailProps): ReactNode {
               <h2 className="text-lg font-semibold tracking-tight">{row === null ? 'A line' : row.service}</h2>
               {row !== null && <Facts time={row.time} zone={zone} service={row.service} bytes={row.lineBytes} />}
             </div>
+            <StepButtons {...props} />
             <CloseButton onClose={onClose} />
           </header>
           {error === null ? <Preview row={row} /> : <Failure error={error} onRetry={onRetry} />}
@@ -71,6 +78,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           <h2 className="min-w-0 flex-1 text-lg leading-6 font-semibold tracking-tight wrap-anywhere">
             {secrets.mask(data.title)}
           </h2>
+          <StepButtons {...props} />
           <CloseButton onClose={onClose} />
         </div>
         <Facts time={data.time} zone={zone} service={service} bytes={byteLength(data.line)} />
@@ -83,7 +91,9 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           onId={(id) => onAsk(linesWith(id))}
           sessionHref={session === undefined ? null : sessionHref(session, data.time)}
           onFollow={onFollow}
-        />
+        >
+          {props.actions}
+        </DetailActions>
       </header>
       {(data.message !== '' || secrets.count > 0) && (
         <div className="max-h-[45%] shrink-0 overflow-auto border-b px-3.5 py-2.5">
@@ -93,7 +103,14 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
           )}
         </div>
       )}
-      <DetailBody detail={data} ask={ask} line={secrets.line} mask={secrets.mask} onAsk={onAsk} />
+      <DetailBody
+        detail={data}
+        ask={ask}
+        line={secrets.line}
+        sought={props.sought ?? ''}
+        mask={secrets.mask}
+        onAsk={onAsk}
+      />
     </>
   );
 }
@@ -128,6 +145,16 @@ function Facts({ time, zone, service, bytes }: FactsProps): ReactNode {
       <span className="text-faint"> {below}</span> {offsetText(moment, zone)}
       {service !== '' && ` · ${service}`} · {bytesText(bytes)}
     </p>
+  );
+}
+
+function StepButtons({ onStep }: Pick<RowDetailProps, 'onStep'>): ReactNode {
+  if (onStep === undefined) return null;
+  return (
+    <>
+      <IconButton icon="chevron-up" label="Row above" hotkey="K" onClick={() => onStep(-1)} />
+      <IconButton icon="chevron-down" label="Row below" hotkey="J" onClick={() => onStep(1)} />
+    </>
   );
 }
 

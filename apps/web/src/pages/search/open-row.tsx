@@ -1,10 +1,12 @@
+import type { TextCondition } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { fixedView, linkTo } from './links.ts';
+import { RowActions } from './row-actions.tsx';
 import type { SearchModel } from './use-search-model.ts';
 
 /** Reading lines takes the sources' profiles, which the list can do without. */
@@ -12,8 +14,13 @@ const RowDetail = lazy(async () => ({ default: (await import('../../features/row
 
 /** The row that the address names, beside the list; on a narrow screen instead of it. */
 export function OpenRow({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
-  const { view, range, config, search, change, close } = model;
+  const { view, range, config, search, tools, change, open, close } = model;
   const item = search.rows.find(id);
+  const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const step = (by: 1 | -1): void => {
+    const next = search.rows.rowFrom(search.rows.indexOf(id) + by, by);
+    if (next !== undefined) open(next.row.id, true);
+  };
   const detail = useQuery(rowOptions(view.backend, id, item?.labels ?? {}, view.ask));
   return (
     <div className="fixed inset-0 z-30 flex flex-col bg-surface wide:static wide:z-auto wide:w-[440px] wide:shrink-0 wide:border-l">
@@ -26,6 +33,9 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
           traceUrl={config?.traceUrl ?? null}
           traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
           sessionHref={(session, time) => sessionPath(session, { backend: view.backend, hint: time, zone: view.zone })}
+          sought={found?.value ?? soughtText(view.ask.texts)}
+          actions={<RowActions model={model} id={id} />}
+          {...(item === undefined ? {} : { onStep: step })}
           linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
           onAsk={(ask) => change({ ask })}
           onFollow={model.follow}
@@ -35,4 +45,9 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
       </Suspense>
     </div>
   );
+}
+
+/** The text that a line was found by, where it is one that can be found again. */
+function soughtText(texts: readonly TextCondition[]): string {
+  return texts.find(({ exclude, regex }) => !exclude && !regex)?.value ?? '';
 }

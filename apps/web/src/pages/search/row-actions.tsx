@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { lookAround } from './row-keys.ts';
+import type { SearchModel } from './use-search-model.ts';
+
+/** What can be done with the open row beside where it leads. */
+export function RowActions({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
+  return (
+    <Button title="Lines around this one, by its ids or by the clock" onClick={() => void lookAround(model, id)}>
+      <Icon name="around" />
+      Around
+      <Kbd>A</Kbd>
+    </Button>
+  );
+}
