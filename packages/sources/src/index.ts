@@ -26,6 +26,7 @@ export type { DetailReading } from './read-detail.ts';
 export { readDetail } from './read-detail.ts';
 export type { RowReading } from './read-row.ts';
 export { readRow } from './read-row.ts';
+export { readPrices } from './session/price-config.ts';
 export { type ModelPrice, MODEL_PRICES } from './session/prices.ts';
 export { planSession, sessionIdOf } from './session/plan-session.ts';
 export { conversationSelector, planSessions, type SessionsPlan } from './session/plan-sessions.ts';

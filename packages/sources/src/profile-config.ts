@@ -1,5 +1,6 @@
 import { regexpError } from '@edda/logql';
 import * as z from 'zod/mini';
+import { configFault } from './config-fault.ts';
 import { parseJsonPath } from './json/json-path.ts';
 import { Profile } from './profile.ts';
 import { PROFILES, restProfile } from './profiles/profiles.ts';
@@ -20,7 +21,7 @@ const ProfilesConfig = z.array(ProfileConfig);
  */
 export function readProfiles(config: unknown): readonly Profile[] {
   const parsed = ProfilesConfig.safeParse(config);
-  if (!parsed.success) throw schemaError(config, parsed.error);
+  if (!parsed.success) throw configFault('profiles', config, parsed.error);
   const changes = new Map(parsed.data.map((profile) => [profile.name, profile]));
   const isNew = ({ name }: ProfileConfig) => !PROFILES.some((profile) => profile.name === name);
   const rest = restProfile(PROFILES);
@@ -41,27 +42,18 @@ function changed(profile: Profile, change: ProfileConfig | undefined): Profile {
   return Profile.parse({ ...profile, ...Object.fromEntries(given) });
 }
 
-function schemaError(config: unknown, error: z.core.$ZodError): SourcesError {
-  const [issue] = error.issues;
-  const path = issue?.path ?? [];
-  const field = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  const message = `${issue?.message ?? 'It is no list of profiles'}, in profiles${field}`;
-  return new SourcesError('profile', message, { field: `profiles${field}`, value: textOf(config, path) });
-}
-
-/** The value at the place, as JSON. */
-function textOf(config: unknown, path: readonly PropertyKey[]): string {
-  let value = config;
-  for (const step of path) {
-    const found =
-      typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, step) : undefined;
-    value = found?.value;
-  }
-  return JSON.stringify(value) ?? '';
-}
-
 /** What a schema cannot say. */
 function check(profile: Profile, isNew: boolean, at: string): void {
+  if (profile.conversations !== null && (profile.links['session'] ?? []).length === 0) {
+    fail('Conversations need the fields that name their session', `${at}.links.session`, '');
+  }
+  for (const [kind, paths] of Object.entries(profile.links)) {
+    const wrong = paths.findIndex((path) => parseJsonPath(path) === null);
+    if (wrong !== -1) fail('It is no path to a field', `${at}.links.${kind}[${wrong}]`, paths[wrong] ?? '');
+  }
+  if (profile.conversations !== null && 'pattern' in profile.conversations) {
+    checkPattern(profile.conversations.pattern, `${at}.conversations.pattern`);
+  }
   if (isNew && profile.streams.length === 0) {
     fail('A new profile needs a condition on a stream label', `${at}.streams`, '');
   }

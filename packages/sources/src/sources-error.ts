@@ -1,5 +1,8 @@
-/** `condition`: a field condition's name, operator or value; `text`: a free text; `profile`: a configured profile; `variable`: one in a query. */
-export type SourcesErrorCode = 'condition' | 'text' | 'profile' | 'variable';
+/**
+ * `condition`: a field condition's name, operator or value; `text`: a free text; `profile` and `price`: of a config
+ * file; `variable`: one in a query.
+ */
+export type SourcesErrorCode = 'condition' | 'text' | 'profile' | 'price' | 'variable';
 
 /** The one error of this package. */
 export class SourcesError extends Error {

@@ -1,14 +1,20 @@
+import { type Nanos, nanosFromMillis } from '@edda/model';
 import type { SessionCost, SessionUsage } from '@edda/protocol';
 
 /** US dollars for a million tokens, and how many tokens fit into the model's context. */
 export interface ModelPrice {
   /** A model's name begins with it: names end in a date. */
   readonly model: string;
+  /** The first day on which it holds, `2026-02-01` in UTC; left out where it always did. */
+  readonly since?: string;
   readonly input: number;
   readonly output: number;
   /** Reading from the cache, where that is not a tenth of the input's price. */
   readonly cacheRead?: number;
-  readonly contextTokens: number;
+  /** Writing to the cache, where that is not 1.25 times the input's price. */
+  readonly cacheWrite?: number;
+  /** Left out where it is not known. */
+  readonly contextTokens?: number;
 }
 
 /** The providers' list prices of 2025, for short contexts and no batch. */
@@ -33,19 +39,29 @@ const CACHE_WRITE = 1.25;
 const CACHE_READ = 0.1;
 const MILLION = 1_000_000;
 
-/** A price for exactly this model or for what its name begins with, the longest first; null where there is none. */
-export function priceOf(model: string, prices: readonly ModelPrice[] = MODEL_PRICES): ModelPrice | null {
+/**
+ * A price for exactly this model or for what its name begins with, the longest first, as it was at the moment; null
+ * where there is none. Of equal ones the first in the table counts.
+ */
+export function priceOf(model: string, time: Nanos, prices: readonly ModelPrice[]): ModelPrice | null {
   // Bedrock names models `us.anthropic.claude-…`, gateways `anthropic/claude-…`.
   const name = model.replace(/^(?:[a-z-]+[./])*(?=claude|gpt)/, '');
-  const known = prices.filter((price) => name === price.model || name.startsWith(`${price.model}-`));
-  return known.sort((a, b) => b.model.length - a.model.length)[0] ?? null;
+  const names = (price: ModelPrice) =>
+    [name, model].some((one) => one === price.model || one.startsWith(`${price.model}-`));
+  const known = prices.filter((price) => names(price) && sinceOf(price) <= time);
+  const [best] = known.sort((a, b) => b.model.length - a.model.length || Number(sinceOf(b) - sinceOf(a)));
+  return best ?? null;
+}
+
+function sinceOf({ since }: ModelPrice): Nanos {
+  return since === undefined ? 0n : nanosFromMillis(Date.parse(since));
 }
 
 export function costOf(usage: SessionUsage, price: ModelPrice): SessionCost {
   return {
     input: (usage.input * price.input) / MILLION,
     cacheRead: (usage.cacheRead * (price.cacheRead ?? price.input * CACHE_READ)) / MILLION,
-    cacheWrite: (usage.cacheWrite * price.input * CACHE_WRITE) / MILLION,
+    cacheWrite: (usage.cacheWrite * (price.cacheWrite ?? price.input * CACHE_WRITE)) / MILLION,
     output: (usage.output * price.output) / MILLION,
   };
 }

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { SESSION, SessionLines } from '../testing/session-lines.ts';
+import { MODEL_PRICES } from './prices.ts';
 import { SessionBuilder } from './session-builder.ts';
 import { sessionTotals } from './session-totals.ts';
 import { turnTitle } from './turn-title.ts';
@@ -33,7 +34,7 @@ const said = (text: string, output = 87) => [
 ];
 
 function build(lines: SessionLines): { turns: SessionTurn[]; builder: SessionBuilder } {
-  const builder = new SessionBuilder(SESSION);
+  const builder = new SessionBuilder(SESSION, MODEL_PRICES);
   for (const entry of lines.entries) builder.add(entry);
   const turns = [...builder.take().turns, ...builder.finish().turns].sort((a, b) => a.number - b.number);
   for (const turn of turns) z.parse(SessionEvent, { type: 'turn', turn });
@@ -345,7 +346,7 @@ it('tells forks from both sides', () => {
     .line('fork', { _meta: { session: SESSION }, ...fork, parent_session: 'mother' })
     .line('fork', { _meta: { session: 'child' }, ...fork, parent_session: SESSION })
     .line('fork', { _meta: { session: 'x' }, ...fork, parent_session: 'y' });
-  const builder = new SessionBuilder(SESSION);
+  const builder = new SessionBuilder(SESSION, MODEL_PRICES);
   expect(lines.entries.map((entry) => builder.add(entry))).toEqual([true, true, false]);
   expect(builder.take().forks).toMatchObject([
     { relation: 'parent', session: 'mother', fromSeq: 4 },

@@ -1,7 +1,7 @@
 import { NANOS_PER_MILLI } from '@edda/model';
 import type { SessionFork, SessionTurn } from '@edda/protocol';
 import { Conversation } from './conversation.ts';
-import { costOf, MODEL_PRICES, type ModelPrice, priceOf } from './prices.ts';
+import { costOf, type ModelPrice, priceOf } from './prices.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { RequestReader } from './request-messages.ts';
 import { numberAt, readSessionLine, type SessionEntry, type SessionLine } from './session-line.ts';
@@ -44,7 +44,7 @@ export class SessionBuilder {
   #turns: SessionTurn[] = [];
   #forks: SessionFork[] = [];
 
-  constructor(id: string, prices: readonly ModelPrice[] = MODEL_PRICES) {
+  constructor(id: string, prices: readonly ModelPrice[]) {
     this.#id = id;
     this.#prices = prices;
   }
@@ -173,7 +173,7 @@ export class SessionBuilder {
 
   #turn(open: OpenTurn, end: string, answer: ReadAnswer | null): SessionTurn {
     const model = open.model || (answer?.model ?? '');
-    const price = priceOf(model, this.#prices);
+    const price = priceOf(model, BigInt(open.start), this.#prices);
     const usage = answer?.usage ?? null;
     return {
       ...open,

@@ -43,6 +43,11 @@ export interface SeenTurn {
   readonly isRetry: boolean;
 }
 
+interface Spent {
+  readonly time: bigint;
+  readonly usage: SessionUsage;
+}
+
 /** One session, from its lines in any order. It keeps figures, never what was said. */
 export class SessionRecord {
   readonly id: string;
@@ -63,7 +68,7 @@ export class SessionRecord {
   readonly #events = nothingCounted();
   readonly #lines = nothingCounted();
   /** Tokens of answers that do not name their model, until their request does. */
-  readonly #unmodelled = new Map<string, SessionUsage>();
+  readonly #unmodelled = new Map<string, Spent>();
   #hasEvents = false;
   #hasLines = false;
 
@@ -117,8 +122,8 @@ export class SessionRecord {
     const model = override || answer.model;
     if (usage !== null) {
       this.#lines.usage = sum(this.#lines.usage, usage);
-      if (model === '' && call !== '') this.#unmodelled.set(call, usage);
-      else this.#spend(usage, model, prices);
+      if (model === '' && call !== '') this.#unmodelled.set(call, { time, usage });
+      else this.#spend({ time, usage }, model, prices);
     }
     if (model !== '' && !this.hasRequest(call)) this.#models.add(model);
     if (sent.error !== null) this.#lines.errors += 1;
@@ -165,8 +170,8 @@ export class SessionRecord {
     if (call !== '') calls.add(call);
   }
 
-  #spend(usage: SessionUsage, model: string, prices: readonly ModelPrice[]): void {
-    const price = priceOf(model, prices);
+  #spend({ time, usage }: Spent, model: string, prices: readonly ModelPrice[]): void {
+    const price = priceOf(model, time, prices);
     if (price === null) this.#unpriced += 1;
     else this.#cost = (this.#cost ?? 0) + wholeCost(costOf(usage, price));
   }

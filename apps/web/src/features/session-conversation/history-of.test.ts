@@ -8,7 +8,7 @@ const words = ({ role, blocks }: SessionMessage): string =>
 
 /** A session whose requests are these lists of `[role, text]`; each is answered by its last text, turned round. */
 function turnsOf(requests: readonly (readonly (readonly [string, string])[])[]): ReadonlyMap<number, SessionTurn> {
-  const builder = new SessionBuilder('s');
+  const builder = new SessionBuilder('s', []);
   for (const [at, said] of requests.entries()) {
     const messages = said.map(([role, content]) => ({ role, content }));
     const meta = { session: 's', request_id: String(at) };
