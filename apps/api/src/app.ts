@@ -21,7 +21,9 @@ import { discoveryRoutes } from './routes/discovery.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { loginRoutes } from './routes/login.ts';
+import { metricNameRoutes } from './routes/metric-names.ts';
 import { pageRoutes } from './routes/page.ts';
+import { panelRoutes } from './routes/panels.ts';
 import { historyRoutes, mutedSetRoutes, shortLinkRoutes } from './routes/people.ts';
 import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
@@ -33,10 +35,7 @@ import { traceRoutes } from './routes/trace.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** What of the configuration decides who gets in and what the page is told. */
-export type AppSettings = Pick<
-  Config,
-  'host' | 'allowedHosts' | 'token' | 'trustedUserHeader' | 'traceUrl' | 'prometheusUrl'
->;
+export type AppSettings = Pick<Config, 'host' | 'allowedHosts' | 'token' | 'trustedUserHeader' | 'traceUrl'>;
 
 /** The whole BFF as one `fetch`. Tests call `app.request()`. */
 export function createApp(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
@@ -89,6 +88,8 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', configRoutes(deps, settings))
     .route('/', searchRoutes(deps))
     .route('/', countRoutes(deps))
+    .route('/', panelRoutes(deps))
+    .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))
     .route('/', rowRoutes(deps))
     .route('/', aroundRoutes())

@@ -7,7 +7,12 @@ export interface ToSupervisor {
 }
 
 /** What that process says: when the BFF listens, and whenever it changes. */
-export const FromSupervisor = z.object({ type: z.literal('demo'), running: z.boolean() });
+export const FromSupervisor = z.object({
+  type: z.literal('demo'),
+  running: z.boolean(),
+  /** Where the demo's server is; null while it is not running. */
+  url: z.url().nullable().default(null),
+});
 export type FromSupervisor = z.infer<typeof FromSupervisor>;
 
 /** The sides of an IPC channel that are needed here; `process` has them in a child. */
@@ -20,10 +25,14 @@ export interface SupervisorChannel {
 export class DemoChannel implements DemoControl {
   readonly #channel: SupervisorChannel;
   readonly #listeners = new Set<() => void>();
+  readonly #onAddress: (url: string | null) => void;
   #running = false;
+  #url: string | null = null;
 
-  constructor(channel: SupervisorChannel) {
+  /** @param onAddress Told whenever the demo is somewhere else. */
+  constructor(channel: SupervisorChannel, onAddress: (url: string | null) => void) {
     this.#channel = channel;
+    this.#onAddress = onAddress;
     channel.onMessage((message) => this.#hear(message));
   }
 
@@ -50,6 +59,10 @@ export class DemoChannel implements DemoControl {
     const told = FromSupervisor.safeParse(message);
     if (!told.success) return;
     this.#running = told.data.running;
+    if (told.data.url !== this.#url) {
+      this.#url = told.data.url;
+      this.#onAddress(this.#url);
+    }
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,6 +3,7 @@ import type { Backends } from './services/backends/backends.ts';
 import type { Demo } from './services/demo.ts';
 import type { OwnLogs } from './services/own-logs/own-logs.ts';
 import type { Metrics } from './services/metrics/metrics.ts';
+import type { MetricsSource } from './services/panels/metrics-source.ts';
 import type { People } from './services/people/people.ts';
 import type { ReadingGate } from './services/lines/reading-gate.ts';
 import type { AnswerReader } from './services/rows/answer-reader.ts';
@@ -18,7 +19,10 @@ export interface ApiDeps {
   readonly tails: TailHub;
   readonly people: People;
   readonly demo: Demo;
+  /** Edda's own instruments. */
   readonly metrics: Metrics;
+  /** Where the metrics of panels come from. */
+  readonly metricsSource: MetricsSource;
   readonly log: Log;
   readonly ownLogs: OwnLogs;
   /** The folder of the built page. */

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { lokiStartLine } from '@edda/exporter';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { type ChosenMetrics, chooseMetrics } from './chosen-metrics.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
-import { DemoChannel } from './demo-channel.ts';
+import { DemoChannel, type SupervisorChannel } from './demo-channel.ts';
 import type { ApiDeps } from './deps.ts';
 import type { Log } from './log.ts';
 import { consoleTarget, processLog } from './process-log.ts';
@@ -45,12 +46,13 @@ function configFromEnvironment(): Config {
   }
 }
 
-function demoControl(): DemoControl {
+function demoControl(followDemo: ChosenMetrics['followDemo']): DemoControl {
   if (process.send === undefined) return NO_DEMO;
-  return new DemoChannel({
+  const channel: SupervisorChannel = {
     send: (message) => process.send?.(message),
     onMessage: (listener) => process.on('message', listener),
-  });
+  };
+  return new DemoChannel(channel, followDemo);
 }
 
 /** Null unless somebody asks for it. */
@@ -70,6 +72,7 @@ const shown = consoleTarget(config.logLevel);
 const shipped = shippedLogs(config, processLog([shown]));
 const log = processLog(shipped === null ? [shown] : [shown, { level: 'info', stream: shipped.stream }]);
 const metrics = new Metrics();
+const chosen = chooseMetrics(config);
 const database = openDatabase(config.dataDir);
 const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics)));
 const deps: ApiDeps = {
@@ -79,8 +82,9 @@ const deps: ApiDeps = {
   readings: new ReadingGate(),
   tails: new TailHub(),
   people: peopleOf(database),
-  demo: new Demo(demoControl(), backends.get('')),
+  demo: new Demo(demoControl(chosen.followDemo), backends.get('')),
   metrics,
+  metricsSource: chosen.source,
   log,
   ownLogs: shipped ?? NO_OWN_LOGS,
   pageDir: fileURLToPath(new URL('apps/web/dist', `file://${ROOT}`)),
@@ -112,7 +116,7 @@ async function stop(): Promise<void> {
   deps.tails.close();
   if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200);
   await closed;
-  await Promise.all([deps.backends.close(), deps.reader.close()]);
+  await Promise.all([deps.backends.close(), deps.reader.close(), deps.metricsSource.close()]);
   await shipped?.close();
   metrics.close();
   database.close();

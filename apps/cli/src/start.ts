@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FromSupervisor } from '@edda/api';
 import { DemoSwitch } from './demo-switch.ts';
 import { checkLokiAddress } from './loki-address.ts';
 import { otlpTitle } from './otlp-title.ts';
@@ -98,6 +99,8 @@ class Children implements Running {
   readonly #store: Supervised;
   readonly #api: Supervised;
   readonly #demo: Supervised;
+  /** Where the demo listened when it last said so. */
+  #demoUrl: string | null = null;
 
   constructor(root: string, settings: StartSettings, say: Say) {
     this.#settings = settings;
@@ -130,6 +133,11 @@ class Children implements Running {
       script: join(root, 'packages/demo/src/main.ts'),
       nodeArgs: DEMO_NODE_ARGS,
       args: ['--loki', storeUrl, '--data-dir', join(settings.dataDir, 'demo')],
+      onEvent: ({ event, url }) => {
+        if (event !== 'ready') return;
+        this.#demoUrl = url ?? null;
+        this.#tellDemo();
+      },
       say,
     });
   }
@@ -163,6 +171,8 @@ class Children implements Running {
   }
 
   #tellDemo(): void {
-    this.#api.send({ type: 'demo', running: this.#demo.isRunning });
+    const running = this.#demo.isRunning;
+    const news: FromSupervisor = { type: 'demo', running, url: running ? this.#demoUrl : null };
+    this.#api.send(news);
   }
 }

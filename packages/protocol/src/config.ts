@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ErrorBody } from './error.ts';
+import { MetricsInfo } from './metrics-info.ts';
 import { NanosText } from './scalars.ts';
 
 /** What a backend can do, found out by asking it. */
@@ -36,7 +37,7 @@ export const ConfigAnswer = z.object({
   backends: z.array(BackendInfo),
   /** A template with `{traceId}` in it, or null. */
   traceUrl: z.nullable(z.string()),
-  prometheus: z.boolean(),
+  metrics: MetricsInfo,
   demo: z.object({ running: z.boolean(), lines: z.int() }),
 });
 export type ConfigAnswer = z.infer<typeof ConfigAnswer>;

@@ -50,6 +50,9 @@ describe('the configuration', () => {
     ['EDDA_TRACE_URL', 'http://jaeger/trace'],
     ['EDDA_TRACE_URL', 'javascript:alert({traceId})'],
     ['PROMETHEUS_URL', 'prometheus:9090'],
+    ['EDDA_SCRAPE', 'http://10.0.0.1/metrics'],
+    ['EDDA_SCRAPE', 'a=ftp://10.0.0.1/metrics'],
+    ['EDDA_SCRAPE', 'a=http://10.0.0.1/metrics,a=http://10.0.0.2/metrics'],
     ['EDDA_LOG_LEVEL', 'loud'],
     ['LOKI_ADDR', 'loki:3100'],
     ['LOKI_TLS_SKIP_VERIFY', 'yes'],
@@ -57,7 +60,7 @@ describe('the configuration', () => {
   ])('refuses %s=%s by name, value and what is allowed', (name, value) => {
     const [fault] = faultsOf({ ...LOKI, [name]: value });
     expect(fault).toMatchObject({ name, allowed: SETTINGS[name as keyof typeof SETTINGS].allowed });
-    expect(fault?.value).toBe(name === 'EDDA_TOKEN' ? '(hidden)' : value);
+    expect(fault?.value).toBe(['EDDA_TOKEN', 'EDDA_SCRAPE'].includes(name) ? '(hidden)' : value);
   });
 
   it('names all faults at once', () => {
@@ -104,6 +107,25 @@ describe('the configuration', () => {
         headers: { 'x-query-tags': 'Source=edda', 'cache-control': 'no-cache' },
       },
     });
+  });
+
+  it('knows where metrics come from', () => {
+    expect(readConfig(LOKI)).toMatchObject({ prometheus: null, scrape: [] });
+    const url = 'http://prometheus:9090/prom';
+    const prometheusOf = (env: Environment) => readConfig({ ...LOKI, PROMETHEUS_URL: url, ...env }).prometheus;
+    expect(prometheusOf({})).toEqual({ url, auth: null });
+    expect(prometheusOf({ PROMETHEUS_USERNAME: 'u', PROMETHEUS_PASSWORD: 'p' })?.auth).toEqual({
+      kind: 'basic',
+      username: 'u',
+      password: 'p',
+    });
+    expect(prometheusOf({ PROMETHEUS_BEARER_TOKEN: 't' })?.auth).toEqual({ kind: 'bearer', token: 't' });
+    expect(prometheusOf({ PROMETHEUS_BEARER_TOKEN_FILE: 'f' })?.auth).toEqual({ kind: 'bearer_file', path: 'f' });
+    const scrape = 'node=http://10.0.0.1:9100/metrics, app=https://u:p@app.example/metrics?x=1';
+    expect(readConfig({ ...LOKI, EDDA_SCRAPE: scrape }).scrape).toEqual([
+      { name: 'node', url: 'http://10.0.0.1:9100/metrics', historyUrl: null },
+      { name: 'app', url: 'https://u:p@app.example/metrics?x=1', historyUrl: null },
+    ]);
   });
 
   it('reads certificates, and names the variable of one that is not there', () => {

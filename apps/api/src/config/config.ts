@@ -5,6 +5,9 @@ import { embeddedBackend, environmentBackend, fileBackends } from './backend-con
 import { ConfigError } from './config-error.ts';
 import type { LogLevel } from '../process-log.ts';
 import { isLoopbackHost } from '../loopback.ts';
+import type { PrometheusOptions } from '../services/prometheus/prometheus-options.ts';
+import type { ScrapeTarget } from '../services/samples/scrape-target.ts';
+import { prometheusOf } from './prometheus-config.ts';
 import { type Environment, readSettings } from './read-settings.ts';
 
 const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -18,7 +21,9 @@ export interface Config {
   readonly trustedUserHeader: string | null;
   readonly allowedHosts: readonly string[];
   readonly traceUrl: string | null;
-  readonly prometheusUrl: string | null;
+  /** Null: metrics are those that Edda scrapes itself. */
+  readonly prometheus: PrometheusOptions | null;
+  readonly scrape: readonly ScrapeTarget[];
   readonly logLevel: LogLevel;
   /** Whether Edda's own log goes to the default backend too. */
   readonly shipsLogs: boolean;
@@ -44,7 +49,8 @@ export function readConfig(env: Environment): Config {
     trustedUserHeader: settings.EDDA_TRUSTED_USER_HEADER,
     allowedHosts: settings.EDDA_ALLOWED_HOSTS ?? [],
     traceUrl: settings.EDDA_TRACE_URL,
-    prometheusUrl: settings.PROMETHEUS_URL,
+    prometheus: prometheusOf(settings),
+    scrape: (settings.EDDA_SCRAPE ?? []).map((target) => ({ ...target, historyUrl: null })),
     logLevel: settings.EDDA_LOG_LEVEL ?? 'warn',
     shipsLogs: settings.EDDA_LOGS_TO_LOKI === 'on',
     backends,

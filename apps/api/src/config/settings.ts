@@ -21,6 +21,11 @@ const port = z
 const httpUrl = z.url({ protocol: /^https?$/ });
 const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/);
 const hostName = z.string().regex(/^[A-Za-z0-9._:[\]-]+$/);
+const scrapeTargets = z
+  .string()
+  .transform((text) => text.split(',').map((part) => /^\s*(?<name>[a-zA-Z][\w-]*)=(?<url>\S+)\s*$/.exec(part)?.groups))
+  .pipe(z.array(z.object({ name: z.string(), url: httpUrl })))
+  .refine((targets) => new Set(targets.map(({ name }) => name)).size === targets.length);
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
 
 /** Every variable that the BFF reads, in the order of `--help`. Those of `logcli` mean what they mean there. */
@@ -75,7 +80,40 @@ export const SETTINGS = {
     schema: httpUrl,
     default: null,
     allowed: 'an http(s) address',
-    help: 'A Prometheus whose metrics are shown beside the logs.',
+    help: 'A Prometheus whose metrics are shown beside the logs. A path may follow, but not /api/v1.',
+  }),
+  PROMETHEUS_USERNAME: setting({
+    schema: z.string(),
+    default: null,
+    allowed: 'any text',
+    help: 'Basic auth for PROMETHEUS_URL.',
+  }),
+  PROMETHEUS_PASSWORD: setting({
+    schema: z.string(),
+    default: null,
+    allowed: 'any text',
+    help: 'Basic auth for PROMETHEUS_URL.',
+    secret: true,
+  }),
+  PROMETHEUS_BEARER_TOKEN: setting({
+    schema: z.string().regex(/^\S+$/),
+    default: null,
+    allowed: 'a token without spaces',
+    help: 'Bearer token for PROMETHEUS_URL.',
+    secret: true,
+  }),
+  PROMETHEUS_BEARER_TOKEN_FILE: setting({
+    schema: z.string(),
+    default: null,
+    allowed: 'the path of a file',
+    help: 'A file with the bearer token for PROMETHEUS_URL; read again every minute.',
+  }),
+  EDDA_SCRAPE: setting({
+    schema: scrapeTargets,
+    default: null,
+    allowed: 'NAME=URL of a /metrics, several with commas between them, each name once',
+    help: 'Without PROMETHEUS_URL: what Edda scrapes itself every 15 s, and keeps in memory for 12 hours at most.',
+    secret: true,
   }),
   EDDA_CONFIG: setting({
     schema: z.string(),

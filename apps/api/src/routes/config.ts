@@ -6,22 +6,25 @@ import type { ApiDeps } from '../deps.ts';
 
 export interface PageSettings {
   readonly traceUrl: string | null;
-  readonly prometheusUrl: string | null;
 }
 
 /** `GET /config`: what the page needs to know before it asks anything. */
-export function configRoutes({ backends, demo, version }: ApiDeps, settings: PageSettings): Hono<ApiEnv> {
+export function configRoutes(
+  { backends, demo, metricsSource, version }: ApiDeps,
+  settings: PageSettings,
+): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('/config', async (c) => {
-    const [infos, demoNow] = await Promise.all([
+    const [infos, demoNow, metrics] = await Promise.all([
       Promise.all(backends.all.map((backend) => backend.info(c.get('requestId')))),
       demo.state(),
+      metricsSource.info(),
     ]);
     const answer: ConfigAnswer = {
       version,
       identity: c.get('identity'),
       backends: infos,
       traceUrl: settings.traceUrl,
-      prometheus: settings.prometheusUrl !== null,
+      metrics,
       demo: demoNow,
       now: String(nanosFromMillis(Date.now())),
     };

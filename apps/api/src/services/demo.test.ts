@@ -46,7 +46,7 @@ describe('the channel to the supervisor', () => {
   it('asks for the demo’s end and waits until it is told of it', async () => {
     let hear: (message: unknown) => void = () => undefined;
     const send = vi.fn();
-    const channel = new DemoChannel({ send, onMessage: (listener) => (hear = listener) });
+    const channel = new DemoChannel({ send, onMessage: (listener) => (hear = listener) }, () => undefined);
     hear({ type: 'demo', running: true });
     hear({ type: 'something else' });
     expect(channel.isRunning).toBe(true);
@@ -61,9 +61,25 @@ describe('the channel to the supervisor', () => {
     expect(channel.isRunning).toBe(false);
   });
 
+  it('says where the demo is, each time that it is somewhere else', () => {
+    let hear: (message: unknown) => void = () => undefined;
+    const follow = vi.fn();
+    const channel = new DemoChannel({ send: vi.fn(), onMessage: (listener) => (hear = listener) }, follow);
+    hear({ type: 'demo', running: false, url: null });
+    hear({ type: 'demo', running: true, url: 'http://127.0.0.1:1' });
+    hear({ type: 'demo', running: true, url: 'http://127.0.0.1:1' });
+    hear({ type: 'demo', running: true, url: 'http://127.0.0.1:2' });
+    hear({ type: 'demo', running: false, url: null });
+    expect(follow.mock.calls).toEqual([['http://127.0.0.1:1'], ['http://127.0.0.1:2'], [null]]);
+    expect(channel.isRunning).toBe(false);
+  });
+
   it('gives up when its time is over', async () => {
     let hear: (message: unknown) => void = () => undefined;
-    const channel = new DemoChannel({ send: () => undefined, onMessage: (listener) => (hear = listener) });
+    const channel = new DemoChannel(
+      { send: () => undefined, onMessage: (listener) => (hear = listener) },
+      () => undefined,
+    );
     hear({ type: 'demo', running: true });
     const stop = new AbortController();
     const stopped = channel.stop(stop.signal);

@@ -11,6 +11,7 @@ import { Demo, type DemoControl, NO_DEMO } from '../services/demo.ts';
 import { ReadingGate } from '../services/lines/reading-gate.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
+import { NO_METRICS } from '../services/panels/no-metrics.ts';
 import { NO_OWN_LOGS } from '../services/own-logs/own-logs.ts';
 import { openDatabase } from '../services/people/database.ts';
 import { peopleOf } from '../services/people/people.ts';
@@ -24,7 +25,6 @@ export const LOCAL: AppSettings = {
   token: null,
   trustedUserHeader: null,
   traceUrl: null,
-  prometheusUrl: null,
 };
 
 /** The whole BFF before one Loki, called without a port. */
@@ -48,6 +48,7 @@ export class TestApi implements AsyncDisposable {
       people: peopleOf(openDatabase(':memory:')),
       demo: new Demo(demo, backend),
       metrics,
+      metricsSource: NO_METRICS,
       log: SILENT_LOG,
       ownLogs: NO_OWN_LOGS,
       pageDir: '/nowhere',
@@ -90,6 +91,6 @@ export class TestApi implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.deps.tails.close();
     this.deps.metrics.close();
-    await Promise.all([this.deps.backends.close(), this.deps.reader.close()]);
+    await Promise.all([this.deps.backends.close(), this.deps.reader.close(), this.deps.metricsSource.close()]);
   }
 }

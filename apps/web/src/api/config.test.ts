@@ -9,7 +9,7 @@ function answer(lines: number, running = true): ConfigAnswer {
     identity: 'local',
     backends: [],
     traceUrl: null,
-    prometheus: false,
+    metrics: { source: 'none', title: '', reachable: false, problem: '', since: null },
     demo: { running, lines },
   };
 }

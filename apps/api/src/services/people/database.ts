@@ -54,6 +54,14 @@ const MIGRATIONS: readonly string[] = [
      created_at TEXT NOT NULL
    ) STRICT;
    CREATE INDEX short_link_owner ON short_link (owner);`,
+  `CREATE TABLE own_panel (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     panel TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     updated_at TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX own_panel_owner ON own_panel (owner, updated_at DESC);`,
 ];
 
 /** Opens people's things, and brings them up to date. `:memory:` keeps nothing. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { History } from './history.ts';
 import { MutedSets } from './muted-sets.ts';
+import { OwnPanels } from './own-panels.ts';
 import { Preferences } from './preferences.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { ShortLinks } from './short-links.ts';
@@ -10,6 +11,7 @@ export interface People {
   readonly saved: SavedQueries;
   readonly history: History;
   readonly mutedSets: MutedSets;
+  readonly panels: OwnPanels;
   readonly shortLinks: ShortLinks;
 }
 
@@ -18,6 +20,7 @@ export function peopleOf(database: DatabaseSync): People {
     saved: new SavedQueries(database),
     history: new History(database, new Preferences(database)),
     mutedSets: new MutedSets(database),
+    panels: new OwnPanels(database),
     shortLinks: new ShortLinks(database),
   };
 }
