@@ -52,6 +52,7 @@ export const Pattern = z.object({
   /** What they have in common, with `<_>` where they differ. */
   template: z.string(),
   filter: PatternFilter,
+  /** Of the subject's lines; where it has none, of the others. */
   levels: z.partialRecord(LevelName, z.int()),
   /** Lines of the subject, and of what it is held against. */
   subject: z.int(),

@@ -84,12 +84,11 @@ function byCertainty(a: FieldDifference, b: FieldDifference): number {
   return a.name + a.value < b.name + b.value ? -1 : 1;
 }
 
-/** Shippers copy fields to labels; the cheapest to filter by is the one that is told. */
+/** Shippers copy fields to labels, under other names too; the cheapest to filter by is the one that is told. */
 function withoutEchoes(differences: readonly FieldDifference[]): FieldDifference[] {
   const seen = new Set<string>();
-  return differences.filter(({ name, value, subject, against }) => {
-    const last = name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('"', name.length - 3)) + 1);
-    const key = JSON.stringify([last, value, subject, against]);
-    return seen.size < seen.add(key).size;
+  return differences.filter(({ value, subject, against }) => {
+    const before = seen.size;
+    return seen.add(JSON.stringify([value, subject, against])).size > before;
   });
 }

@@ -1,8 +1,8 @@
-import type { Level } from '@edda/model';
+import { type Level, LEVELS } from '@edda/model';
 import type { InsightFindings, Pattern } from '@edda/protocol';
 import { type LinePattern, type LineTraits, mergeTemplates, patternFilter } from '@edda/sources';
 import { compareShares } from './compare-shares.ts';
-import { noCounts, type Side, type SideCounts } from './sides.ts';
+import { noCounts, type Side, type SideCounts, SIDES } from './sides.ts';
 
 /** Patterns that are told; a person reads the first dozens. */
 const TOLD_MAX = 300;
@@ -12,11 +12,13 @@ const EXAMPLE_MAX = 600;
 
 const REST: LinePattern = { template: '(other lines)', place: { kind: 'line' }, tail: 'any' };
 
+type LevelCounts = Partial<Record<Level, number>>;
+
 interface Group {
   readonly service: string;
   readonly pattern: LinePattern;
   readonly counts: SideCounts;
-  readonly levels: Partial<Record<Level, number>>;
+  readonly levels: Readonly<Record<Side, LevelCounts>>;
   readonly bars: number[];
   firstSeen: bigint | null;
   lastSeen: bigint | null;
@@ -42,11 +44,11 @@ export class PatternTally {
   add({ service, level, pattern }: LineTraits, side: Side, time: bigint, line: string): void {
     const group = this.#groupOf(service, pattern);
     group.counts[side] += 1;
+    group.levels[side][level] = (group.levels[side][level] ?? 0) + 1;
     if (side === 'against') {
       if (group.example === '') group.example = line.slice(0, EXAMPLE_MAX);
       return;
     }
-    group.levels[level] = (group.levels[level] ?? 0) + 1;
     const bar = Number((time - this.#grid.start) / this.#grid.step);
     group.bars[bar] = (group.bars[bar] ?? 0) + 1;
     if (group.firstSeen === null || time < group.firstSeen) group.firstSeen = time;
@@ -84,7 +86,7 @@ export class PatternTally {
       service,
       template,
       filter: patternFilter(place, template, tail),
-      levels,
+      levels: counts.subject > 0 ? levels.subject : levels.against,
       ...counts,
       certain: compareShares({ count: counts.subject, of: read.subject }, { count: counts.against, of: read.against }),
       bars: Array.from({ length: this.#grid.bars }, (_, bar) => bars[bar] ?? 0),
@@ -97,7 +99,7 @@ export class PatternTally {
 
 function newGroup(service: string, pattern: LinePattern): Group {
   const nothing = { firstSeen: null, lastSeen: null, example: '' };
-  return { service, pattern, counts: noCounts(), levels: {}, bars: [], ...nothing };
+  return { service, pattern, counts: noCounts(), levels: { subject: {}, against: {} }, bars: [], ...nothing };
 }
 
 /** Groups whose templates differ in words that vary are one. */
@@ -118,9 +120,14 @@ function together(template: string, parts: readonly Group[]): Group {
   const tail = tails.has('any') ? 'any' : tails.has('lines') ? 'lines' : 'none';
   const group = newGroup(first.service, { ...first.pattern, template, tail });
   for (const part of parts) {
-    group.counts.subject += part.counts.subject;
-    group.counts.against += part.counts.against;
-    for (const [level, count] of levelCounts(part)) group.levels[level] = (group.levels[level] ?? 0) + count;
+    for (const side of SIDES) {
+      group.counts[side] += part.counts[side];
+      const levels = group.levels[side];
+      for (const level of LEVELS) {
+        const count = part.levels[side][level];
+        if (count !== undefined) levels[level] = (levels[level] ?? 0) + count;
+      }
+    }
     part.bars.forEach((count, bar) => (group.bars[bar] = (group.bars[bar] ?? 0) + count));
     group.firstSeen = earlier(group.firstSeen, part.firstSeen);
     if (part.lastSeen !== null && (group.lastSeen === null || part.lastSeen > group.lastSeen)) {
@@ -130,12 +137,6 @@ function together(template: string, parts: readonly Group[]): Group {
     if (group.example === '') group.example = part.example;
   }
   return group;
-}
-
-function levelCounts({ levels }: Group): [Level, number][] {
-  // The keys are what was put in.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.entries(levels) as [Level, number][];
 }
 
 function earlier(one: bigint | null, other: bigint | null): bigint | null {

@@ -70,7 +70,8 @@ export class Population {
     this.#levels = sums(counted);
     this.#lineBytes = await this.#usualLineBytes();
     const most = Math.min(LINES_MAX, BYTES_MAX / this.#lineBytes);
-    this.#sample = sampleOf(this.range, counted.total === 0 ? 1 : most / counted.total);
+    const wanted = counted.total === 0 ? 1 : most / counted.total;
+    this.#sample = sampleOf(this.range, wanted, (2 * counted.total) / this.#usualLimit);
     return counted;
   }
 
@@ -96,9 +97,14 @@ export class Population {
     };
   }
 
+  /** Lines that are asked for at once. */
+  get #usualLimit(): number {
+    const fitting = Math.max(LEAST_LINES, Math.round(ANSWER_BYTES / this.#lineBytes));
+    return Math.min(fitting, this.#deps.backend.maxEntries);
+  }
+
   async #readQuery(thread: InsightThread, query: string, window: TimeRange): Promise<void> {
-    const usual = Math.max(LEAST_LINES, Math.round(ANSWER_BYTES / this.#lineBytes));
-    let limit = usual;
+    let limit = this.#usualLimit;
     for (let start: Nanos | null = window.start; start !== null && start < window.end;) {
       if (this.#lines > LINES_MAX * SLACK || this.#bytes > BYTES_MAX * SLACK) return void (this.isCut = true);
       const range: TimeRange = { start, end: window.end };
@@ -108,7 +114,7 @@ export class Population {
       if (read.isCrowded && read.next !== null) this.#deps.onCrowded(BigInt(read.next) - 1n, read.lines);
       start = read.next === null ? null : BigInt(read.next);
       // One nanosecond that fills an answer is asked for again, as a whole.
-      limit = read.next !== null && read.lines === 0 ? Number.POSITIVE_INFINITY : usual;
+      limit = read.next !== null && read.lines === 0 ? Number.POSITIVE_INFINITY : this.#usualLimit;
     }
   }
 

@@ -1,7 +1,9 @@
 import type { Nanos, TimeRange } from '@edda/model';
 
-/** A range is read in so many pieces, so that what is read is spread over it evenly. */
+/** A sample is spread over so many pieces of a range. */
 const PIECES = 48;
+/** What is read as a whole is cut only so far that something can be told on the way. */
+const LEAST_PIECES = 4;
 
 /** In millionths, since a bigint has no fractions. */
 const MILLION = 1_000_000;
@@ -17,12 +19,15 @@ export interface Sample {
 /**
  * All of a range, or as much of each piece of it as makes the share. Whole windows of time are read and not the first
  * lines of each, so that every line has the same chance and shares among what is read are those of the whole.
+ *
+ * @param answers In so many answers about the whole range would come.
  */
-export function sampleOf(range: TimeRange, wanted: number): Sample {
+export function sampleOf(range: TimeRange, wanted: number, answers: number): Sample {
   const length = range.end - range.start;
-  const count = Number(length < BigInt(PIECES) ? length : BigInt(PIECES));
   // Almost everything is not worth a guess.
   const share = wanted > 0.85 ? 1 : Math.max(wanted, 1 / MILLION);
+  const cuts = share < 1 ? PIECES : Math.min(PIECES, Math.max(LEAST_PIECES, Math.ceil(answers)));
+  const count = Number(length < BigInt(cuts) ? length : BigInt(cuts));
   const pieces = Array.from({ length: count }, (_, at): TimeRange => {
     const start = range.start + (length * BigInt(at)) / BigInt(count);
     const end = range.start + (length * BigInt(at + 1)) / BigInt(count);
