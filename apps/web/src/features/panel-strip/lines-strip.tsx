@@ -8,7 +8,7 @@ import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Crosshair } from './crosshair.ts';
-import { STRIP_COLUMNS } from './strip-columns.ts';
+import { STRIP_COLUMNS, STRIP_HEIGHT } from './strip-columns.ts';
 
 export interface LinesStripProps {
   readonly volume: Remote<VolumeAnswer>;
@@ -31,8 +31,8 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
     <section
       aria-label="Lines"
       aria-busy={fetching}
-      className="relative grid h-24 border-b"
-      style={{ gridTemplateColumns: STRIP_COLUMNS }}
+      className="relative grid"
+      style={{ gridTemplateColumns: STRIP_COLUMNS, height: STRIP_HEIGHT }}
     >
       <div
         role="presentation"

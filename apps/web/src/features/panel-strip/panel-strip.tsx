@@ -7,10 +7,10 @@ import { UNIT_NAMES, unitText } from '../../platform/series/unit-text.ts';
 import type { Crosshair } from './crosshair.ts';
 import type { SeriesFilter } from './series-filter.ts';
 import { SilentBands } from './silent-bands.tsx';
-import { STRIP_COLUMNS } from './strip-columns.ts';
-import { stripHeight, StripLegend } from './strip-legend.tsx';
+import { STRIP_COLUMNS, STRIP_HEIGHT } from './strip-columns.ts';
+import { StripLegend } from './strip-legend.tsx';
 import { StripMenu, type StripMove } from './strip-menu.tsx';
-import { StripNotices } from './strip-notices.tsx';
+import { notesOf, StripNotices } from './strip-notices.tsx';
 import { highest, silentRanges, stripSamples } from './strip-samples.ts';
 import { StripState } from './strip-state.tsx';
 
@@ -47,23 +47,36 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
   const samples = useMemo(() => (data === undefined ? null : stripSamples(data, shape)), [data, shape]);
   const silences = useMemo(() => (data === undefined ? [] : silentRanges(data, range)), [data, range]);
   const isDrawn = data !== undefined && samples !== null && data.series.length > 0;
+  const isNoted = data !== undefined && notesOf(data).length > 0;
   const top = isDrawn ? highest(samples) : null;
   return (
     <section
       aria-label={title}
       aria-busy={fetching}
       className="group/strip relative grid border-b"
-      style={{ gridTemplateColumns: STRIP_COLUMNS, height: stripHeight(data?.series.length ?? 0) }}
+      style={{ gridTemplateColumns: STRIP_COLUMNS, height: STRIP_HEIGHT }}
     >
-      <div className="flex min-w-0 flex-col py-1 pr-2 pl-3" onClick={(event) => event.stopPropagation()}>
-        <div className="flex h-5 min-w-0 items-center gap-1">
+      <div
+        role="presentation"
+        className="flex min-w-0 flex-col py-1 pr-2 pl-3"
+        onClick={(event) => event.stopPropagation()}
+      >
+        <div className="relative flex h-5 min-w-0 items-center gap-1">
           <h3 className="min-w-0 truncate text-sm font-medium text-muted" title={`${title}, ${UNIT_NAMES[unit]}`}>
             {title}
             <span className="font-normal text-faint">, {UNIT_NAMES[unit]}</span>
           </h3>
-          <span className="flex-1" />
-          {data !== undefined && <StripNotices answer={data} zone={zone} />}
-          <StripMenu {...props} onTable={isDrawn ? () => setTableOpen(true) : null} />
+          <div
+            className={clsx(
+              'flex shrink-0 bg-bg pl-1',
+              isNoted
+                ? 'ml-auto'
+                : 'absolute right-0 opacity-0 group-hover/strip:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100',
+            )}
+          >
+            {data !== undefined && <StripNotices answer={data} zone={zone} />}
+            <StripMenu {...props} onTable={isDrawn ? () => setTableOpen(true) : null} />
+          </div>
         </div>
         {isDrawn && (
           <StripLegend

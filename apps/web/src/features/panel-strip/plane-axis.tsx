@@ -25,7 +25,7 @@ export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNo
   const { width, ref } = useElementSize();
   const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
   return (
-    <div style={{ paddingLeft: PLOT_LEFT }}>
+    <div className="border-t" style={{ paddingLeft: PLOT_LEFT }}>
       {markers.length > 0 && (
         <ul aria-label="Changes" className="relative h-4 font-mono text-[10px] text-accent">
           {markers.map((marker) => (

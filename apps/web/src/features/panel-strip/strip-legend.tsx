@@ -9,15 +9,7 @@ import { SeriesMenu } from './series-menu.tsx';
 import { lastPlace, MAX_DRAWN, placeAt } from './strip-samples.ts';
 
 /** So many names fit into a strip; the table has them all. */
-const SHOWN_NAMES = 5;
-const NAME_HEIGHT = 16;
-const HEIGHTS = { least: 72, around: 30 } as const;
-
-/** Of a strip with so many series, in CSS pixels: 72 to 120. */
-export function stripHeight(series: number): number {
-  const lines = Math.min(series, SHOWN_NAMES) + (series > SHOWN_NAMES ? 0.5 : 0);
-  return Math.max(HEIGHTS.least, HEIGHTS.around + lines * NAME_HEIGHT);
-}
+const SHOWN_NAMES = 4;
 
 export interface StripLegendProps {
   readonly answer: PanelAnswer;

@@ -28,7 +28,7 @@ export function StripMenu({ title, moves, onEdit, onTable, onMove, onHide }: Str
         <button
           type="button"
           aria-label={`Panel ${title}`}
-          className="flex size-5 shrink-0 items-center justify-center rounded-sm text-faint opacity-0 group-hover/strip:opacity-100 hover:bg-hover hover:text-text focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+          className="flex size-5 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
         >
           <Icon name="more" />
         </button>

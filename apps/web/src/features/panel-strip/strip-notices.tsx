@@ -17,10 +17,15 @@ export interface StripNoticesProps {
   readonly zone: string;
 }
 
+/** What there is to say of the numbers. */
+export function notesOf({ notices }: PanelAnswer): readonly PanelNotice[] {
+  return notices.filter(({ code }) => !SAID_ELSEWHERE.has(code));
+}
+
 /** How the numbers came about: what was asked, what was left out, what it cost. */
 export function StripNotices({ answer, zone }: StripNoticesProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const notices = answer.notices.filter(({ code }) => !SAID_ELSEWHERE.has(code));
+  const notices = notesOf(answer);
   const isGrave = notices.some(({ code }) => GRAVE.has(code));
   return (
     <Popover
@@ -35,8 +40,6 @@ export function StripNotices({ answer, zone }: StripNoticesProps): ReactNode {
           className={clsx(
             'flex h-5 shrink-0 items-center gap-1 rounded-sm px-1 text-[10px] hover:bg-hover hover:text-text',
             isGrave ? 'text-warn' : 'text-faint',
-            notices.length === 0 &&
-              'opacity-0 group-hover/strip:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100',
           )}
         >
           <Icon name="info" className="size-3" />

@@ -23,7 +23,7 @@ export function drawingOrder(shape: PanelShape, series: number): readonly number
 /** Areas of more lines than this hide each other. */
 const MAX_AREAS = 3;
 /** Two hexadecimal digits of opacity after a token's colour. */
-const AREA_OPACITY = { line: '1c', area: '40', bars: '', step: '1c' } as const satisfies Record<PanelShape, string>;
+const AREA_OPACITY = { line: '1c', area: '40', step: '1c' } as const;
 
 /** How uPlot draws a strip: lines and nothing else. Axis, crosshair and selection are the plane's, one for all strips. */
 export function stripOptions({ width, height, first, last, shape, order }: StripWishes): uPlot.Options {
@@ -58,13 +58,34 @@ function lineOf(index: number, shape: PanelShape, series: number): uPlot.Series 
   const filled = shape === 'area' || shape === 'bars' || series <= MAX_AREAS;
   return {
     stroke: colour,
-    ...(filled ? { fill: `${colour}${AREA_OPACITY[shape]}` } : {}),
+    ...(filled ? { fill: fillOf(colour, shape) } : {}),
     ...pathsOf(shape),
     width: shape === 'bars' ? 0 : 1.4,
     dash: [...dash],
     spanGaps: false,
     points: { show: (plot, place) => shape !== 'bars' && isAlone(plot.data[place] ?? []), size: 4 },
   };
+}
+
+/** Bars hide those behind them, so they are as faint as areas without being seen through. */
+function fillOf(colour: string, shape: PanelShape): string {
+  return shape === 'bars' ? mixed(colour, tokenValue('--bg'), BAR_STRENGTH) : `${colour}${AREA_OPACITY[shape]}`;
+}
+
+/** So much of the series' colour is in its bars; the rest is the ground. */
+const BAR_STRENGTH = 0.65;
+
+/** Two colours as `#rrggbb`, mixed; the first one where either is written otherwise. */
+function mixed(one: string, other: string, share: number): string {
+  const channels = [one, other].map((colour) =>
+    /^#(..)(..)(..)$/
+      .exec(colour)
+      ?.slice(1)
+      .map((hex) => parseInt(hex, 16)),
+  );
+  const [a, b] = channels;
+  if (a === undefined || b === undefined) return one;
+  return `rgb(${a.map((value, channel) => Math.round(value * share + (b[channel] ?? 0) * (1 - share))).join(' ')})`;
 }
 
 function pathsOf(shape: PanelShape): Pick<uPlot.Series, 'paths'> {

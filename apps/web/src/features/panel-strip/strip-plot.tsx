@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'reac
 import uPlot from 'uplot';
 import { useElementSize } from '../../platform/element-size.ts';
 import { useTheme } from '../../platform/theme.ts';
+import { Turns } from '../../platform/turns.ts';
 import { drawingOrder, stripOptions } from './strip-options.ts';
 import type { StripSamples } from './strip-samples.ts';
 
@@ -21,6 +22,9 @@ export interface StripPlotProps {
 /** How far from a line a click still means it, in pixels. */
 const NEAR = 8;
 
+/** Strips are drawn one by one, however many come at once. */
+const DRAWING = new Turns();
+
 /** The lines of one strip. A canvas knows no CSS variables, so another theme is another drawing. */
 export function StripPlot(props: StripPlotProps): ReactNode {
   return <Plot key={useTheme()} {...props} />;
@@ -36,16 +40,19 @@ function Plot({ samples, shape, range, highlighted, onPick }: StripPlotProps): R
 
   useEffect(() => {
     if (!hasRoom || host.current === null) return undefined;
+    const element = host.current;
     const [first, last] = [millisFromNanos(range.start), millisFromNanos(range.end)];
-    const drawn = new uPlot(
-      stripOptions({ ...sizeNow(), first, last, shape, order }),
-      [[...samples.moments], ...order.map((index) => [...(samples.heights[index] ?? [])])],
-      host.current,
-    );
-    plot.current = drawn;
+    const letGo = DRAWING.add(() => {
+      plot.current = new uPlot(
+        stripOptions({ ...sizeNow(), first, last, shape, order }),
+        [[...samples.moments], ...order.map((index) => [...(samples.heights[index] ?? [])])],
+        element,
+      );
+    });
     return () => {
+      letGo();
+      plot.current?.destroy();
       plot.current = null;
-      drawn.destroy();
     };
   }, [samples, shape, order, range, hasRoom]);
   useEffect(() => {

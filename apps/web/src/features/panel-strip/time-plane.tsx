@@ -109,7 +109,7 @@ export function TimePlane(props: TimePlaneProps): ReactNode {
       }}
     >
       {children}
-      <div className="sticky bottom-0 bg-bg">
+      <div className="sticky bottom-0 bg-bg shadow-[0_-1px_var(--border)]">
         {foot}
         <PlaneAxis range={range} zone={zone} at={at} markers={markers} />
       </div>

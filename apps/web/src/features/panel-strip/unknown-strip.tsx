@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { STRIP_HEIGHT } from './strip-columns.ts';
 
 export interface UnknownStripProps {
   readonly problem: string;
@@ -10,7 +11,7 @@ export interface UnknownStripProps {
 /** A panel that the address names and nobody knows keeps its place, and says why it is empty. */
 export function UnknownStrip({ problem, onHide }: UnknownStripProps): ReactNode {
   return (
-    <section aria-label="Unknown panel" className="flex h-18 items-center border-b px-3">
+    <section aria-label="Unknown panel" className="flex items-center border-b px-3" style={{ height: STRIP_HEIGHT }}>
       <Notice tone="warning" className="text-xs" action={<LinkButton onClick={onHide}>Take it away</LinkButton>}>
         {problem}
       </Notice>

@@ -2,6 +2,7 @@ import type { Nanos } from '@edda/model';
 import { type ReactNode, useState } from 'react';
 import { BarStrip } from '../../features/histogram/bar-strip.tsx';
 import { HistogramTable } from '../../features/histogram/histogram-table.tsx';
+import { AwaitedStrips } from '../../features/panel-strip/awaited-strips.tsx';
 import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
 import type { StripMove } from '../../features/panel-strip/strip-menu.tsx';
 import type { TimeMarker } from '../../features/panel-strip/time-marker.ts';
@@ -55,6 +56,9 @@ export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNod
         </LinesStrip>
       }
     >
+      {pane.awaited > 0 && (
+        <AwaitedStrips count={pane.awaited} error={split.panels.error} onRetry={split.retryPanels} />
+      )}
       {named.map((panel, index) =>
         'problem' in panel ? (
           <UnknownStrip key={panel.ref} problem={panel.problem} onHide={() => hide(panel.ref)} />

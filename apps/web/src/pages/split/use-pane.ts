@@ -50,6 +50,11 @@ export function usePane(split: SplitModel, name: PaneName) {
     /** The names of the panels that are shown, and what they are. */
     refs,
     named,
+    /** It is not known yet which panels these are: so many, probably. */
+    awaited:
+      known === undefined || (pane.panels === null && profile === undefined)
+        ? (pane.panels?.length ?? FIRST_PANELS)
+        : 0,
     askFor: (next: Ask) => changePane(name, { ask: next, row: null }),
     askAndShow: (next: Ask, panels: readonly string[]) => changePane(name, { ask: next, panels, row: null }),
     show: (panels: readonly string[]) => changePane(name, { panels }),
