@@ -1,5 +1,6 @@
 import { type Level, serviceOf } from '@edda/model';
-import type { Ask, RowLinks, SummaryPart } from '@edda/protocol';
+import type { Ask, ColumnName, RowLinks, SummaryPart } from '@edda/protocol';
+import { readColumns } from './columns/read-columns.ts';
 import { profileOf } from './detect-profile.ts';
 import type { Entry } from './entry.ts';
 import { entryValues } from './entry-values.ts';
@@ -28,13 +29,20 @@ export interface RowReading {
   /** Length of the whole line in bytes of UTF-8. */
   readonly lineBytes: number;
   readonly links: RowLinks;
+  /** What the line has in the columns that were asked for, by `columnKey`. */
+  readonly values?: Record<string, string | null>;
 }
 
 /**
  * Reads a row. It passes over the line once and decodes only what it shows; never throws on any line.
  * Pass the same `ask` object for the rows of one answer: what is made from it is kept with it.
  */
-export function readRow(entry: Entry, ask: Ask | null = null, profiles?: readonly Profile[]): RowReading {
+export function readRow(
+  entry: Entry,
+  ask: Ask | null = null,
+  profiles?: readonly Profile[],
+  columns: readonly ColumnName[] = [],
+): RowReading {
   const profile = profileOf(entry.labels, profiles);
   const fields = lineFields(entry.line, profile.format);
   const lane = readLane(profile.lane, entry, fields);
@@ -49,5 +57,6 @@ export function readRow(entry: Entry, ask: Ask | null = null, profiles?: readonl
     ...previewOf(entry.line, profile, ask),
     lineBytes: utf8Length(entry.line),
     links: readLinks(entry, fields, profile),
+    ...(columns.length === 0 ? {} : { values: readColumns(entry, fields, profile, columns) }),
   };
 }

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Direction, LokiError } from '@edda/loki';
-import type { Ask } from '@edda/protocol';
 import type { ReadResult, ReadTask } from './answer-worker.ts';
-import { type ReadRows, readAnswer } from './read-streams.ts';
+import { type ReadRows, readAnswer, type RowWishes } from './read-streams.ts';
 
 /** A longer answer is read in a worker thread: a megabyte takes the event loop some ten milliseconds. */
 export const WORKER_FROM_BYTES = 1024 * 1024;
@@ -25,13 +24,18 @@ export class AnswerReader {
     if (this.#threads.length === 0) this.#start();
   }
 
-  async read(bytes: Buffer, ask: Ask, direction: Direction): Promise<ReadRows> {
-    if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, ask, direction);
+  async read(bytes: Buffer, wishes: RowWishes, direction: Direction): Promise<ReadRows> {
+    if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, wishes, direction);
     const thread = this.#leastBusy();
     const id = this.#nextId++;
     const waiting = Promise.withResolvers<ReadRows>();
     thread.waiting.set(id, waiting);
-    const task: ReadTask = { id, bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), ask, direction };
+    const task: ReadTask = {
+      id,
+      bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+      wishes,
+      direction,
+    };
     thread.worker.postMessage(task, movable(bytes));
     return waiting.promise;
   }

@@ -1,13 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import type { Direction } from '@edda/loki';
-import type { Ask } from '@edda/protocol';
-import { type ReadRows, readAnswer } from './read-streams.ts';
+import { type ReadRows, readAnswer, type RowWishes } from './read-streams.ts';
 
 /** An answer to read; its bytes are moved, not copied. */
 export interface ReadTask {
   readonly id: number;
   readonly bytes: Uint8Array;
-  readonly ask: Ask;
+  readonly wishes: RowWishes;
   readonly direction: Direction;
 }
 
@@ -16,13 +15,13 @@ export type ReadResult =
   | { readonly id: number; readonly kind: 'rows'; readonly read: ReadRows }
   | { readonly id: number; readonly kind: 'failed'; readonly isCutOff: boolean; readonly message: string };
 
-parentPort?.on('message', ({ id, bytes, ask, direction }: ReadTask) => {
-  parentPort?.postMessage(answerTo(id, bytes, ask, direction), []);
+parentPort?.on('message', ({ id, bytes, wishes, direction }: ReadTask) => {
+  parentPort?.postMessage(answerTo(id, bytes, wishes, direction), []);
 });
 
-function answerTo(id: number, bytes: Uint8Array, ask: Ask, direction: Direction): ReadResult {
+function answerTo(id: number, bytes: Uint8Array, wishes: RowWishes, direction: Direction): ReadResult {
   try {
-    return { id, kind: 'rows', read: readAnswer(bytes, ask, direction) };
+    return { id, kind: 'rows', read: readAnswer(bytes, wishes, direction) };
   } catch (error) {
     const isCutOff = error instanceof Error && 'code' in error && error.code === 'cut_off';
     return { id, kind: 'failed', isCutOff, message: error instanceof Error ? error.message : String(error) };

@@ -1,7 +1,7 @@
 import { type Direction, parseStreams } from '@edda/loki';
 import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
 import { formatRowId, type Labels } from '@edda/model';
-import type { Ask, Row } from '@edda/protocol';
+import type { Ask, ColumnName, Row } from '@edda/protocol';
 import { type Entry, readRow } from '@edda/sources';
 import { lineHash, streamHash } from './row-hash.ts';
 import { orderOf } from './row-order.ts';
@@ -16,13 +16,20 @@ export interface ReadRows {
   readonly linesRead: number;
 }
 
+/** What rows are read for. Plain data too. */
+export interface RowWishes {
+  readonly ask: Ask;
+  /** Values that each row brings along. */
+  readonly columns?: readonly ColumnName[];
+}
+
 const NO_LABELS: Labels = {};
 
 /** A log query's answer as rows. This is what runs in a worker thread when the answer is long. */
-export function readAnswer(bytes: Uint8Array, ask: Ask, direction: Direction): ReadRows {
+export function readAnswer(bytes: Uint8Array, wishes: RowWishes, direction: Direction): ReadRows {
   const { data } = parseStreams(bytes);
   return {
-    ...readStreams(data.result, ask, direction),
+    ...readStreams(data.result, wishes, direction),
     bytesRead: data.stats?.summary?.totalBytesProcessed ?? 0,
     linesRead: data.stats?.summary?.totalLinesProcessed ?? 0,
   };
@@ -31,7 +38,7 @@ export function readAnswer(bytes: Uint8Array, ask: Ask, direction: Direction): R
 /** Streams of entries as rows in order, each with its id. */
 export function readStreams(
   results: readonly StreamResult[],
-  ask: Ask,
+  wishes: RowWishes,
   direction: Direction,
 ): Pick<ReadRows, 'rows' | 'streams'> {
   const streams: Record<string, Labels> = {};
@@ -41,7 +48,7 @@ export function readStreams(
     const stream = streamHash(labels);
     streams[stream] = labels;
     for (const [time, line, categories] of values) {
-      rows.push(rowOf({ time, line, categories, labels, stream }, ask, seen));
+      rows.push(rowOf({ time, line, categories, labels, stream }, wishes, seen));
     }
   }
   const order = orderOf(direction);
@@ -68,12 +75,16 @@ interface FoundEntry {
 }
 
 /** @param seen How often each identity has occurred in this answer; a nanosecond is never spread over two answers. */
-function rowOf({ time, line, categories, labels, stream }: FoundEntry, ask: Ask, seen: Map<string, number>): Row {
+function rowOf(
+  { time, line, categories, labels, stream }: FoundEntry,
+  wishes: RowWishes,
+  seen: Map<string, number>,
+): Row {
   const entry = entryOf(labels, time, line, categories);
   const identity = { time: entry.time, streamHash: stream, lineHash: lineHash(line) };
   const first = formatRowId({ ...identity, occurrence: 0 });
   const occurrence = seen.get(first) ?? 0;
   seen.set(first, occurrence + 1);
   const id = occurrence === 0 ? first : formatRowId({ ...identity, occurrence });
-  return { id, time, stream, ...readRow(entry, ask) };
+  return { id, time, stream, ...readRow(entry, wishes.ask, undefined, wishes.columns) };
 }

@@ -10,6 +10,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { withRetry } from '../retry.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowWishes } from '../rows/read-streams.ts';
 import { formatCursor, parseCursor, type Position } from './cursor.ts';
 import { estimateBytes } from './estimate-bytes.ts';
 import { readWindow, type WindowReader, type WindowRows } from './window-rows.ts';
@@ -52,6 +53,11 @@ export async function runSearch(
   } catch (error) {
     if (!signal.aborted) await page.fail(error);
   }
+}
+
+/** Only what reading needs: it is sent to a thread. */
+function wishesOf({ ask, columns = [] }: SearchRequest): RowWishes {
+  return { ask, columns };
 }
 
 interface RunningWindow {
@@ -157,7 +163,7 @@ class SearchPage {
     return {
       backend: this.#deps.backend,
       reader: this.#deps.reader,
-      ask: this.#request.ask,
+      wishes: wishesOf(this.#request),
       direction: this.#direction,
       signal: AbortSignal.any([this.#signal, this.#enough.signal]),
       priority: 'rows',

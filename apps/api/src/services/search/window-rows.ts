@@ -1,11 +1,11 @@
 import type { Direction } from '@edda/loki';
 import type { Labels, Nanos, TimeRange } from '@edda/model';
-import type { Ask, Notice, Row } from '@edda/protocol';
+import type { Notice, Row } from '@edda/protocol';
 import { type OnRetry, withRetry } from '../retry.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
-import type { ReadRows } from '../rows/read-streams.ts';
+import type { ReadRows, RowWishes } from '../rows/read-streams.ts';
 import { orderOf } from '../rows/row-order.ts';
 
 /**
@@ -18,7 +18,7 @@ const SPARE_ENTRIES = 100;
 export interface WindowReader {
   readonly backend: Backend;
   readonly reader: AnswerReader;
-  readonly ask: Ask;
+  readonly wishes: RowWishes;
   readonly direction: Direction;
   readonly signal: AbortSignal;
   readonly priority: Priority;
@@ -91,13 +91,13 @@ async function readQuery(
 }
 
 async function askEntries(by: WindowReader, query: string, range: TimeRange, limit: number): Promise<ReadRows> {
-  const { backend, reader, ask, direction, signal, priority } = by;
+  const { backend, reader, wishes, direction, signal, priority } = by;
   const call = async (): Promise<ReadRows> => {
     const most = Math.min(limit, backend.maxEntries);
     try {
       return await backend.ask(priority, signal, async (client, stop) => {
         const bytes = await client.queryRangeBytes({ query, range, limit: most, direction }, { signal: stop });
-        return reader.read(bytes, ask, direction);
+        return reader.read(bytes, wishes, direction);
       });
     } catch (error) {
       if (backend.learnFrom(error)) return call();

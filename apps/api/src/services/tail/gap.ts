@@ -1,8 +1,7 @@
 import { NANOS_PER_MINUTE, type Nanos, nanosFromMillis } from '@edda/model';
-import type { Ask } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
-import type { ReadRows } from '../rows/read-streams.ts';
+import type { ReadRows, RowWishes } from '../rows/read-streams.ts';
 import { readWindow } from '../search/window-rows.ts';
 
 /** Rows that a gap is filled with at most, the newest ones; who wants all of them searches. */
@@ -14,7 +13,7 @@ const AHEAD: Nanos = 10n * NANOS_PER_MINUTE;
 export interface TailReading {
   readonly backend: Backend;
   readonly reader: AnswerReader;
-  readonly ask: Ask;
+  readonly wishes: RowWishes;
 }
 
 export interface GapRows extends Pick<ReadRows, 'rows' | 'streams'> {

@@ -23,7 +23,7 @@ export class TailHub {
 
   /** Tells the listener what comes until it leaves. The last one who leaves ends the tail. */
   watch(by: TailReading, plan: readonly PlannedLogQuery[], listener: TailListener): WatchedTail {
-    const key = JSON.stringify([by.backend.name, by.ask]);
+    const key = JSON.stringify([by.backend.name, by.wishes]);
     const tail = this.#tails.get(key) ?? new SharedTail(by, plan);
     this.#tails.set(key, tail);
     tail.add(listener);

@@ -1,6 +1,6 @@
 import { LokiError } from '@edda/loki';
 import { type Labels, millisFromNanos, NANOS_PER_DAY, nanosFromMillis } from '@edda/model';
-import type { Ask, Row, TailEvent } from '@edda/protocol';
+import type { Row, TailEvent } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -8,6 +8,7 @@ import type { Backend } from '../backends/backend.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowWishes } from '../rows/read-streams.ts';
 import { MOST_ROWS_OF_A_GAP, readGap, type TailReading } from './gap.ts';
 import { NewsQueue } from './news-queue.ts';
 import { RecentIds } from './recent-ids.ts';
@@ -31,7 +32,7 @@ export interface TailDeps {
 }
 
 export interface TailQuestion {
-  readonly ask: Ask;
+  readonly wishes: RowWishes;
   /** What was seen before: rows after that come first. */
   readonly since: TailCursor;
 }
@@ -64,9 +65,9 @@ class Watcher {
   #cursor: TailCursor;
   #isCaughtUp = false;
 
-  constructor(deps: TailDeps, { ask, since }: TailQuestion, emit: EmitTail, signal: AbortSignal) {
+  constructor(deps: TailDeps, { wishes, since }: TailQuestion, emit: EmitTail, signal: AbortSignal) {
     this.#deps = deps;
-    this.#reading = { backend: deps.backend, reader: deps.reader, ask };
+    this.#reading = { backend: deps.backend, reader: deps.reader, wishes };
     this.#cursor = since;
     this.#emit = emit;
     this.#signal = signal;
@@ -87,7 +88,8 @@ class Watcher {
 
   /** For the systems that logged lately; streams that begin later fall into one of the queries. */
   async #planned(): Promise<readonly PlannedLogQuery[]> {
-    const { backend, ask } = this.#reading;
+    const { backend, wishes } = this.#reading;
+    const { ask } = wishes;
     const now = nanosFromMillis(Date.now());
     try {
       const streams = await streamsOf(backend, ask, { start: now - NANOS_PER_DAY, end: now }, this.#signal);
