@@ -80,7 +80,7 @@ describe('columns of a search', () => {
   it('come with the rows of a live tail', async () => {
     const time = nanosFromMillis(Date.now());
     const line = (status: number) => ({
-      labels: { app: 'shop' },
+      labels: { service_name: 'shop' },
       time: time + BigInt(status),
       line: `{"status":${status}}`,
     });
