@@ -20,7 +20,6 @@ import { Metrics } from './services/metrics/metrics.ts';
 import { AnswerReader } from './services/rows/answer-reader.ts';
 import { openDatabase } from './services/people/database.ts';
 import { peopleOf } from './services/people/people.ts';
-import { OWN_SOURCES } from './services/sources.ts';
 import { TailHub } from './services/tail/tail-hub.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -78,7 +77,7 @@ const backends = new Backends(config.backends.map((backend) => new Backend(backe
 const deps: ApiDeps = {
   backends,
   reader: new AnswerReader(),
-  sources: OWN_SOURCES,
+  sources: config.sources,
   readings: new ReadingGate(),
   tails: new TailHub(),
   people: peopleOf(database),

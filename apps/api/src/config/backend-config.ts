@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { LokiAuth, LokiTls } from '@edda/loki';
 import * as z from 'zod';
 import type { BackendOptions } from '../services/backends/backend.ts';
+import type { ConfigDocument } from './config-document.ts';
 import { ConfigError } from './config-error.ts';
 import type { Settings } from './read-settings.ts';
 
-const BackendEntry = z.strictObject({
+export const BackendEntry = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'a name of lower-case letters, digits, dots and dashes'),
   title: z.string().min(1).optional(),
   url: z.url({ protocol: /^https?$/, error: 'an http(s) address' }),
@@ -22,10 +23,7 @@ const BackendEntry = z.strictObject({
   tlsSkipVerify: z.boolean().optional(),
   proxyUrl: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
 });
-type BackendEntry = z.infer<typeof BackendEntry>;
-
-/** The file that `EDDA_CONFIG` names. */
-const ConfigFile = z.strictObject({ version: z.literal(1), backends: z.array(BackendEntry).min(1) });
+export type BackendEntry = z.infer<typeof BackendEntry>;
 
 /** The store that `npm start` started. */
 export function embeddedBackend(url: string): BackendOptions {
@@ -49,7 +47,11 @@ export function environmentBackend(url: string, settings: Settings): BackendOpti
     ...given('tlsSkipVerify', settings.LOKI_TLS_SKIP_VERIFY),
     ...given('proxyUrl', settings.LOKI_HTTP_PROXY_URL),
   };
-  const backend = backendOf(entry, process.cwd(), (field) => VARIABLES[field] ?? field);
+  const backend = backendOf(
+    entry,
+    (path) => resolve(path),
+    (field) => VARIABLES[field] ?? field,
+  );
   const headers = {
     ...given('x-query-tags', settings.LOKI_QUERY_TAGS),
     ...(settings.LOKI_NO_CACHE === true ? { 'cache-control': 'no-cache' } : {}),
@@ -64,35 +66,26 @@ const VARIABLES: Readonly<Record<string, string>> = {
   bearerTokenFile: 'LOKI_BEARER_TOKEN_FILE',
 };
 
-export function fileBackends(path: string): BackendOptions[] {
-  const file = ConfigFile.safeParse(parseFile(path));
-  if (!file.success) {
-    throw new ConfigError(
-      file.error.issues.map((issue) => ({
-        name: `EDDA_CONFIG ${path}: ${issue.path.join('.') || '(the whole file)'}`,
-        value: issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : '',
-        allowed: issue.message,
-      })),
-    );
-  }
-  return file.data.backends.map((entry) =>
-    backendOf(entry, dirname(resolve(path)), (field) => `EDDA_CONFIG ${path}: ${entry.name}.${field}`),
+/** The backends of a configuration file. */
+export function fileBackends(document: ConfigDocument, entries: readonly BackendEntry[]): BackendOptions[] {
+  return entries.map((entry, index) =>
+    backendOf(
+      entry,
+      (path) => document.resolve(path),
+      (field) => document.nameOf(['backends', index, field]),
+    ),
   );
 }
 
-function parseFile(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([{ name: 'EDDA_CONFIG', value: path, allowed: `a readable JSON file (${why})` }]);
-  }
-}
-
-function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) => string): BackendOptions {
+/** @param fileAt The whole path of a file that the entry names. */
+function backendOf(
+  entry: BackendEntry,
+  fileAt: (path: string) => string,
+  nameOf: (field: string) => string,
+): BackendOptions {
   const pem = (field: 'caCertPath' | 'clientCertPath' | 'clientKeyPath'): string | null => {
     const path = entry[field];
-    return path === undefined ? null : readPem(resolve(folder, path), nameOf(field));
+    return path === undefined ? null : readPem(fileAt(path), nameOf(field));
   };
   const tls: LokiTls = {
     ...given('ca', pem('caCertPath')),
@@ -105,7 +98,7 @@ function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) 
     title: entry.title ?? titleOf(entry.url, entry.tenant),
     loki: {
       url: entry.url,
-      auth: authOf(entry, folder),
+      auth: authOf(entry, fileAt),
       tenant: entry.tenant ?? null,
       tls,
       proxyUrl: entry.proxyUrl ?? null,
@@ -114,9 +107,9 @@ function backendOf(entry: BackendEntry, folder: string, nameOf: (field: string) 
   };
 }
 
-function authOf(entry: BackendEntry, folder: string): LokiAuth | null {
+function authOf(entry: BackendEntry, fileAt: (path: string) => string): LokiAuth | null {
   if (entry.bearerToken !== undefined) return { kind: 'bearer', token: entry.bearerToken };
-  if (entry.bearerTokenFile !== undefined) return { kind: 'bearer_file', path: resolve(folder, entry.bearerTokenFile) };
+  if (entry.bearerTokenFile !== undefined) return { kind: 'bearer_file', path: fileAt(entry.bearerTokenFile) };
   if (entry.username === undefined) return null;
   return { kind: 'basic', username: entry.username, password: entry.password ?? '' };
 }

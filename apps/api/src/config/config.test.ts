@@ -158,11 +158,13 @@ describe('the configuration', () => {
     const bad = file('bad.json', { version: 1, backends: [{ name: 'EU', url: 'ftp://x', tenat: 'a' }] });
     const names = faultsOf({ EDDA_CONFIG: bad }).map(({ name, value }) => `${name} ${value}`.replace(bad, 'FILE'));
     expect(names).toEqual([
-      'EDDA_CONFIG FILE: backends.0.name ',
-      'EDDA_CONFIG FILE: backends.0.url ',
-      'EDDA_CONFIG FILE: backends.0 tenat',
+      'EDDA_CONFIG FILE:1: backends[0].name ',
+      'EDDA_CONFIG FILE:1: backends[0].url ',
+      'EDDA_CONFIG FILE:1: backends[0].tenat tenat',
     ]);
-    expect(faultsOf({ EDDA_CONFIG: file('no.json', '{') })[0]?.name).toBe('EDDA_CONFIG');
+    const broken = file('no.json', '{\n"version": 1,\n');
+    expect(faultsOf({ EDDA_CONFIG: broken })[0]?.name).toBe(`EDDA_CONFIG ${broken}:3`);
+    expect(faultsOf({ EDDA_CONFIG: '/nowhere.json' })[0]?.name).toBe('EDDA_CONFIG');
     const twice = file('twice.json', { version: 1, backends: [{ name: 'loki', url: 'http://x' }] });
     expect(faultsOf({ ...LOKI, EDDA_CONFIG: twice })).toMatchObject([{ value: 'loki' }]);
   });

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BackendOptions } from '../services/backends/backend.ts';
-import { embeddedBackend, environmentBackend, fileBackends } from './backend-config.ts';
+import type { Sources } from '../services/sources.ts';
+import { embeddedBackend, environmentBackend } from './backend-config.ts';
 import { ConfigError } from './config-error.ts';
+import { NO_FILE, readConfigFile } from './config-file.ts';
 import type { LogLevel } from '../process-log.ts';
 import { isLoopbackHost } from '../loopback.ts';
 import type { PrometheusOptions } from '../services/prometheus/prometheus-options.ts';
@@ -29,16 +31,18 @@ export interface Config {
   readonly shipsLogs: boolean;
   /** At least one; the first is the default. */
   readonly backends: readonly BackendOptions[];
+  readonly sources: Sources;
 }
 
 /** The whole configuration from the environment, and from the files that it names. */
 export function readConfig(env: Environment): Config {
   const settings = readSettings(env);
+  const file = settings.EDDA_CONFIG === null ? NO_FILE : readConfigFile(settings.EDDA_CONFIG);
   const embeddedUrl = env['EDDA_EMBEDDED_URL'];
   const backends = [
     ...(settings.LOKI_ADDR === null ? [] : [environmentBackend(settings.LOKI_ADDR, settings)]),
     ...(embeddedUrl === undefined || embeddedUrl === '' ? [] : [embeddedBackend(embeddedUrl)]),
-    ...(settings.EDDA_CONFIG === null ? [] : fileBackends(settings.EDDA_CONFIG)),
+    ...file.backends,
   ];
   checkBackends(backends);
   const config: Config = {
@@ -54,6 +58,7 @@ export function readConfig(env: Environment): Config {
     logLevel: settings.EDDA_LOG_LEVEL ?? 'warn',
     shipsLogs: settings.EDDA_LOGS_TO_LOKI === 'on',
     backends,
+    sources: file.sources,
   };
   checkWhoGetsIn(config);
   return config;

@@ -118,8 +118,8 @@ export const SETTINGS = {
   EDDA_CONFIG: setting({
     schema: z.string(),
     default: null,
-    allowed: 'the path of a JSON file',
-    help: 'Names several Lokis or tenants; docs/guides/several-backends.md has an example.',
+    allowed: 'the path of a JSON or YAML file',
+    help: 'Several Lokis or tenants (docs/guides/several-backends.md), and how lines are read (docs/guides/sources.md).',
   }),
   EDDA_LOG_LEVEL: setting({
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
