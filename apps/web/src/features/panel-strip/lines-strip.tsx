@@ -21,7 +21,7 @@ export interface LinesStripProps {
 }
 
 /** Names in the legend; more levels than this are in the table. */
-const SHOWN_LEVELS = 4;
+const SHOWN_LEVELS = 3;
 
 /** The lines themselves as the last strip: what the logs say stands under what was measured. */
 export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, children }: LinesStripProps): ReactNode {

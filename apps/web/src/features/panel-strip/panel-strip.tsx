@@ -3,7 +3,7 @@ import type { PanelAnswer, PanelShape, PanelUnit } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { Remote } from '../../platform/remote.ts';
-import { UNIT_NAMES, unitText } from '../../platform/series/unit-text.ts';
+import { unitAfter, unitText } from '../../platform/series/unit-text.ts';
 import type { Crosshair } from './crosshair.ts';
 import type { SeriesFilter } from './series-filter.ts';
 import { SilentBands } from './silent-bands.tsx';
@@ -62,9 +62,9 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
         onClick={(event) => event.stopPropagation()}
       >
         <div className="relative flex h-5 min-w-0 items-center gap-1">
-          <h3 className="min-w-0 truncate text-sm font-medium text-muted" title={`${title}, ${UNIT_NAMES[unit]}`}>
+          <h3 className="min-w-0 truncate text-sm font-medium text-muted" title={title + unitAfter(title, unit)}>
             {title}
-            <span className="font-normal text-faint">, {UNIT_NAMES[unit]}</span>
+            <span className="font-normal text-faint">{unitAfter(title, unit)}</span>
           </h3>
           <div
             className={clsx(

@@ -5,4 +5,4 @@ export const PLOT_LEFT = 'clamp(116px, 24%, 204px)';
 export const STRIP_COLUMNS = `${PLOT_LEFT} minmax(0, 1fr)`;
 
 /** One height for all strips, whatever they hold: nothing moves when numbers come. In CSS pixels. */
-export const STRIP_HEIGHT = 92;
+export const STRIP_HEIGHT = 84;

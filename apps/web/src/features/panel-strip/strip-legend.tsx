@@ -8,8 +8,8 @@ import type { SeriesFilter } from './series-filter.ts';
 import { SeriesMenu } from './series-menu.tsx';
 import { lastPlace, MAX_DRAWN, placeAt } from './strip-samples.ts';
 
-/** So many names fit into a strip; the table has them all. */
-const SHOWN_NAMES = 4;
+/** So many names fit into a strip, and a word of how many more there are. */
+const SHOWN_NAMES = 3;
 
 export interface StripLegendProps {
   readonly answer: PanelAnswer;
@@ -28,9 +28,10 @@ export interface StripLegendProps {
 export function StripLegend(props: StripLegendProps): ReactNode {
   const { answer, unit, crosshair, picked, filterOf, onHighlight, onPick, onAll } = props;
   const { series } = answer;
-  const room = series.length > SHOWN_NAMES ? SHOWN_NAMES - 1 : SHOWN_NAMES;
   // A series that was picked in the drawing has its menu here.
-  const shown = series.map((each, index) => ({ each, index })).filter(({ index }) => index < room || index === picked);
+  const shown = series
+    .map((each, index) => ({ each, index }))
+    .filter(({ index }) => index < SHOWN_NAMES || index === picked);
   return (
     <>
       <ul className="min-h-0 overflow-hidden">
@@ -60,9 +61,13 @@ export function StripLegend(props: StripLegendProps): ReactNode {
           </li>
         ))}
       </ul>
-      {series.length > room && (
-        <button type="button" onClick={onAll} className="h-4 text-left text-[10px] text-faint hover:text-text">
-          {series.length - room} more in the table
+      {series.length > SHOWN_NAMES && (
+        <button
+          type="button"
+          onClick={onAll}
+          className="h-3.5 text-left text-[10px] leading-3.5 text-faint hover:text-text"
+        >
+          {series.length - SHOWN_NAMES} more in the table
           {series.length > MAX_DRAWN ? `, the first ${MAX_DRAWN} are drawn` : ''}
         </button>
       )}

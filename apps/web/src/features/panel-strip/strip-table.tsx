@@ -1,6 +1,6 @@
 import type { PanelAnswer, PanelUnit } from '@edda/protocol';
 import type { ReactNode } from 'react';
-import { UNIT_NAMES, unitText } from '../../platform/series/unit-text.ts';
+import { unitAfter, unitText } from '../../platform/series/unit-text.ts';
 import { fullTimeText } from '../../platform/time-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { momentOf } from './strip-samples.ts';
@@ -22,7 +22,7 @@ export function StripTable({ title, unit, answer, zone, onClose }: StripTablePro
   return (
     <Dialog
       open
-      title={`${title}, ${UNIT_NAMES[unit]}`}
+      title={title + unitAfter(title, unit)}
       className="w-auto"
       onOpenChange={(open) => {
         if (!open) onClose();

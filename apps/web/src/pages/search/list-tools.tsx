@@ -8,6 +8,7 @@ import type { SearchModel } from './use-search-model.ts';
 
 /** What few visits need, each when it is first used. */
 const FindInRows = lazy(async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows }));
+const BesideMetrics = lazy(async () => ({ default: (await import('./beside-metrics.tsx')).BesideMetrics }));
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
 
 export interface ListToolsProps {
@@ -30,16 +31,22 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
 }
 
 /** The tools' buttons in the bar above the rows. */
-export function ListButtons({ model: { tools } }: { readonly model: SearchModel }): ReactNode {
+export function ListButtons({ model }: { readonly model: SearchModel }): ReactNode {
+  const { tools } = model;
   const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   return (
-    <IconButton
-      icon="search"
-      label="Find in the loaded rows"
-      hotkey="F"
-      aria-pressed={finding}
-      className="size-7"
-      onClick={() => tools.state.update({ finding: !finding })}
-    />
+    <>
+      <Suspense fallback={<span className="size-7 shrink-0" />}>
+        <BesideMetrics model={model} />
+      </Suspense>
+      <IconButton
+        icon="search"
+        label="Find in the loaded rows"
+        hotkey="F"
+        aria-pressed={finding}
+        className="size-7"
+        onClick={() => tools.state.update({ finding: !finding })}
+      />
+    </>
   );
 }

@@ -12,7 +12,7 @@ import type { SplitModel } from './use-split-model.ts';
 export type PaneModel = ReturnType<typeof usePane>;
 
 /** So many of a set's panels stand above the lines until a person chooses. */
-const FIRST_PANELS = 4;
+const FIRST_PANELS = 3;
 
 /** One source of the split view: its lines, their counts, and its panels. */
 export function usePane(split: SplitModel, name: PaneName) {

@@ -1,6 +1,6 @@
 import { PANEL_UNITS } from '@edda/protocol';
 import { expect, test } from 'vitest';
-import { UNIT_NAMES, unitText } from './unit-text.ts';
+import { UNIT_NAMES, unitAfter, unitText } from './unit-text.ts';
 
 test.each([
   [9.2, 'per_minute', '9.2'],
@@ -17,4 +17,16 @@ test.each([
 
 test('every unit has a name', () => {
   for (const unit of PANEL_UNITS) expect(UNIT_NAMES[unit]).not.toBe('');
+});
+
+test.each([
+  ['Latency', 'milliseconds', ', ms'],
+  ['Requests a minute', 'per_minute', ''],
+  ['Sessions at work', 'seconds', ', s'],
+  ['Cost in USD', 'usd', ''],
+  ['Tokens a minute by model', 'tokens_per_minute', ''],
+  ['Running tools', 'count', ''],
+  ['Error share', 'ratio', ', %'],
+] as const)('%s in %s is followed by "%s"', (title, unit, text) => {
+  expect(unitAfter(title, unit)).toBe(text);
 });

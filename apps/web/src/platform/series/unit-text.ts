@@ -17,6 +17,13 @@ export const UNIT_NAMES: Readonly<Record<PanelUnit, string>> = {
   ratio: '%',
 };
 
+/** The unit as it follows a title: `, ms`; nothing where the title says it, or where things are counted. */
+export function unitAfter(title: string, unit: PanelUnit): string {
+  const name = UNIT_NAMES[unit];
+  const isSaid = ` ${title.toLowerCase()} `.includes(` ${name.toLowerCase()} `);
+  return unit === 'count' || isSaid ? '' : `, ${name}`;
+}
+
 const PLAIN = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 const ROUGH = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
 const TINY = new Intl.NumberFormat('en-US', { notation: 'scientific', maximumSignificantDigits: 3 });
