@@ -118,14 +118,22 @@ function OfferLine({ id, offer, active, onPoint }: OfferLineProps): ReactNode {
       onClick={() => offer.take()}
       onMouseMove={active ? undefined : onPoint}
       className={clsx(
-        'mx-1 flex min-h-7 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm',
+        'mx-1 flex min-h-7 cursor-pointer items-center gap-x-2 rounded-sm px-2 text-sm max-wide:flex-wrap max-wide:py-1',
         active ? 'bg-selected text-text' : 'text-text',
       )}
     >
       <Icon name={icon} className="text-muted" />
-      <span className="shrink-0 font-medium max-wide:min-w-0 max-wide:shrink max-wide:truncate">{title}</span>
-      {detail !== undefined && <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted">{detail}</span>}
-      {aside !== undefined && <span className="ml-auto shrink-0 text-xs text-muted">{aside}</span>}
+      <span className="min-w-0 font-medium wide:shrink-0">{title}</span>
+      {detail !== undefined && (
+        <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted max-wide:basis-full max-wide:pl-[22px]">
+          {detail}
+        </span>
+      )}
+      {aside !== undefined && (
+        <span className="ml-auto min-w-0 truncate text-xs text-muted max-wide:ml-0 max-wide:basis-full max-wide:pl-[22px]">
+          {aside}
+        </span>
+      )}
     </div>
   );
 }

@@ -39,6 +39,14 @@ describe('the filters that may have taken the rows away', () => {
     expect(way?.filter).toBe(`text “${'x'.repeat(80)}…”`);
   });
 
+  it('are what is muted too, where any of it is', () => {
+    const mute = { what: 'text', value: 'ping', caseSensitive: false, regex: false, on: true } as const;
+    expect(withoutFilters({ ...EMPTY_ASK, muted: [mute] }, undefined)).toEqual([
+      { filter: 'muting of known noise', ask: { ...EMPTY_ASK, muted: [{ ...mute, on: false }] }, count: null },
+    ]);
+    expect(withoutFilters({ ...EMPTY_ASK, muted: [{ ...mute, on: false }] }, undefined)).toEqual([]);
+  });
+
   it('are none where nothing is filtered', () => {
     expect(withoutFilters(EMPTY_ASK, FACETS)).toEqual([]);
   });

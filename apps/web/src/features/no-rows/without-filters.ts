@@ -11,7 +11,7 @@ export interface WithoutFilter {
 
 /** Each filter that may have taken the rows away; not those without which there are none either. A level's or a service's count leaves its own filter out, so its sum tells. */
 export function withoutFilters(ask: Ask, facets: FacetsAnswer | undefined): readonly WithoutFilter[] {
-  const { levels, services, texts, conditions } = ask;
+  const { levels, services, texts, conditions, muted = [] } = ask;
   const sum = (counts: readonly { readonly count: number }[] | undefined): number | null =>
     counts === undefined ? null : counts.reduce((total, { count }) => total + count, 0);
   const ways: readonly WithoutFilter[] = [
@@ -31,6 +31,15 @@ export function withoutFilters(ask: Ask, facets: FacetsAnswer | undefined): read
       ask: { ...ask, conditions: conditions.toSpliced(at, 1) },
       count: null,
     })),
+    ...(muted.some(({ on }) => on)
+      ? [
+          {
+            filter: 'muting of known noise',
+            ask: { ...ask, muted: muted.map((mute) => ({ ...mute, on: false })) },
+            count: null,
+          },
+        ]
+      : []),
   ];
   return ways.filter(({ count }) => count !== 0);
 }

@@ -35,13 +35,15 @@ export interface QueryBarProps {
   onStop(): void;
   /** Opens the dialog of features/saved-queries. */
   onSave(): void;
+  /** What is left out as known noise: a chip behind the pills. */
+  readonly muted?: ReactNode;
   /** What else could be done with what is typed or pasted into the field: a list below it. */
   renderOffers?(slot: OffersSlot): ReactNode;
 }
 
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
 export function QueryBar(props: QueryBarProps): ReactNode {
-  const { ask, plan, cost, fault, running, discovery, editing, onEditing } = props;
+  const { ask, plan, cost, fault, running, discovery, editing, muted, onEditing } = props;
   const { onChange, onRun, onStop, onSave, renderOffers } = props;
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -66,6 +68,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             onLeave={() => field.current?.focus()}
           />
         </div>
+        {muted}
         <div className="flex min-w-64 flex-1 items-center gap-1.5 wide:min-w-[500px]">
           <SearchField
             ref={field}

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
+import { MutedChip } from '../../features/muted/muted-chip.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
 import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
 import { RefusedQuery } from '../../features/query-bar/refused-query.tsx';
@@ -24,6 +25,10 @@ const SaveQueryDialog = lazy(async () => ({
 }));
 const InsightResults = lazy(async () => ({ default: (await import('./insight-results.tsx')).InsightResults }));
 const SearchOffers = lazy(async () => ({ default: (await import('./search-offers.tsx')).SearchOffers }));
+
+const SelectionMenu = lazy(async () => ({
+  default: (await import('../../features/muted/selection-menu.tsx')).SelectionMenu,
+}));
 
 const NO_RANGE = { start: '0', end: '0' };
 
@@ -67,6 +72,13 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={isMetric ? model.stopMetric : () => search.stop()}
         onSave={() => setSaving(true)}
+        muted={
+          <MutedChip
+            ask={view.ask}
+            counted={run?.kind === 'log' ? { backend: view.backend, range: asked } : null}
+            onAsk={model.ask}
+          />
+        }
         renderOffers={(slot) => (
           <Suspense>
             <SearchOffers slot={slot} model={model} />
@@ -117,6 +129,11 @@ export function SearchPage(): ReactNode {
         onForget={() => model.change({}, 'replace')}
       />
       <SearchFooter model={model} />
+      {search.rows.size > 0 && (
+        <Suspense>
+          <SelectionMenu ask={view.ask} onAsk={model.ask} />
+        </Suspense>
+      )}
       {saving && (
         <Suspense>
           <SaveQueryDialog open search={model.text} suggestedName={askTitle(view.ask)} onOpenChange={setSaving} />
