@@ -20,11 +20,13 @@ import { demoRoutes } from './routes/demo.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insight.ts';
+import { lineRoutes } from './routes/lines.ts';
 import { loginRoutes } from './routes/login.ts';
 import { metricNameRoutes } from './routes/metric-names.ts';
 import { pageRoutes } from './routes/page.ts';
 import { panelRoutes } from './routes/panels.ts';
 import { historyRoutes, mutedSetRoutes, shortLinkRoutes } from './routes/people.ts';
+import { pinRoutes } from './routes/pins.ts';
 import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -93,6 +95,8 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', insightRoutes(deps))
     .route('/', rowRoutes(deps))
     .route('/', aroundRoutes())
+    .route('/', lineRoutes(deps))
+    .route('/', pinRoutes(deps))
     .route('/', discoveryRoutes(deps))
     .route('/', savedRoutes(deps))
     .route('/', historyRoutes(deps))

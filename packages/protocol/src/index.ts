@@ -16,6 +16,22 @@ export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './confi
 export { AskedQuery, HISTORY_SEARCH_MAX_CHARS, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
 export { MutedSet, MutedSetDraft, MutedSetsAnswer } from './muted-set.ts';
 export { ShortLink, ShortLinkDraft } from './short-link.ts';
+export { LineEvent, LINES_MAX, LINES_MAX_CHARS, LinesRequest, WholeLine } from './lines.ts';
+export {
+  Pin,
+  PIN_NOTE_MAX_CHARS,
+  PIN_SET_MAX_CHARS,
+  PIN_SETS_PER_OWNER,
+  PIN_TITLE_MAX_CHARS,
+  PinLines,
+  PinLinesAnswer,
+  PinPatch,
+  PINS_PER_SET,
+  PinSet,
+  PinSetDraft,
+  PinSetInfo,
+  PinSetsAnswer,
+} from './pins.ts';
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
 export { MetricsInfo } from './metrics-info.ts';

@@ -62,6 +62,26 @@ const MIGRATIONS: readonly string[] = [
      updated_at TEXT NOT NULL
    ) STRICT;
    CREATE INDEX own_panel_owner ON own_panel (owner, updated_at DESC);`,
+  `CREATE TABLE pin_set (
+     id TEXT PRIMARY KEY,
+     owner TEXT NOT NULL,
+     title TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     updated_at TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX pin_set_owner ON pin_set (owner, updated_at DESC);
+   CREATE TABLE pin (
+     set_id TEXT NOT NULL REFERENCES pin_set (id) ON DELETE CASCADE,
+     row_id TEXT NOT NULL,
+     time TEXT NOT NULL,
+     backend TEXT NOT NULL,
+     row TEXT NOT NULL,
+     labels TEXT NOT NULL,
+     whole TEXT NOT NULL,
+     note TEXT NOT NULL,
+     kept_at TEXT NOT NULL,
+     PRIMARY KEY (set_id, row_id)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Opens people's things, and brings them up to date. `:memory:` keeps nothing. */

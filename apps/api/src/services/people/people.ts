@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { History } from './history.ts';
 import { MutedSets } from './muted-sets.ts';
 import { OwnPanels } from './own-panels.ts';
+import { PinSets } from './pin-sets.ts';
 import { Preferences } from './preferences.ts';
 import { SavedQueries } from './saved-queries.ts';
 import { ShortLinks } from './short-links.ts';
@@ -12,6 +13,7 @@ export interface People {
   readonly history: History;
   readonly mutedSets: MutedSets;
   readonly panels: OwnPanels;
+  readonly pins: PinSets;
   readonly shortLinks: ShortLinks;
 }
 
@@ -21,6 +23,7 @@ export function peopleOf(database: DatabaseSync): People {
     history: new History(database, new Preferences(database)),
     mutedSets: new MutedSets(database),
     panels: new OwnPanels(database),
+    pins: new PinSets(database),
     shortLinks: new ShortLinks(database),
   };
 }

@@ -1,5 +1,4 @@
-import { quote } from '@edda/logql';
-import { type Labels, parseRowId, type RowIdentity } from '@edda/model';
+import { parseRowId, type RowIdentity } from '@edda/model';
 import type { RowDetail, RowRequest } from '@edda/protocol';
 import { type Entry, readDetail } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
@@ -7,9 +6,7 @@ import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
 import { entryOf } from './read-streams.ts';
 import { lineHash, streamHash } from './row-hash.ts';
-
-/** A selector that every stream matches: each has a service name, Loki sees to that. */
-const EVERY_STREAM = '{service_name=~".+"}';
+import { selectorFor } from './stream-selector.ts';
 
 /** One whole line: found again by its nanosecond, its stream and its text. */
 export async function openRow(backend: Backend, request: RowRequest, signal: AbortSignal): Promise<RowDetail> {
@@ -31,11 +28,6 @@ export async function openRow(backend: Backend, request: RowRequest, signal: Abo
 function queriesFor({ labels, ask }: RowRequest): string[] {
   const asFound = ask === undefined ? [] : planLogQueries(ask, null).map(({ logql }) => logql);
   return [selectorFor(labels), ...asFound];
-}
-
-function selectorFor(labels: Labels): string {
-  const matchers = Object.entries(labels).map(([name, value]) => `${name}=${quote(value)}`);
-  return matchers.length === 0 ? EVERY_STREAM : `{${matchers.join(', ')}}`;
 }
 
 async function entriesAt(backend: Backend, query: string, time: bigint, signal: AbortSignal): Promise<Entry[]> {

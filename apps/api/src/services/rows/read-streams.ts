@@ -1,7 +1,7 @@
 import { type Direction, parseStreams } from '@edda/loki';
 import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
 import { formatRowId, type Labels } from '@edda/model';
-import type { Ask, ColumnName, Row } from '@edda/protocol';
+import type { Ask, ColumnName, Row, WholeLine } from '@edda/protocol';
 import { type Entry, readRow } from '@edda/sources';
 import { lineHash, streamHash } from './row-hash.ts';
 import { orderOf } from './row-order.ts';
@@ -11,6 +11,8 @@ export interface ReadRows {
   /** In the answer's direction. */
   readonly rows: readonly Row[];
   readonly streams: Readonly<Record<string, Labels>>;
+  /** By row id, the lines that were wished for whole: a `WholeLine` of the protocol as JSON. */
+  readonly whole: Readonly<Record<string, string>>;
   /** As Loki says; 0 where it says nothing. */
   readonly bytesRead: number;
   readonly linesRead: number;
@@ -21,6 +23,8 @@ export interface RowWishes {
   readonly ask: Ask;
   /** Values that each row brings along. */
   readonly columns?: readonly ColumnName[];
+  /** Ids of rows whose whole lines come along. */
+  readonly whole?: readonly string[];
 }
 
 const NO_LABELS: Labels = {};
@@ -40,19 +44,23 @@ export function readStreams(
   results: readonly StreamResult[],
   wishes: RowWishes,
   direction: Direction,
-): Pick<ReadRows, 'rows' | 'streams'> {
+): Pick<ReadRows, 'rows' | 'streams' | 'whole'> {
   const streams: Record<string, Labels> = {};
+  const whole: Record<string, string> = {};
+  const wished = new Set(wishes.whole);
   const seen = new Map<string, number>();
   const rows: Row[] = [];
   for (const { stream: labels, values } of results) {
     const stream = streamHash(labels);
     streams[stream] = labels;
     for (const [time, line, categories] of values) {
-      rows.push(rowOf({ time, line, categories, labels, stream }, wishes, seen));
+      const row = rowOf({ time, line, categories, labels, stream }, wishes, seen);
+      rows.push(row);
+      if (wished.has(row.id)) whole[row.id] = wholeLine(row.id, { time, line, categories, labels });
     }
   }
   const order = orderOf(direction);
-  return { rows: rows.sort((a, b) => order(a.id, b.id)), streams };
+  return { rows: rows.sort((a, b) => order(a.id, b.id)), streams, whole };
 }
 
 /** An entry of a stream, for whoever reads it in full. */
@@ -64,6 +72,11 @@ export function entryOf(labels: Labels, time: string, line: string, categories?:
     metadata: categories?.structuredMetadata ?? NO_LABELS,
     ...(categories?.parsed === undefined ? {} : { parsed: categories.parsed }),
   };
+}
+
+function wholeLine(id: string, { time, line, categories, labels }: Omit<FoundEntry, 'stream'>): string {
+  const whole: WholeLine = { id, time, line, labels, structuredMetadata: categories?.structuredMetadata ?? NO_LABELS };
+  return JSON.stringify(whole);
 }
 
 interface FoundEntry {
