@@ -1,5 +1,5 @@
 import type { TimeRange } from '@edda/model';
-import type { PanelAnswer, PanelShape, PanelUnit } from '@edda/protocol';
+import type { PanelAnswer, PanelSeries, PanelShape, PanelUnit } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { Remote } from '../../platform/remote.ts';
@@ -31,7 +31,7 @@ export interface PanelStripProps {
   /** Null where it cannot be edited. */
   readonly onEdit: (() => void) | null;
   /** What a click on a series can ask of the lines. */
-  filterOf(labels: Readonly<Record<string, string>>): SeriesFilter;
+  filterOf(series: PanelSeries): SeriesFilter;
   onMove(move: StripMove): void;
   onHide(): void;
   onRetry(): void;

@@ -25,7 +25,10 @@ export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNo
   const { width, ref } = useElementSize();
   const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
   return (
-    <div className="border-t" style={{ paddingLeft: PLOT_LEFT }}>
+    <div className="relative z-1 border-t bg-bg" style={{ paddingLeft: PLOT_LEFT }}>
+      <span className="absolute bottom-0 left-3 truncate text-[10px] leading-4 text-faint">
+        {at === null ? 'last values, all lines' : 'at the crosshair'}
+      </span>
       {markers.length > 0 && (
         <ul aria-label="Changes" className="relative h-4 font-mono text-[10px] text-accent">
           {markers.map((marker) => (

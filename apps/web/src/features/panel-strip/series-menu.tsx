@@ -33,7 +33,7 @@ export function SeriesMenu({ name, labels, filter, open, trigger, onOpenChange }
           ? Object.entries(labels)
               .map(([label, value]) => `${label}="${value}"`)
               .join(', ')
-          : 'This series has no labels: it is of all lines.'}
+          : 'This series has no labels.'}
       </p>
       {words.length > 0 && (
         <div className="mt-2 flex flex-wrap gap-1.5">

@@ -17,7 +17,7 @@ export interface StripLegendProps {
   readonly crosshair: Crosshair;
   /** The series whose menu is open, or null. */
   readonly picked: number | null;
-  filterOf(labels: PanelSeries['labels']): SeriesFilter;
+  filterOf(series: PanelSeries): SeriesFilter;
   onHighlight(index: number | null): void;
   onPick(index: number | null): void;
   /** Shows those for which there is no room here. */
@@ -40,7 +40,7 @@ export function StripLegend(props: StripLegendProps): ReactNode {
             <SeriesMenu
               name={each.name}
               labels={each.labels}
-              filter={filterOf(each.labels)}
+              filter={filterOf(each)}
               open={picked === index}
               onOpenChange={(open) => onPick(open ? index : null)}
               trigger={

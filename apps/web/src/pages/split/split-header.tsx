@@ -27,7 +27,9 @@ export function SplitHeader({ split }: { readonly split: SplitModel }): ReactNod
     });
   return (
     <InHeader>
-      <LayoutChoice layout={view.layout} onChange={(layout) => change({ layout, divider: null })} />
+      <div className="max-wide:hidden">
+        <LayoutChoice layout={view.layout} onChange={(layout) => change({ layout, divider: null })} />
+      </div>
       <IconButton
         icon="zoom-out"
         label={zooms.before === null ? 'Zoom out' : 'Undo the zoom'}

@@ -1,5 +1,5 @@
 import type { TimeRange } from '@edda/model';
-import type { PanelDraft, PanelQueryRequest } from '@edda/protocol';
+import type { PanelDraft, PanelQueryRequest, PanelSeries } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { panelOptions } from '../../api/panels.ts';
@@ -16,7 +16,7 @@ export interface StripOfProps extends Pick<PanelStripProps, 'moves' | 'onMove' |
   readonly pane: PaneModel;
   readonly panel: PanelDraft;
   readonly range: TimeRange;
-  filterOf(panel: PanelDraft, labels: Readonly<Record<string, string>>): ReturnType<PanelStripProps['filterOf']>;
+  filterOf(panel: PanelDraft, series: PanelSeries): ReturnType<PanelStripProps['filterOf']>;
 }
 
 /** A panel with its numbers, once the rows have come. */
@@ -44,7 +44,7 @@ export function StripOf({ split, pane, panel, range, filterOf, ...rest }: StripO
       zone={zone}
       crosshair={split.crosshair}
       onEdit={null}
-      filterOf={(labels) => filterOf(panel, labels)}
+      filterOf={(series) => filterOf(panel, series)}
       onRetry={() => void answer.refetch()}
     />
   );

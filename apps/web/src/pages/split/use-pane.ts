@@ -3,7 +3,7 @@ import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import { namedPanels, setOf } from '../../features/panel-picker/panel-refs.ts';
 import { isMetric } from '../../url-state/is-metric.ts';
-import type { PaneName } from '../../url-state/split-view.ts';
+import type { PaneName, SplitLayout } from '../../url-state/split-view.ts';
 import type { Run } from '../search/run.ts';
 import { useCounts } from '../search/use-counts.ts';
 import { useSearchSession } from '../search/use-search-session.ts';
@@ -11,8 +11,8 @@ import type { SplitModel } from './use-split-model.ts';
 
 export type PaneModel = ReturnType<typeof usePane>;
 
-/** So many of a set's panels stand above the lines until a person chooses. */
-const FIRST_PANELS = 3;
+/** So many of a set's panels are shown until a person chooses: as many as there is room for. */
+const FIRST_PANELS: Readonly<Record<SplitLayout, number>> = { stacked: 3, beside: 5, panes: 3 };
 
 /** One source of the split view: its lines, their counts, and its panels. */
 export function usePane(split: SplitModel, name: PaneName) {
@@ -35,9 +35,10 @@ export function usePane(split: SplitModel, name: PaneName) {
   const profile = useProfile(search.rows, ask, rowsCame);
   const known = split.panels.data;
   const set = known === undefined || profile === undefined ? undefined : setOf(profile, known.sets);
+  const count = FIRST_PANELS[view.layout];
   const refs = useMemo(
-    () => pane.panels ?? (set?.panels ?? []).slice(0, FIRST_PANELS).map(({ id }) => id),
-    [pane.panels, set],
+    () => pane.panels ?? (set?.panels ?? []).slice(0, count).map(({ id }) => id),
+    [pane.panels, set, count],
   );
   const named = useMemo(() => (known === undefined ? [] : namedPanels(refs, known)), [refs, known]);
   return {
@@ -52,9 +53,7 @@ export function usePane(split: SplitModel, name: PaneName) {
     named,
     /** It is not known yet which panels these are: so many, probably. */
     awaited:
-      known === undefined || (pane.panels === null && profile === undefined)
-        ? (pane.panels?.length ?? FIRST_PANELS)
-        : 0,
+      known === undefined || (pane.panels === null && profile === undefined) ? (pane.panels?.length ?? count) : 0,
     askFor: (next: Ask) => changePane(name, { ask: next, row: null }),
     askAndShow: (next: Ask, panels: readonly string[]) => changePane(name, { ask: next, panels, row: null }),
     show: (panels: readonly string[]) => changePane(name, { panels }),

@@ -1,9 +1,10 @@
-import type { PanelDraft } from '@edda/protocol';
+import type { Ask, PanelDraft, PanelSeries } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { labelNamesOptions } from '../../api/labels.ts';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import type { SeriesFilter } from '../../features/panel-strip/series-filter.ts';
+import { linesCounted } from './lines-counted.ts';
 import { type LabelPlaces, placeOf, withLabel } from './series-filter-of.ts';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
@@ -24,29 +25,33 @@ export function useSeriesFilter(split: SplitModel, pane: PaneModel) {
   const { ask } = pane.pane;
   const { rows } = pane.search;
   return useCallback(
-    (panel: PanelDraft, labels: Readonly<Record<string, string>>): SeriesFilter => {
+    (panel: PanelDraft, series: PanelSeries): SeriesFilter => {
+      const query = panel.queries[series.query];
       // What LogQL groups by is on the lines, or it could not be grouped by.
-      const isOfLines = panel.queries.every(({ kind }) => kind === 'logql' || kind === 'lines');
+      const isOfLines = query?.kind === 'logql' || query?.kind === 'lines';
       const places: LabelPlaces = { indexed, isField: (name) => isOfLines || hasField(rows, name) };
-      const found = Object.entries(labels).map(([name, value]) => ({
+      const found = Object.entries(series.labels).map(([name, value]) => ({
         name,
         value,
         place: placeOf(name, value, places),
       }));
       const usable = found.filter(({ place }) => place !== 'nowhere');
       const missing = found.filter(({ place }) => place === 'nowhere');
+      const narrowed = (from: Ask): Ask => usable.reduce((asked, label) => withLabel(asked, label, 'include'), from);
       const [only] = usable;
       return {
-        words: usable.map(({ name, value }) => `${name} is ${value}`),
+        words: [
+          ...(query?.kind === 'logql' ? ['the lines that this panel counts'] : []),
+          ...usable.map(({ name, value }) => `${name} is ${value}`),
+        ],
         missing: missing.map(({ name }) => name),
         texts: missing
           .map(({ value }) => value)
           .filter((value) => value.length > 1)
           .slice(0, MAX_TEXTS),
-        onInclude:
-          usable.length === 0
-            ? null
-            : () => askFor(usable.reduce((asked, label) => withLabel(asked, label, 'include'), ask)),
+        onInclude: includeOf(query, usable.length > 0, (logql) =>
+          askFor(narrowed(logql === null ? ask : { ...ask, logql })),
+        ),
         onExclude: only === undefined || usable.length > 1 ? null : () => askFor(withLabel(ask, only, 'exclude')),
         onText: (value) =>
           askFor({ ...ask, texts: [...ask.texts, { value, caseSensitive: false, regex: false, exclude: false }] }),
@@ -54,6 +59,16 @@ export function useSeriesFilter(split: SplitModel, pane: PaneModel) {
     },
     [indexed, rows, ask, askFor],
   );
+}
+
+/** `narrow` gets the log query that a LogQL panel counts, where it counts one. */
+function includeOf(
+  query: PanelDraft['queries'][number] | undefined,
+  hasLabels: boolean,
+  narrow: (logql: string | null) => void,
+): (() => void) | null {
+  if (query?.kind === 'logql') return () => void linesCounted(query.logql).then(narrow);
+  return hasLabels ? () => narrow(null) : null;
 }
 
 /** Whether one of the first rows has it in its JSON or logfmt, as far as its preview goes. */
