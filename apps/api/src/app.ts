@@ -94,7 +94,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))
     .route('/', rowRoutes(deps))
-    .route('/', aroundRoutes())
+    .route('/', aroundRoutes(deps))
     .route('/', lineRoutes(deps))
     .route('/', pinRoutes(deps))
     .route('/', discoveryRoutes(deps))

@@ -7,14 +7,12 @@ import type { MetricsSource } from './services/panels/metrics-source.ts';
 import type { People } from './services/people/people.ts';
 import type { ReadingGate } from './services/lines/reading-gate.ts';
 import type { AnswerReader } from './services/rows/answer-reader.ts';
-import type { Sources } from './services/sources.ts';
 import type { TailHub } from './services/tail/tail-hub.ts';
 
 /** What the app is made of; `main.ts` makes the real ones, tests make theirs. */
 export interface ApiDeps {
   readonly backends: Backends;
   readonly reader: AnswerReader;
-  readonly sources: Sources;
   readonly readings: ReadingGate;
   readonly tails: TailHub;
   readonly people: People;

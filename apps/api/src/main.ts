@@ -73,11 +73,10 @@ const log = processLog(shipped === null ? [shown] : [shown, { level: 'info', str
 const metrics = new Metrics();
 const chosen = chooseMetrics(config);
 const database = openDatabase(config.dataDir);
-const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics)));
+const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics, config.sources)));
 const deps: ApiDeps = {
   backends,
-  reader: new AnswerReader(),
-  sources: config.sources,
+  reader: new AnswerReader(config.sources),
   readings: new ReadingGate(),
   tails: new TailHub(),
   people: peopleOf(database),

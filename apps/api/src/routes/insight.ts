@@ -15,7 +15,7 @@ export function insightRoutes({ backends, reader, log }: ApiDeps): Hono<ApiEnv> 
     checkRange(request.subject.range);
     if (request.against !== null) checkRange(request.against.range);
     const backend = backends.get(request.backend);
-    checkInsight(request);
+    checkInsight(backend, request);
     const deps = { backend, reader, log, requestId: c.get('requestId') };
     return ndjson(signalOf(c), (emit, signal) => runInsight(deps, request, emit, signal));
   });

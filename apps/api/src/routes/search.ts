@@ -14,7 +14,7 @@ export function searchRoutes({ backends, reader, metrics, log }: ApiDeps): Hono<
     const request = await readBody(c, SearchRequest);
     checkRange(request.range);
     const backend = backends.get(request.backend);
-    checkSearch(request);
+    checkSearch(backend, request);
     const deps = { backend, reader, metrics, log, requestId: c.get('requestId') };
     return ndjson(signalOf(c), (emit, signal) => runSearch(deps, request, emit, signal));
   });

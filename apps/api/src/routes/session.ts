@@ -15,18 +15,18 @@ import { signalOf } from './signal-of.ts';
  * `GET /session/ID`: a conversation put together from its lines, as a stream of turns.
  * `GET /sessions`: those with lines in a range, as a stream of rows.
  */
-export function sessionRoutes({ backends, sources, readings, log }: ApiDeps): Hono<ApiEnv> {
+export function sessionRoutes({ backends, readings, log }: ApiDeps): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>().get('/session/:id', (c) => {
     const params = z.parse(SessionParams, c.req.query());
     const hint = params.hint === undefined ? null : BigInt(params.hint);
-    const deps = { backend: backends.get(params.backend), sources, readings, log, requestId: c.get('requestId') };
+    const deps = { backend: backends.get(params.backend), readings, log, requestId: c.get('requestId') };
     const question = { id: readId(c.req.param('id')), hint };
     return ndjson(signalOf(c), (emit, signal) => readSession(deps, question, emit, signal));
   });
   return routes.get('/sessions', (c) => {
     const { backend, start, end, read } = z.parse(SessionsParams, c.req.query());
     checkRange({ start, end });
-    const deps = { backend: backends.get(backend), sources, readings, log, requestId: c.get('requestId') };
+    const deps = { backend: backends.get(backend), readings, log, requestId: c.get('requestId') };
     const question = { range: { start: BigInt(start), end: BigInt(end) }, readsAll: read === 'all' };
     return ndjson(signalOf(c), (emit, signal) => listSessions(deps, question, emit, signal));
   });

@@ -29,7 +29,7 @@ export function tailRoutes({ backends, reader, tails, metrics, log }: ApiDeps): 
     const last = c.req.header('last-event-id') ?? '';
     const since = last === '' ? { time: BigInt(params.from), ids: [] } : parseTailCursor(last);
     // Finds what is wrong with the ask before the answer begins.
-    planLogQueries(ask, null);
+    planLogQueries(backend, ask, null);
     const deps = { backend, reader, tails, metrics, log, requestId: c.get('requestId') };
     return eventStream(signalOf(c), (emit, signal) =>
       watchTail(deps, { wishes: { ask, columns }, since }, emit, signal),

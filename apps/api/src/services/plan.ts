@@ -11,8 +11,8 @@ const SERIES_PATIENCE_MS = 1_500;
 export type Streams = Awaited<ReturnType<Backend['streams']['find']>>;
 
 /** The log queries of an ask; a metric query has none. Throws what is wrong with the ask, before anything is asked. */
-export function planLogQueries(ask: Ask, streams: Streams): readonly PlannedLogQuery[] {
-  const plan = planQueries(ask, streams);
+export function planLogQueries(backend: Backend, ask: Ask, streams: Streams): readonly PlannedLogQuery[] {
+  const plan = planQueries(ask, streams, backend.sources.profiles);
   if (plan.kind === 'log') return plan.queries;
   const message = 'This is a metric query: it gives numbers and no lines';
   throw new ApiError({ code: 'query_invalid', message, field: 'ask.logql', value: ask.logql });

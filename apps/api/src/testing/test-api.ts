@@ -15,7 +15,7 @@ import { NO_METRICS } from '../services/panels/no-metrics.ts';
 import { NO_OWN_LOGS } from '../services/own-logs/own-logs.ts';
 import { openDatabase } from '../services/people/database.ts';
 import { peopleOf } from '../services/people/people.ts';
-import { OWN_SOURCES } from '../services/sources.ts';
+import { OWN_SOURCES, type Sources } from '../services/sources.ts';
 import { TailHub } from '../services/tail/tail-hub.ts';
 import { searchEvents } from './search-events.ts';
 
@@ -27,6 +27,9 @@ export const LOCAL: AppSettings = {
   traceUrl: null,
 };
 
+/** What a test makes its own way. */
+type TestDeps = Partial<Omit<ApiDeps, 'demo'>> & { readonly demo?: DemoControl; readonly sources?: Sources };
+
 /** The whole BFF before one Loki, called without a port. */
 export class TestApi implements AsyncDisposable {
   readonly app: Hono<ApiEnv>;
@@ -35,14 +38,13 @@ export class TestApi implements AsyncDisposable {
   constructor(
     lokiUrl: string,
     settings: Partial<AppSettings> = {},
-    { demo = NO_DEMO, ...deps }: Partial<Omit<ApiDeps, 'demo'>> & { readonly demo?: DemoControl } = {},
+    { demo = NO_DEMO, sources = OWN_SOURCES, ...deps }: TestDeps = {},
   ) {
     const metrics = new Metrics();
-    const backend = new Backend({ name: 'test', title: 'Test', loki: { url: lokiUrl } }, metrics);
+    const backend = new Backend({ name: 'test', title: 'Test', loki: { url: lokiUrl } }, metrics, sources);
     this.deps = {
       backends: new Backends([backend]),
-      reader: new AnswerReader(),
-      sources: OWN_SOURCES,
+      reader: new AnswerReader(sources),
       readings: new ReadingGate(),
       tails: new TailHub(),
       people: peopleOf(openDatabase(':memory:')),

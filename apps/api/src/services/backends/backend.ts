@@ -10,6 +10,7 @@ import { NANOS_PER_MINUTE, nanosFromMillis, type TimeRange } from '@edda/model';
 import type { BackendInfo } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { Sources } from '../sources.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { HealthWatch } from './health-watch.ts';
 import { type Priority, RequestGate } from './request-gate.ts';
@@ -50,6 +51,8 @@ export class Backend {
   readonly title: string;
   readonly client: LokiClient;
   readonly streams: StreamCatalog;
+  /** How its lines are read. */
+  readonly sources: Sources;
   readonly #gate = new RequestGate(MAX_REQUESTS_AT_ONCE);
   readonly #health: HealthWatch;
   readonly #metrics: Metrics;
@@ -57,7 +60,8 @@ export class Backend {
   #found: Found | null = null;
   #finding: Promise<Found> | null = null;
 
-  constructor(options: BackendOptions, metrics: Metrics) {
+  constructor(options: BackendOptions, metrics: Metrics, sources: Sources) {
+    this.sources = sources;
     this.name = options.name;
     this.title = options.title;
     this.client = new LokiClient(options.loki);

@@ -29,7 +29,7 @@ export async function countRange(by: CountingBy, counted: CountedAsk, range: Tim
 
 async function countRows(by: CountingBy, { ask, streams }: CountedAsk, range: TimeRange): Promise<Counted> {
   const reading = { ...by, wishes: { ask }, direction: 'forward', onRetry: ignore, onNotice: ignore } as const;
-  const queries = planLogQueries(ask, streams).map(({ logql }) => logql);
+  const queries = planLogQueries(by.backend, ask, streams).map(({ logql }) => logql);
   const { rows, bytesRead } = await readWindow(reading, queries, range, Number.POSITIVE_INFINITY, null);
   return { counts: rows.map(({ service, level }) => ({ service, level, count: 1, barEnd: range.end })), bytesRead };
 }

@@ -10,12 +10,12 @@ import { countRange } from './count-range.ts';
 export async function facets(deps: CountingDeps, request: AskedRange, signal: AbortSignal): Promise<FacetsAnswer> {
   const { ask } = request;
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
-  planLogQueries(ask, null);
+  planLogQueries(deps.backend, ask, null);
   // What is not chosen is counted too, so that it shows what it would add.
   const all: Ask = { ...ask, services: [], levels: [] };
   const streams = await streamsOf(deps.backend, all, range, signal);
   const by = { ...deps, priority: 'facets', signal } as const;
-  const plan = (span: Nanos) => planFacets(ask, streams, span);
+  const plan = (span: Nanos) => planFacets(ask, streams, span, deps.backend.sources.profiles);
   const count = (piece: TimeRange) => countRange(by, { ask: all, streams, plan }, piece);
   const { counts } = merged(await Promise.all(piecesOf(range).map(count)));
   return { ...valuesOf(counts, ask), labels: labelsOf(streams ?? []) };

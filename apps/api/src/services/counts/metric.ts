@@ -11,7 +11,7 @@ const MOST_POINTS = 5_000;
 
 /** A metric query that was typed, at nice steps over the range. */
 export async function metric(backend: Backend, request: MetricRequest, signal: AbortSignal): Promise<MetricAnswer> {
-  const plan = planQueries(request.ask, null);
+  const plan = planQueries(request.ask, null, backend.sources.profiles);
   if (plan.kind === 'log') {
     const message = 'This is a log query: it gives lines and no numbers';
     throw new ApiError({ code: 'query_invalid', message, field: 'ask.logql', value: request.ask.logql });

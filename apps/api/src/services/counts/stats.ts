@@ -6,7 +6,7 @@ import { selectorOf } from '../search/estimate-bytes.ts';
 /** What a query would read, as the backend's index estimates it. */
 export async function stats(backend: Backend, request: AskedRange, signal: AbortSignal): Promise<StatsAnswer> {
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
-  const queries = planLogQueries(request.ask, await streamsOf(backend, request.ask, range, signal));
+  const queries = planLogQueries(backend, request.ask, await streamsOf(backend, request.ask, range, signal));
   const selectors = [...new Set(queries.map(({ query }) => selectorOf(query)))];
   const parts = await Promise.all(
     selectors.map((selector) =>

@@ -16,11 +16,11 @@ export async function volume(deps: CountingDeps, request: VolumeRequest, signal:
   const { ask } = request;
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
   // Finds what is wrong with the ask before anything is asked.
-  planLogQueries(ask, null);
+  planLogQueries(deps.backend, ask, null);
   const streams = await streamsOf(deps.backend, ask, range, signal);
   const step = niceStep(range, request.bars);
   const by = { ...deps, priority: 'histogram', signal } as const;
-  const plan = (span: Nanos) => planVolume(ask, streams, span);
+  const plan = (span: Nanos) => planVolume(ask, streams, span, deps.backend.sources.profiles);
   const { edges, middle } = split(range, step);
   const counted = merged(
     await Promise.all([

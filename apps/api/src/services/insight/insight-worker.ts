@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { InsightFindings, InsightRequest } from '@edda/protocol';
+import type { Profile } from '@edda/sources';
 import { type LinesRead, readLines } from './read-lines.ts';
 import type { BarGrid } from './pattern-tally.ts';
 import type { Side } from './sides.ts';
@@ -9,6 +10,7 @@ import { Tally } from './tally.ts';
 export interface InsightSetting {
   readonly parts: InsightRequest['parts'];
   readonly grid: BarGrid;
+  readonly profiles: readonly Profile[];
 }
 
 /** What it is asked, one after another. Bytes are moved, not copied. */
@@ -30,8 +32,8 @@ export type InsightResult =
 
 // What `InsightThread` gave.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const { parts, grid } = workerData as InsightSetting;
-const tally = new Tally(parts, grid);
+const { parts, grid, profiles } = workerData as InsightSetting;
+const tally = new Tally(parts, grid, profiles);
 
 parentPort?.on('message', (task: InsightTask) => {
   parentPort?.postMessage(resultOf(task), []);

@@ -2,6 +2,7 @@ import type { LokiError } from '@edda/loki';
 import type { Nanos, TimeRange } from '@edda/model';
 import type { InsightEvent, InsightRequest, Notice, VolumeAnswer } from '@edda/protocol';
 import { errorBody, toApiError } from '../../errors.ts';
+import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { InsightThread } from './insight-thread.ts';
@@ -15,9 +16,9 @@ export type InsightDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'reque
 type EmitInsight = (event: InsightEvent) => Promise<void>;
 
 /** Throws what is wrong with a request before its answer begins. */
-export function checkInsight({ subject, against }: InsightRequest): void {
-  planLogQueries(subject.ask, null);
-  if (against !== null) planLogQueries(against.ask, null);
+export function checkInsight(backend: Backend, { subject, against }: InsightRequest): void {
+  planLogQueries(backend, subject.ask, null);
+  if (against !== null) planLogQueries(backend, against.ask, null);
 }
 
 /** Counts and reads one or two populations, and tells what they are made of, better and better until `end`. */
@@ -92,7 +93,8 @@ class InsightReading {
 
   async #readBoth({ start, step, bars }: VolumeAnswer): Promise<void> {
     const grid = { start: BigInt(start), step: BigInt(step), bars };
-    await using thread = new InsightThread({ parts: this.#request.parts, grid });
+    const { profiles } = this.#deps.backend.sources;
+    await using thread = new InsightThread({ parts: this.#request.parts, grid, profiles });
     this.#thread = thread;
     const leave = (): void => void thread[Symbol.asyncDispose]();
     this.#signal.addEventListener('abort', leave, { once: true });

@@ -65,7 +65,7 @@ export class Population {
     const request = { backend: backend.name, ask, range, bars };
     const counted = await this.#retried(this.range, () => volume({ backend, reader }, request, this.#signal));
     const streams = await streamsOf(backend, ask, this.range, this.#signal);
-    this.#queries = planLogQueries(ask, streams);
+    this.#queries = planLogQueries(backend, ask, streams);
     this.#total = counted.total;
     this.#levels = sums(counted);
     this.#lineBytes = await this.#usualLineBytes();

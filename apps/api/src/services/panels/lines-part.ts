@@ -17,10 +17,10 @@ export async function linesPart(
   grid: PanelGrid,
   signal: AbortSignal,
 ): Promise<PanelPart> {
-  planLogQueries(ask, null);
+  planLogQueries(deps.backend, ask, null);
   const { range, start, step, points } = grid;
   const streams = await streamsOf(deps.backend, ask, range, signal);
-  const plan = planLines(ask, streams, step);
+  const plan = planLines(ask, streams, step, deps.backend.sources.profiles);
   const counted = { start: start - step, end: start + step * BigInt(points - 1) };
   const by = { ...deps, priority: 'histogram', signal } as const;
   const pieces = piecesOf(counted, floorTo(LONGEST_QUERY_NANOS, step) || step);

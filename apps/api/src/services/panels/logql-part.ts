@@ -1,5 +1,5 @@
 import type { Ask, LogqlPanelQuery } from '@edda/protocol';
-import { fillVariables, planQueries } from '@edda/sources';
+import { fillVariables, planQueries, type Profile } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
 import { metricPoints } from '../counts/metric.ts';
 import type { Backend } from '../backends/backend.ts';
@@ -15,7 +15,7 @@ export async function logqlPart(
   grid: PanelGrid,
   signal: AbortSignal,
 ): Promise<PanelPart> {
-  const [{ logql, profile, note }] = planned(query.logql, field, ask, grid);
+  const [{ logql, profile, note }] = planned({ text: query.logql, field, ask, grid }, backend.sources.profiles);
   const asked = { logql, range: grid.range, step: grid.step };
   const { series, bytesRead } = await metricPoints(backend, asked, 'histogram', signal);
   return {
@@ -36,9 +36,16 @@ export async function logqlPart(
 
 type Planned = Extract<ReturnType<typeof planQueries>, { kind: 'metric' }>['queries'];
 
-function planned(text: string, field: string, ask: Ask, grid: PanelGrid): Planned {
+interface TypedQuery {
+  readonly text: string;
+  readonly field: string;
+  readonly ask: Ask;
+  readonly grid: PanelGrid;
+}
+
+function planned({ text, field, ask, grid }: TypedQuery, profiles: readonly Profile[]): Planned {
   const logql = fillVariables(text, windowsOf(grid));
-  const plan = planQueries({ ...conditionsOnly(ask), logql }, null);
+  const plan = planQueries({ ...conditionsOnly(ask), logql }, null, profiles);
   if (plan.kind === 'metric') return plan.queries;
   const message = 'This is a log query: it gives lines and no numbers';
   throw new ApiError({ code: 'query_invalid', message, field: `${field}.logql`, value: logql });

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Direction, LokiError } from '@edda/loki';
+import type { Sources } from '../sources.ts';
 import type { ReadResult, ReadTask } from './answer-worker.ts';
 import { type ReadRows, readAnswer, type RowWishes } from './read-streams.ts';
 
@@ -16,8 +17,13 @@ interface Thread {
 
 /** Turns Loki's answers into rows, long ones off the event loop. */
 export class AnswerReader {
+  readonly #sources: Sources;
   readonly #threads: Thread[] = [];
   #nextId = 0;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
 
   /** Starts a first thread ahead of need: it takes some tenths of a second. */
   warm(): void {
@@ -25,7 +31,7 @@ export class AnswerReader {
   }
 
   async read(bytes: Buffer, wishes: RowWishes, direction: Direction): Promise<ReadRows> {
-    if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, wishes, direction);
+    if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, wishes, direction, this.#sources);
     const thread = this.#leastBusy();
     const id = this.#nextId++;
     const waiting = Promise.withResolvers<ReadRows>();
@@ -52,7 +58,7 @@ export class AnswerReader {
   }
 
   #start(): Thread {
-    const worker = new Worker(new URL('./answer-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('./answer-worker.ts', import.meta.url), { workerData: this.#sources });
     const thread: Thread = { worker, waiting: new Map() };
     worker.unref();
     worker.on('message', (result: ReadResult) => settle(thread, result));

@@ -4,6 +4,7 @@ import { type Entry, readDetail } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
+import type { Sources } from '../sources.ts';
 import { entryOf } from './read-streams.ts';
 import { lineHash, streamHash } from './row-hash.ts';
 import { selectorFor } from './stream-selector.ts';
@@ -15,18 +16,18 @@ export async function openRow(backend: Backend, request: RowRequest, signal: Abo
     const message = 'This is no id of a row';
     throw new ApiError({ code: 'bad_request', message, field: 'id', value: request.id });
   }
-  for (const query of queriesFor(request)) {
+  for (const query of queriesFor(backend, request)) {
     const entries = await entriesAt(backend, query, identity.time, signal);
     const entry = pick(entries, identity);
-    if (entry !== undefined) return detailOf(request.id, entry);
+    if (entry !== undefined) return detailOf(request.id, entry, backend.sources);
   }
   const message = 'This line is no longer there: Loki has deleted it, or it lies beyond its retention';
   throw new ApiError({ code: 'not_found', message, field: 'id', value: request.id });
 }
 
 /** Its stream alone first; then as it was found, since a query's stages may rewrite labels and line. */
-function queriesFor({ labels, ask }: RowRequest): string[] {
-  const asFound = ask === undefined ? [] : planLogQueries(ask, null).map(({ logql }) => logql);
+function queriesFor(backend: Backend, { labels, ask }: RowRequest): string[] {
+  const asFound = ask === undefined ? [] : planLogQueries(backend, ask, null).map(({ logql }) => logql);
   return [selectorFor(labels), ...asFound];
 }
 
@@ -47,7 +48,7 @@ function pick(entries: readonly Entry[], identity: RowIdentity): Entry | undefin
   return same[identity.occurrence];
 }
 
-function detailOf(id: string, entry: Entry): RowDetail {
+function detailOf(id: string, entry: Entry, { profiles }: Sources): RowDetail {
   const { labels, metadata, line, time } = entry;
-  return { id, time: String(time), line, labels, structuredMetadata: metadata, ...readDetail(entry) };
+  return { id, time: String(time), line, labels, structuredMetadata: metadata, ...readDetail(entry, profiles) };
 }

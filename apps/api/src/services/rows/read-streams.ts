@@ -3,6 +3,7 @@ import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
 import { formatRowId, type Labels } from '@edda/model';
 import type { Ask, ColumnName, Row, WholeLine } from '@edda/protocol';
 import { type Entry, readRow } from '@edda/sources';
+import type { Sources } from '../sources.ts';
 import { lineHash, streamHash } from './row-hash.ts';
 import { orderOf } from './row-order.ts';
 
@@ -30,10 +31,10 @@ export interface RowWishes {
 const NO_LABELS: Labels = {};
 
 /** A log query's answer as rows. This is what runs in a worker thread when the answer is long. */
-export function readAnswer(bytes: Uint8Array, wishes: RowWishes, direction: Direction): ReadRows {
+export function readAnswer(bytes: Uint8Array, wishes: RowWishes, direction: Direction, sources: Sources): ReadRows {
   const { data } = parseStreams(bytes);
   return {
-    ...readStreams(data.result, wishes, direction),
+    ...readStreams(data.result, wishes, direction, sources),
     bytesRead: data.stats?.summary?.totalBytesProcessed ?? 0,
     linesRead: data.stats?.summary?.totalLinesProcessed ?? 0,
   };
@@ -44,6 +45,7 @@ export function readStreams(
   results: readonly StreamResult[],
   wishes: RowWishes,
   direction: Direction,
+  sources: Sources,
 ): Pick<ReadRows, 'rows' | 'streams' | 'whole'> {
   const streams: Record<string, Labels> = {};
   const whole: Record<string, string> = {};
@@ -54,7 +56,7 @@ export function readStreams(
     const stream = streamHash(labels);
     streams[stream] = labels;
     for (const [time, line, categories] of values) {
-      const row = rowOf({ time, line, categories, labels, stream }, wishes, seen);
+      const row = rowOf({ time, line, categories, labels, stream }, { wishes, sources, seen });
       rows.push(row);
       if (wished.has(row.id)) whole[row.id] = wholeLine(row.id, { time, line, categories, labels });
     }
@@ -87,17 +89,20 @@ interface FoundEntry {
   readonly stream: string;
 }
 
-/** @param seen How often each identity has occurred in this answer; a nanosecond is never spread over two answers. */
-function rowOf(
-  { time, line, categories, labels, stream }: FoundEntry,
-  wishes: RowWishes,
-  seen: Map<string, number>,
-): Row {
+/** What is the same for all rows of an answer. */
+interface RowReading {
+  readonly wishes: RowWishes;
+  readonly sources: Sources;
+  /** How often each identity has occurred in this answer; a nanosecond is never spread over two answers. */
+  readonly seen: Map<string, number>;
+}
+
+function rowOf({ time, line, categories, labels, stream }: FoundEntry, { wishes, sources, seen }: RowReading): Row {
   const entry = entryOf(labels, time, line, categories);
   const identity = { time: entry.time, streamHash: stream, lineHash: lineHash(line) };
   const first = formatRowId({ ...identity, occurrence: 0 });
   const occurrence = seen.get(first) ?? 0;
   seen.set(first, occurrence + 1);
   const id = occurrence === 0 ? first : formatRowId({ ...identity, occurrence });
-  return { id, time, stream, ...readRow(entry, wishes.ask, undefined, wishes.columns) };
+  return { id, time, stream, ...readRow(entry, wishes.ask, sources.profiles, wishes.columns) };
 }

@@ -32,8 +32,8 @@ export interface SearchDeps {
 }
 
 /** Throws what is wrong with a request before its answer begins: a query that does not parse, a strange cursor. */
-export function checkSearch(request: SearchRequest): void {
-  planLogQueries(request.ask, null);
+export function checkSearch(backend: Backend, request: SearchRequest): void {
+  planLogQueries(backend, request.ask, null);
   if (request.cursor !== undefined) parseCursor(request.cursor, request.direction);
 }
 
@@ -138,7 +138,7 @@ class SearchPage {
     const { rest } = this.#windows;
     const find = () => streamsOf(this.#deps.backend, ask, rest, this.#signal);
     const streams = await withRetry(find, this.#signal, (error) => this.#retried(error, rest));
-    return planLogQueries(ask, streams);
+    return planLogQueries(this.#deps.backend, ask, streams);
   }
 
   #startWindows(

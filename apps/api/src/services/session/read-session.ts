@@ -7,7 +7,6 @@ import type { TakenPage } from '../lines/reader-port.ts';
 import { ReaderThread } from '../lines/reader-thread.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
-import type { Sources } from '../sources.ts';
 import { findSpan } from './session-span.ts';
 import type { SessionPageNews, SessionReading as ThreadData } from './session-worker.ts';
 
@@ -19,7 +18,6 @@ export interface SessionQuestion {
 }
 
 export interface SessionDeps extends Pick<SearchDeps, 'backend' | 'log' | 'requestId'> {
-  readonly sources: Sources;
   readonly readings: ReadingGate;
 }
 
@@ -62,7 +60,7 @@ class SessionReading {
     this.#question = question;
     this.#emit = emit;
     this.#signal = signal;
-    this.#query = planSession(question.id, deps.sources.profiles);
+    this.#query = planSession(question.id, deps.backend.sources.profiles);
     const { backend, requestId } = deps;
     this.#lineReader = new LineReader({ backend, requestId, onNotice: (notice) => this.#notice(notice) }, signal);
   }
@@ -78,7 +76,7 @@ class SessionReading {
 
   async #run(): Promise<void> {
     const { id, hint } = this.#question;
-    const data: ThreadData = { id, prices: this.#deps.sources.prices };
+    const data: ThreadData = { id, prices: this.#deps.backend.sources.prices };
     // It starts while the lines are looked for.
     await using thread = new ReaderThread<SessionPageNews>(WORKER, data, this.#signal);
     const span = await findSpan(

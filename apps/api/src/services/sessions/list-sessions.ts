@@ -62,10 +62,11 @@ class SessionListing {
   }
 
   async run(): Promise<void> {
-    const { backend, sources } = this.#deps;
+    const { backend } = this.#deps;
+    const { profiles } = backend.sources;
     const { range, readsAll } = this.#question;
-    const selector = conversationSelector(sources.profiles);
-    const plan = planSessions(sources.profiles, await backend.streams.find(range, [selector], this.#signal));
+    const selector = conversationSelector(profiles);
+    const plan = planSessions(profiles, await backend.streams.find(range, [selector], this.#signal));
     const cost = await linesCost(backend, plan.linesSelector, range, this.#signal);
     await this.#emit({ type: 'plan', logql: [...(plan.events === null ? [] : [plan.events]), plan.lines], cost });
     const isFree = cost.bytes !== null && cost.bytes <= SESSIONS_FREE_BYTES;
@@ -84,7 +85,7 @@ class SessionListing {
   }
 
   async #read(plan: SessionsPlan, readsLines: boolean): Promise<Outcome> {
-    await using thread = new ReaderThread<SessionsNews>(WORKER, this.#deps.sources.prices, this.#signal);
+    await using thread = new ReaderThread<SessionsNews>(WORKER, this.#deps.backend.sources.prices, this.#signal);
     const whole = this.#question.range;
     const listed = plan.events === null ? whole : await this.#pass('events', plan.events, thread, whole);
     const isCut = listed.start > whole.start;

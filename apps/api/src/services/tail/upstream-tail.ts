@@ -92,7 +92,7 @@ export class UpstreamTail {
   }
 
   async #take({ streams, dropped_entries: dropped }: TailFrame): Promise<void> {
-    this.#tell(readStreams(streams ?? [], this.#by.wishes, 'forward'));
+    this.#tell(readStreams(streams ?? [], this.#by.wishes, 'forward', this.#by.backend.sources));
     if (dropped !== null && dropped !== undefined && dropped.length > 0) await this.#recover(dropped);
   }
 

@@ -93,12 +93,12 @@ class Watcher {
     const now = nanosFromMillis(Date.now());
     try {
       const streams = await streamsOf(backend, ask, { start: now - NANOS_PER_DAY, end: now }, this.#signal);
-      return planLogQueries(ask, streams);
+      return planLogQueries(backend, ask, streams);
     } catch (error) {
       this.#signal.throwIfAborted();
       if (!(error instanceof LokiError)) throw error;
       // The tail itself tells what is the matter.
-      return planLogQueries(ask, null);
+      return planLogQueries(backend, ask, null);
     }
   }
 

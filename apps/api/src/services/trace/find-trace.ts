@@ -61,7 +61,7 @@ class TraceSearch {
     this.#question = question;
     this.#emit = emit;
     this.#signal = signal;
-    this.#plan = planTrace(question.id);
+    this.#plan = planTrace(question.id, deps.backend.sources.profiles);
   }
 
   async run(): Promise<void> {
