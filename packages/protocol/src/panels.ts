@@ -175,7 +175,10 @@ export const PanelQueryRequest = z.object({
   backend: z.string(),
   queries: PanelQueries,
   range: RangeText,
-  /** Points wanted, at most. The step is the smallest nice one for that, as of `/volume`'s bars. */
+  /**
+   * Points wanted, at most. The step is the smallest nice one for that, as of `/volume`'s bars; with an increase at least
+   * a minute, so that nothing is counted twice.
+   */
   points: z.int().check(z.gte(1), z.lte(PANEL_POINTS_MAX)),
   ask: z.optional(Ask),
 });
@@ -206,8 +209,6 @@ export const PANEL_NOTICE_CODES = [
   'series_cut',
   /** A filter of the page does not apply to these numbers. */
   'not_narrowed',
-  /** Each point covers more than a step: neighbours overlap. */
-  'window_wider',
   /** What Prometheus or Loki remarked. */
   'warning',
 ] as const;

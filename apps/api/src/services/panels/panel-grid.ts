@@ -16,8 +16,12 @@ export interface PanelGrid {
   readonly window: Nanos;
 }
 
-export function panelGrid(range: TimeRange, points: number): PanelGrid {
-  const step = niceStep(range, points, NANOS_PER_SECOND);
+/**
+ * @param wholeWindows Each point stands for what happened since the one before, as in an increase: the step is then no
+ *   shorter than a window, so that nothing is counted twice.
+ */
+export function panelGrid(range: TimeRange, points: number, wholeWindows: boolean): PanelGrid {
+  const step = niceStep(range, points, wholeWindows ? LEAST_WINDOW : NANOS_PER_SECOND);
   const start = ceilTo(range.start, step);
   return {
     range,

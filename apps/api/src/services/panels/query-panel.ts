@@ -30,7 +30,7 @@ export async function queryPanel(
 ): Promise<PanelAnswer> {
   const { queries, ask = EMPTY_ASK } = request;
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
-  const grid = panelGrid(range, request.points);
+  const grid = panelGrid(range, request.points, queries.some(isIncrease));
   const parts = await Promise.all(queries.map((query, index) => part(deps, { query, index, ask, grid }, signal)));
   return {
     start: String(grid.start),
@@ -39,10 +39,7 @@ export async function queryPanel(
     window: String(queries.some(looksFurther) ? grid.window : grid.step),
     queries: parts.flatMap(({ printed }) => printed),
     series: parts.flatMap(({ series }, index) => named(series, queries[index], index)),
-    notices: distinct([
-      ...parts.flatMap((one, index) => noticesOf(one, index)),
-      ...queries.flatMap((query, index) => overlapNotice(query, index, grid)),
-    ]),
+    notices: distinct(parts.flatMap((one, index) => noticesOf(one, index))),
     bytesRead: parts.reduce((total, { bytesRead }) => total + bytesRead, 0),
   };
 }
@@ -92,10 +89,15 @@ function named(found: PanelPart['series'], query: PanelQuery | undefined, index:
   const labels = kept.map((series) => series.labels);
   return kept.map((series) => ({
     query: index,
-    name: seriesName(query.legend, series.labels, labels, plainName(query)),
+    name: seriesName(series.labels, labels, { legend: query.legend, order: orderOf(query), without: plainName(query) }),
     labels: { ...series.labels },
     values: series.values.map((value) => (value === null || !Number.isFinite(value) ? null : value)),
   }));
+}
+
+/** As the query groups them. */
+function orderOf(query: PanelQuery): readonly string[] {
+  return query.kind === 'metric' ? query.by : [];
 }
 
 function plainName(query: PanelQuery): string {
@@ -129,6 +131,10 @@ function distinct(notices: readonly PanelNotice[]): PanelNotice[] {
   });
 }
 
+function isIncrease(query: PanelQuery): boolean {
+  return query.kind === 'metric' && query.measure.function === 'increase';
+}
+
 /** Whether a point looks at more than the step before it, where steps are short. */
 function looksFurther(query: PanelQuery): boolean {
   switch (query.kind) {
@@ -141,12 +147,4 @@ function looksFurther(query: PanelQuery): boolean {
     case 'lines':
       return false;
   }
-}
-
-/** A rate is only smoother for it; what is added up is counted more than once. */
-function overlapNotice(query: PanelQuery, index: number, { window, step }: PanelGrid): PanelNotice[] {
-  const adds = query.kind === 'metric' && query.measure.function === 'increase';
-  if (!adds || window <= step) return [];
-  const message = `Each point covers ${window / 1_000_000_000n} s, more than from one to the next: neighbours overlap.`;
-  return [{ code: 'window_wider', message, query: index }];
 }

@@ -1,0 +1,106 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const PATIENCE_MS = 20_000;
+const POLL_MS = 50;
+
+function onPath(name: string): string | null {
+  const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+/** Null where this machine has no Prometheus: `apt-get install prometheus` brings one on Debian. */
+export const PROMETHEUS = onPath('prometheus');
+const PROMTOOL = onPath('promtool');
+
+export interface RealPrometheusOptions {
+  /** OpenMetrics with timestamps that it starts with. */
+  readonly history: string;
+  /** `host:port` of what it scrapes every second. */
+  readonly target: string;
+}
+
+/** A Prometheus of this machine's, on loopback and in a folder of its own. */
+export class RealPrometheus implements AsyncDisposable {
+  readonly url: string;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(url: string, child: ChildProcess, folder: string) {
+    this.url = url;
+    this.#child = child;
+    this.#folder = folder;
+  }
+
+  static async start({ history, target }: RealPrometheusOptions): Promise<RealPrometheus> {
+    if (PROMETHEUS === null || PROMTOOL === null)
+      throw new Error('there is no prometheus and promtool on this machine');
+    const folder = mkdtempSync(join(tmpdir(), 'edda-prometheus-'));
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    writeFileSync(join(folder, 'history.om'), history);
+    execFileSync(PROMTOOL, ['tsdb', 'create-blocks-from', 'openmetrics', join(folder, 'history.om'), data], {
+      stdio: 'ignore',
+    });
+    const scrape = { job_name: 'demo', scrape_interval: '1s', static_configs: [{ targets: [target] }] };
+    // JSON is YAML.
+    writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify({ scrape_configs: [scrape] }));
+    const address = `127.0.0.1:${await freePort()}`;
+    const child = spawn(
+      PROMETHEUS,
+      [
+        `--config.file=${join(folder, 'prometheus.yml')}`,
+        `--storage.tsdb.path=${data}`,
+        `--web.listen-address=${address}`,
+      ],
+      { stdio: 'ignore' },
+    );
+    const made = new RealPrometheus(`http://${address}`, child, folder);
+    await made.#ready();
+    return made;
+  }
+
+  /** The `data` of an answer of its API. */
+  async get(endpoint: string, params: Readonly<Record<string, string>>): Promise<unknown> {
+    const body = new URLSearchParams(params);
+    const answer = await fetch(`${this.url}/api/v1/${endpoint}`, { method: 'POST', body });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${endpoint} answered ${answer.status}: ${text}`);
+    const { data }: { readonly data: unknown } = JSON.parse(text);
+    return data;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = new Promise((resolve) => this.#child.once('close', resolve));
+    this.#child.kill('SIGKILL');
+    await ended;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #ready(): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until) {
+      const answer = await fetch(`${this.url}/-/ready`).catch(() => null);
+      await answer?.text();
+      if (answer?.status === 200) return;
+      await pause(POLL_MS);
+    }
+    throw new Error(`Prometheus was not ready after ${PATIENCE_MS / 1000} s`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
