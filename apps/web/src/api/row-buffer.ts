@@ -139,6 +139,21 @@ export class RowBuffer {
     return this.#changed(added);
   }
 
+  /** Gives rows that are there the values of more columns. */
+  fill(rows: readonly Pick<Row, 'id' | 'values'>[]): void {
+    let filled = 0;
+    for (const { id, values } of rows) {
+      const position = this.#positions.get(id);
+      const item = this.find(id);
+      if (position === undefined || item === undefined || values === undefined) continue;
+      const whole = { ...item, row: { ...item.row, values: { ...item.row.values, ...values } } };
+      if (position < 0) this.#head[-1 - position] = whole;
+      else this.#body[position] = whole;
+      filled += 1;
+    }
+    this.#changed(filled);
+  }
+
   clear(): void {
     this.#head = [];
     this.#body = [];

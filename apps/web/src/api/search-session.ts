@@ -1,6 +1,7 @@
 import type { Labels } from '@edda/model';
 import type {
   AskedRange,
+  ColumnName,
   ErrorBody,
   Notice,
   PlannedQuery,
@@ -82,6 +83,7 @@ export class SearchSession {
     ...NOTHING_YET,
   });
   readonly #onTrouble: () => void;
+  #columns: readonly ColumnName[] = [];
   #cursor: string | null = null;
   /** What the pages before this one read. */
   #read: Pick<SearchState, 'bytesRead' | 'linesRead' | 'elapsedMs'> = NOTHING_YET;
@@ -93,6 +95,11 @@ export class SearchSession {
   constructor(rows: RowBuffer = new RowBuffer(), onTrouble: () => void = () => undefined) {
     this.rows = rows;
     this.#onTrouble = onTrouble;
+  }
+
+  /** Values that rows bring along from the next request on. */
+  wish(columns: readonly ColumnName[]): void {
+    this.#columns = columns;
   }
 
   /** Lets go of what ran and asks this. The rows of before stay until the first of these come. `seek` is a row's time. */
@@ -268,8 +275,9 @@ export class SearchSession {
     const { stale } = this.state.get();
     const last = stale ? undefined : this.rows.last?.row.time;
     const limit = last === undefined ? FIRST_PAGE_ROWS : NEXT_PAGE_ROWS;
-    if (this.#cursor !== null) return { ...search, limit, cursor: this.#cursor };
-    return { ...search, range: last === undefined ? search.range : rangeFrom(search, last), limit };
+    const wishes = { limit, ...(this.#columns.length === 0 ? {} : { columns: [...this.#columns] }) };
+    if (this.#cursor !== null) return { ...search, ...wishes, cursor: this.#cursor };
+    return { ...search, range: last === undefined ? search.range : rangeFrom(search, last), ...wishes };
   }
 
   /** Whether the loaded rows end before the row that is looked for. */

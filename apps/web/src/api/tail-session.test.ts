@@ -118,6 +118,20 @@ describe('a live tail', () => {
     await vi.waitFor(() => expect(tail.state.get()).toMatchObject({ phase: 'live', error: null }));
   });
 
+  it('goes on from where it was when lines are to bring more values along', async () => {
+    tail.start(QUESTION);
+    const first = await connection(0);
+    expect(first.url.searchParams.has('columns')).toBe(false);
+    first.say(rows(101), 'c1');
+    await vi.waitFor(() => expect(shown).toEqual([101]));
+    const columns = [{ kind: 'field', name: 'status' }] as const;
+    tail.wish(columns);
+    const second = await connection(1);
+    expect(second.lastEventId).toBe('c1');
+    expect(second.url.searchParams.get('columns')).toBe(JSON.stringify(columns));
+    await vi.waitFor(() => expect(first.closed).toBe(true));
+  });
+
   it('says why it was refused, and does not insist where that is for good', async () => {
     const refusal = { code: 'loki_unsupported', message: 'This Loki has no tail.', requestId: 'r' };
     bff.use(http.get('*/api/v1/tail', () => HttpResponse.json({ error: refusal }, { status: 501 })));

@@ -1,5 +1,5 @@
 import type { Labels } from '@edda/model';
-import type { ErrorBody, TailEvent } from '@edda/protocol';
+import type { ColumnName, ErrorBody, TailEvent } from '@edda/protocol';
 import { documentVisibility, type Visibility } from '../platform/visibility.ts';
 import { errorBodyOf, isTransient, pageError } from './api-error.ts';
 import { delayBefore, wait } from './back-off.ts';
@@ -35,6 +35,9 @@ export class TailSession {
   readonly #deliver: (items: readonly BufferItem[]) => void;
   readonly #visibility: Visibility;
   #stop: () => void = () => undefined;
+  /** Connects again, from where it was. */
+  #reconnect: () => void = () => undefined;
+  #columns: readonly ColumnName[] = [];
   #holding = false;
   #waiting: BufferItem[] = [];
   #delivery: ReturnType<typeof setTimeout> | null = null;
@@ -56,6 +59,7 @@ export class TailSession {
       else void this.#follow(question, cursor, running.signal);
     };
     const unsubscribe = this.#visibility.subscribe(follow);
+    this.#reconnect = follow;
     this.#stop = () => {
       unsubscribe();
       running.abort();
@@ -66,10 +70,17 @@ export class TailSession {
   stop(): void {
     this.#stop();
     this.#stop = () => undefined;
+    this.#reconnect = () => undefined;
     if (this.#delivery !== null) clearTimeout(this.#delivery);
     this.#delivery = null;
     this.#waiting = [];
     this.state.update({ phase: 'off', error: null, held: 0, lost: 0 });
+  }
+
+  /** Values that lines bring along. A tail that runs goes on with them, from where it was. */
+  wish(columns: readonly ColumnName[]): void {
+    this.#columns = columns;
+    this.#reconnect();
   }
 
   /** While held, lines wait; when let go of, they are handed on at once. */
@@ -103,7 +114,7 @@ export class TailSession {
     let error: ErrorBody = pageError('loki_cut_off', 'The live tail was cut.').body;
     try {
       for await (const { event, cursor: at } of tailEvents(
-        question,
+        { ...question, columns: this.#columns },
         cursor.at,
         AbortSignal.any([signal, silence.signal]),
       )) {

@@ -1,4 +1,4 @@
-import { type Ask, TailEvent } from '@edda/protocol';
+import { type Ask, type ColumnName, TailEvent } from '@edda/protocol';
 import * as z from 'zod/mini';
 import { pageError } from './api-error.ts';
 import { serverSentEvents } from './event-stream.ts';
@@ -9,6 +9,8 @@ export interface TailQuestion {
   readonly ask: Ask;
   /** Nanoseconds since 1970 as a decimal string: lines from here on. */
   readonly from: string;
+  /** Values that rows bring along. */
+  readonly columns?: readonly ColumnName[];
 }
 
 export interface HeardTailEvent {
@@ -23,9 +25,10 @@ export async function* tailEvents(
   cursor: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<HeardTailEvent, void, void> {
-  const { backend, ask, from } = question;
+  const { backend, ask, from, columns = [] } = question;
   const headers = { accept: 'text/event-stream', ...(cursor === null ? {} : { 'last-event-id': cursor }) };
-  const params = { backend, ask: JSON.stringify(ask), from };
+  const asked = { backend, ask: JSON.stringify(ask), from };
+  const params = columns.length === 0 ? asked : { ...asked, columns: JSON.stringify(columns) };
   const { body } = await open({ method: 'GET', path: 'tail', params, headers }, signal);
   if (body === null) return;
   try {

@@ -39,3 +39,11 @@ export function isTall({ form, wrap }: LineLook): boolean {
 export function isSameColumn(a: ColumnName, b: ColumnName): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
+
+/** The columns with one of them taken to another place, where there is one. */
+export function movedColumn(columns: readonly LineColumn[], from: number, to: number): readonly LineColumn[] {
+  const column = columns[from];
+  if (column === undefined || to < 0 || to >= columns.length || from === to) return columns;
+  const others = columns.filter((other) => other !== column);
+  return [...others.slice(0, to), column, ...others.slice(to)];
+}

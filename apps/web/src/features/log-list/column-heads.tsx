@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { COLUMN_WIDTHS, type LineColumn } from '../../url-state/line-look.ts';
+import { COLUMN_WIDTHS, type LineColumn, movedColumn } from '../../url-state/line-look.ts';
 
 export interface ColumnHeadsProps {
   readonly columns: readonly LineColumn[];
@@ -18,7 +18,7 @@ export function ColumnHeads(props: ColumnHeadsProps): ReactNode {
   const [dragged, setDragged] = useState<number | null>(null);
   const [target, setTarget] = useState<number | null>(null);
   const drop = (): void => {
-    if (dragged !== null && target !== null) onChange(moved(columns, dragged, target));
+    if (dragged !== null && target !== null) onChange(movedColumn(columns, dragged, target));
     setDragged(null);
     setTarget(null);
   };
@@ -79,7 +79,7 @@ function Head(props: HeadProps): ReactNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === 'Delete' || event.key === 'Backspace') onChange(columns.filter((other) => other !== column));
-    else if (step !== undefined) onChange(moved(columns, at, at + step));
+    else if (step !== undefined) onChange(movedColumn(columns, at, at + step));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -173,12 +173,4 @@ function Edge({ column, columns, onDraft, onChange }: HeadProps): ReactNode {
       className="absolute top-1 -right-[7px] h-5 w-[7px] cursor-col-resize touch-none border-r border-border-strong hover:border-r-2 hover:border-accent focus-visible:border-r-2 focus-visible:border-accent"
     />
   );
-}
-
-/** The columns with one of them taken to another place. */
-function moved(columns: readonly LineColumn[], from: number, to: number): readonly LineColumn[] {
-  const column = columns[from];
-  if (column === undefined || to < 0 || to >= columns.length || from === to) return columns;
-  const others = columns.filter((other) => other !== column);
-  return [...others.slice(0, to), column, ...others.slice(to)];
 }

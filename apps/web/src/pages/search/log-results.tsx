@@ -25,6 +25,8 @@ import type { SearchModel } from './use-search-model.ts';
 
 const LensTabs = lazy(async () => ({ default: (await import('../../features/lens-tabs/lens-tabs.tsx')).LensTabs }));
 
+const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
+
 export interface LogResultsProps {
   readonly model: SearchModel;
   onFacets(): void;
@@ -191,6 +193,11 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onSight={(inSight) => sight.update({ rows: inSight })}
         onAway={onAway}
       />
+      {view.look.columns.length > 0 && (
+        <Suspense>
+          <ColumnValues model={model} />
+        </Suspense>
+      )}
     </div>
   );
 }

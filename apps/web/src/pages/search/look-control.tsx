@@ -4,13 +4,10 @@ import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import type { SearchModel } from './use-search-model.ts';
 
-const LookPanel = lazy(async () => ({
-  default: (await import('../../features/line-look/look-panel.tsx')).LookPanel,
-}));
+const LookMenu = lazy(async () => ({ default: (await import('./look-menu.tsx')).LookMenu }));
 
 /** The menu of how lines are shown. */
 export function LookControl({ model }: { readonly model: SearchModel }): ReactNode {
-  const { view, change } = model;
   return (
     <Popover
       label="How lines are shown"
@@ -25,9 +22,7 @@ export function LookControl({ model }: { readonly model: SearchModel }): ReactNo
       }
     >
       <Suspense>
-        <LookPanel look={view.look} onChange={(look) => change({ look })}>
-          {null}
-        </LookPanel>
+        <LookMenu model={model} />
       </Suspense>
     </Popover>
   );

@@ -6,6 +6,7 @@ import { errorBodyOf } from '../../api/api-error.ts';
 import { backendOf } from '../../api/backend-of.ts';
 import { configOptions, type ServerConfig } from '../../api/config.ts';
 import { Observed } from '../../api/observed.ts';
+import { useColumnNames } from '../../url-state/column-names.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import { useView } from '../../url-state/use-view.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
@@ -29,7 +30,7 @@ export function useSearchModel() {
   const config = useQuery(configOptions());
   const clock = config.data?.clock ?? null;
   const { run, again } = useRun(view, clock, eraOf(config.data));
-  const sessions = useSearchSession(run, view.live, view.row);
+  const sessions = useSearchSession(run, view.live, view.row, useColumnNames(view.look.columns));
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;
   const counts = useCounts({ run, range, state: sessions.searchState, histogram, live });

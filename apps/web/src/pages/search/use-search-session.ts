@@ -1,4 +1,5 @@
 import { parseRowId } from '@edda/model';
+import type { ColumnName } from '@edda/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { configOptions } from '../../api/config.ts';
@@ -14,8 +15,15 @@ export interface Sessions {
   readonly tailState: TailState;
 }
 
+const NO_COLUMNS: readonly ColumnName[] = [];
+
 /** Keeps the search that the run asks for going, and the live tail where one is wanted. */
-export function useSearchSession(run: Run | null, live: boolean, openRow: string | null): Sessions {
+export function useSearchSession(
+  run: Run | null,
+  live: boolean,
+  openRow: string | null,
+  columns: readonly ColumnName[] = NO_COLUMNS,
+): Sessions {
   const client = useQueryClient();
   const [search] = useState(
     () => new SearchSession(new RowBuffer(), () => void client.invalidateQueries(configOptions())),
@@ -23,6 +31,12 @@ export function useSearchSession(run: Run | null, live: boolean, openRow: string
   const [tail] = useState(() => new TailSession((items) => search.prepend(items)));
   // A row that the address names is looked for by the first run; later ones are opened from the list.
   const [seek] = useState(() => (openRow === null ? null : (parseRowId(openRow)?.time.toString() ?? null)));
+
+  // Before the search begins, so that its first rows have them too.
+  useEffect(() => {
+    search.wish(columns);
+    tail.wish(columns);
+  }, [search, tail, columns]);
 
   useEffect(() => {
     if (run?.kind !== 'log') return;

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { ColumnPicker } from '../../features/line-look/column-picker.tsx';
+import { useKnownColumns } from '../../features/line-look/known-columns.ts';
+import { LookPanel } from '../../features/line-look/look-panel.tsx';
+import type { SearchModel } from './use-search-model.ts';
+
+/** What stands in the menu of how lines are shown. */
+export function LookMenu({ model }: { readonly model: SearchModel }): ReactNode {
+  const { view, search, change } = model;
+  const { look } = view;
+  // Trying out how lines look is no step that Back should go through.
+  const show = (next: typeof look): void => change({ look: next }, 'replace');
+  const known = useKnownColumns(search.rows, view.backend, view.ask);
+  return (
+    <LookPanel look={look} onChange={show}>
+      <ColumnPicker columns={look.columns} known={known} onChange={(columns) => show({ ...look, columns })} />
+    </LookPanel>
+  );
+}
