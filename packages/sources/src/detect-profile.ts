@@ -1,9 +1,9 @@
 import type { Labels } from '@edda/model';
-import { PROFILES, restProfile } from './profiles/profiles.ts';
+import { restProfile } from './profiles/profiles.ts';
 import type { Profile, StreamCondition } from './profile.ts';
 
 /** The first profile that knows the stream's labels; the one for the rest where none does. */
-export function profileOf(labels: Labels, profiles: readonly Profile[] = PROFILES): Profile {
+export function profileOf(labels: Labels, profiles: readonly Profile[]): Profile {
   const knows = (condition: StreamCondition) => holdsFor(condition, labels[condition.label] ?? '');
   return profiles.find(({ streams }) => streams.some(knows)) ?? restProfile(profiles);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS_MAX } from './detail/flatten-fields.ts';
-import { readDetail } from './read-detail.ts';
 import {
   entry,
   INTEGR8S,
@@ -18,6 +17,7 @@ import {
   REQUEST_ID,
   SESSION,
 } from './testing/sample-entries.ts';
+import { readDetail } from './testing/own-profiles.ts';
 
 const other = { service_name: 'x' };
 const fieldsOf = (line: string, labels: Readonly<Record<string, string>> = other) =>

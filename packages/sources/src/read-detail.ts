@@ -26,7 +26,7 @@ export interface DetailReading {
   readonly links: RowLinks;
 }
 
-export function readDetail(entry: Entry, profiles?: readonly Profile[]): DetailReading {
+export function readDetail(entry: Entry, profiles: readonly Profile[]): DetailReading {
   const profile = profileOf(entry.labels, profiles);
   const fields = lineFields(entry.line, profile.format);
   const flat = flattenFields(fields, entry.line);

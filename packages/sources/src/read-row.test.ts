@@ -1,7 +1,6 @@
 import { EMPTY_ASK, PREVIEW_CHARS, type SummaryPart, type TextCondition } from '@edda/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from './entry.ts';
-import { readRow } from './read-row.ts';
 import {
   entry,
   EXECUTION_ID,
@@ -23,6 +22,7 @@ import {
   SESSION,
   TRACE_ID,
 } from './testing/sample-entries.ts';
+import { readRow } from './testing/own-profiles.ts';
 
 /** A summary as a person reads it: keys with `=`, `*` around what is strong. */
 function read(summary: readonly SummaryPart[]): string {

@@ -39,8 +39,8 @@ export interface RowReading {
  */
 export function readRow(
   entry: Entry,
-  ask: Ask | null = null,
-  profiles?: readonly Profile[],
+  ask: Ask | null,
+  profiles: readonly Profile[],
   columns: readonly ColumnName[] = [],
 ): RowReading {
   const profile = profileOf(entry.labels, profiles);

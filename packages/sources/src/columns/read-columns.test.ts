@@ -1,7 +1,5 @@
 import { COLUMN_VALUE_MAX_CHARS, columnKey, type ColumnName, EMPTY_ASK } from '@edda/protocol';
 import { describe, expect, it } from 'vitest';
-import { readDetail } from '../read-detail.ts';
-import { readRow } from '../read-row.ts';
 import type { Entry } from '../entry.ts';
 import {
   entry,
@@ -11,6 +9,7 @@ import {
   PROXY_LINES,
   proxyStream,
 } from '../testing/sample-entries.ts';
+import { readDetail, readRow } from '../testing/own-profiles.ts';
 
 const LABELS = { app: 'shop', service_name: 'shop' };
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readProfiles } from '../profile-config.ts';
-import { readRow } from '../read-row.ts';
 import {
   entry,
   INTEGR8S,
@@ -10,6 +9,7 @@ import {
   PROXY_LINES,
   proxyStream,
 } from '../testing/sample-entries.ts';
+import { readRow } from '../testing/own-profiles.ts';
 
 const worker = (metadata: Readonly<Record<string, string>>) =>
   readRow(entry(INTEGR8S, INTEGR8S_LINES.failed, { ...INTEGR8S_METADATA, ...metadata })).lane;

@@ -4,13 +4,12 @@ import { EMPTY_ASK, type Ask } from '@edda/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../entry.ts';
-import { planFacets, planVolume, readSeries } from '../plan/plan-counts.ts';
-import { planQueries } from '../plan/plan-queries.ts';
+import { readSeries } from '../plan/plan-counts.ts';
 import type { PlannedCount } from '../plan/query-plan.ts';
-import { readRow } from '../read-row.ts';
 import { mixedEntry } from '../testing/mixed-entries.ts';
 import { recordedEntries } from '../testing/recorded-entries.ts';
 import { runCount, runLogQuery } from '../testing/run-logql.ts';
+import { planFacets, planQueries, planVolume, readRow } from '../testing/own-profiles.ts';
 
 /**
  * Rows, filters and counts read a line's level in three ways. They must agree on every line, whatever mixture of

@@ -38,7 +38,7 @@ const MEMBERS_MAX = 200;
 const VERSION_NAMES = ['service_version', 'version', 'app_version', 'service.version', 'resources["service.version"]'];
 
 /** Reads what a line is, without its texts; never throws on any line. */
-export function lineTraits(entry: Entry, profiles?: readonly Profile[]): LineTraits {
+export function lineTraits(entry: Entry, profiles: readonly Profile[]): LineTraits {
   const profile = profileOf(entry.labels, profiles);
   const fields = lineFields(entry.line, profile.format);
   return {

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { regexpError } from '@edda/logql';
 import { EMPTY_ASK } from '@edda/protocol';
 import type { Labels } from '@edda/model';
-import { profileOf } from '../detect-profile.ts';
 import { lineFields } from '../line-fields.ts';
-import { planQueries } from '../plan/plan-queries.ts';
 import { runLogQuery } from '../testing/run-logql.ts';
 import {
   entry,
@@ -20,9 +18,9 @@ import {
   proxyStream,
 } from '../testing/sample-entries.ts';
 import type { Entry } from '../entry.ts';
-import { lineTraits } from './line-traits.ts';
 import { patternFilter, type PatternFilter } from './pattern-filter.ts';
 import { readPattern } from './read-pattern.ts';
+import { lineTraits, planQueries, profileOf } from '../testing/own-profiles.ts';
 
 const GENERIC: Labels = { service_name: 'mine' };
 

@@ -5,8 +5,7 @@ import type { Entry } from '../entry.ts';
 import { SourcesError } from '../sources-error.ts';
 import { mixedEntry } from '../testing/mixed-entries.ts';
 import { runLogQuery } from '../testing/run-logql.ts';
-import { planFacets } from './plan-counts.ts';
-import { planQueries } from './plan-queries.ts';
+import { planFacets, planQueries } from '../testing/own-profiles.ts';
 
 // Patterns take long to compile on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });

@@ -3,7 +3,6 @@ import { type Labels, type Level, serviceOf } from '@edda/model';
 import type { Ask } from '@edda/protocol';
 import { readLevel } from '../level/read-level.ts';
 import type { LevelRule, Profile } from '../profile.ts';
-import { PROFILES } from '../profiles/profiles.ts';
 import { applyFilters } from './apply-filters.ts';
 import { baseQuery } from './base-query.ts';
 import { countQuery, keepingStages, keptLabels, withLabels, withoutErrors } from './count-query.ts';
@@ -25,7 +24,7 @@ export function planVolume(
   ask: Ask,
   streams: readonly Labels[] | null,
   stepNanos: bigint,
-  profiles: readonly Profile[] = PROFILES,
+  profiles: readonly Profile[],
 ): readonly PlannedCount[] {
   return planCounts(ask, streams, profiles, { rangeNanos: stepNanos, by: [] });
 }
@@ -35,7 +34,7 @@ export function planLines(
   ask: Ask,
   streams: readonly Labels[] | null,
   stepNanos: bigint,
-  profiles: readonly Profile[] = PROFILES,
+  profiles: readonly Profile[],
 ): readonly PlannedCount[] {
   return planCounts(ask, streams, profiles, { rangeNanos: stepNanos, by: ['service_name'] });
 }
@@ -49,7 +48,7 @@ export function planFacets(
   ask: Ask,
   streams: readonly Labels[] | null,
   rangeNanos: bigint,
-  profiles: readonly Profile[] = PROFILES,
+  profiles: readonly Profile[],
 ): readonly PlannedCount[] {
   return planCounts({ ...ask, services: [], levels: [] }, streams, profiles, { rangeNanos, by: ['service_name'] });
 }

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../entry.ts';
 import { entry } from '../testing/sample-entries.ts';
 import { runLogQuery } from '../testing/run-logql.ts';
-import { planEntity } from './plan-entity.ts';
-import { planQueries } from './plan-queries.ts';
+import { planEntity, planQueries } from '../testing/own-profiles.ts';
 
 function find(ask: Ask, entries: readonly Entry[]): readonly Entry[] {
   const plan = planQueries(ask, null);

@@ -4,7 +4,6 @@ import { lokiName } from '../json/json-path.ts';
 import { allOf, anyOf, type Condition, stringCondition } from '../level/condition.ts';
 import { NO_HALF, shortestTraceId } from '../links/trace-id.ts';
 import type { Profile } from '../profile.ts';
-import { PROFILES } from '../profiles/profiles.ts';
 import { EVERYTHING } from './base-query.ts';
 import { filterStage } from './stages.ts';
 import { lineFilter } from './text-filters.ts';
@@ -28,7 +27,7 @@ export interface EntityForms {
  * The lines of a session, a request, an execution or whatever else profiles have ids of: log queries that share no
  * line. The id is looked for in the text before anything is parsed: that is what makes it cheap.
  */
-export function planEntity(kind: string, id: string, profiles: readonly Profile[] = PROFILES): readonly Ask[] {
+export function planEntity(kind: string, id: string, profiles: readonly Profile[]): readonly Ask[] {
   const { carried, written } = entityAsks(kind === 'trace' ? traceForms(id, profiles) : idForms(kind, id, profiles));
   // Where no profile has a label for it, nothing can carry it.
   return linkLabels(kind, profiles).length === 0 ? [written] : [carried, written];

@@ -20,7 +20,8 @@ import {
   SESSION,
   TRACE_ID,
 } from '../testing/sample-entries.ts';
-import { planQueries, seriesSelectors } from './plan-queries.ts';
+import { seriesSelectors } from './plan-queries.ts';
+import { planQueries } from '../testing/own-profiles.ts';
 
 // Patterns take long to compile on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });

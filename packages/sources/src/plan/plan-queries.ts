@@ -2,7 +2,6 @@ import { type LogQuery, logQueriesOf, printInline } from '@edda/logql';
 import type { Labels } from '@edda/model';
 import type { Ask } from '@edda/protocol';
 import type { Profile } from '../profile.ts';
-import { PROFILES } from '../profiles/profiles.ts';
 import { applyFilters } from './apply-filters.ts';
 import { baseQuery } from './base-query.ts';
 import { filtersOf } from './filters.ts';
@@ -19,11 +18,7 @@ import type { QueryPlan } from './query-plan.ts';
  *   that is not known, and for a live tail: then every profile that may occur gets its query.
  * @throws LogqlError where `ask.logql` is wrong, with the position in it; SourcesError where a filter is.
  */
-export function planQueries(
-  ask: Ask,
-  streams: readonly Labels[] | null,
-  profiles: readonly Profile[] = PROFILES,
-): QueryPlan {
+export function planQueries(ask: Ask, streams: readonly Labels[] | null, profiles: readonly Profile[]): QueryPlan {
   const base = baseQuery(ask.logql);
   const filters = filtersOf(ask);
   if (base.kind === 'log') return { kind: 'log', queries: planLogs(base, filters, streams, profiles) };

@@ -5,8 +5,7 @@ import type { Entry } from '../entry.ts';
 import { runLogQuery } from '../testing/run-logql.ts';
 import { entry, INTEGR8S, INTEGR8S_LINES, INTEGR8S_METADATA, PLATFORM, TRACE_ID } from '../testing/sample-entries.ts';
 import { GENERIC as PROFILE } from '../profiles/generic.ts';
-import { planQueries } from './plan-queries.ts';
-import { planTrace } from './plan-trace.ts';
+import { planQueries, planTrace } from '../testing/own-profiles.ts';
 
 const SHORT = '9f1c2b3a4d5e6f70';
 

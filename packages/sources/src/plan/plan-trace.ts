@@ -2,7 +2,6 @@ import { printInline } from '@edda/logql';
 import { anyOf, stringCondition } from '../level/condition.ts';
 import { shortestTraceId } from '../links/trace-id.ts';
 import type { Profile } from '../profile.ts';
-import { PROFILES } from '../profiles/profiles.ts';
 import { EVERYTHING } from './base-query.ts';
 import { carriesAny, type EntityAsks, entityAsks, filtered, traceForms } from './plan-entity.ts';
 import { labelTemplateStage } from './stages.ts';
@@ -17,7 +16,7 @@ export interface TracePlan extends EntityAsks {
 const IN_LINE = 'in_line';
 
 /** @param id As `traceIdOf` gives it. */
-export function planTrace(id: string, profiles: readonly Profile[] = PROFILES): TracePlan {
+export function planTrace(id: string, profiles: readonly Profile[]): TracePlan {
   const forms = traceForms(id, profiles);
   const hasInLine = stringCondition(IN_LINE, '=', 'true');
   const inLine = { ...EVERYTHING, stages: [inLineStage(shortestTraceId(id))] };
