@@ -23,6 +23,7 @@ import { insightRoutes } from './routes/insight.ts';
 import { lineRoutes } from './routes/lines.ts';
 import { loginRoutes } from './routes/login.ts';
 import { metricNameRoutes } from './routes/metric-names.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { pageRoutes } from './routes/page.ts';
 import { panelRoutes } from './routes/panels.ts';
 import { historyRoutes, mutedSetRoutes, shortLinkRoutes } from './routes/people.ts';
@@ -93,6 +94,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', panelRoutes(deps))
     .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))
+    .route('/', overviewRoutes(deps))
     .route('/', rowRoutes(deps))
     .route('/', aroundRoutes(deps))
     .route('/', lineRoutes(deps))

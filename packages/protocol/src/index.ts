@@ -82,6 +82,16 @@ export {
   VersionSeen,
 } from './insight.ts';
 export {
+  LinesAndErrors,
+  OverviewEvent,
+  OverviewRequest,
+  ServiceHealth,
+  type Trend,
+  TRENDS,
+  VersionChange,
+  VersionsAnswer,
+} from './overview.ts';
+export {
   FIELD_TYPES,
   ParsedField,
   PREVIEW_CHARS,

@@ -1,0 +1,66 @@
+import { parse, print } from '@edda/logql';
+import { NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serviceOf, type TimeRange } from '@edda/model';
+import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protocol';
+import type { Backend } from '../backends/backend.ts';
+import { seriesOf } from '../counts/count-lines.ts';
+import { niceStep } from '../counts/steps.ts';
+import { selectorOf } from '../search/estimate-bytes.ts';
+import { planLogQueries, streamsOf } from '../plan.ts';
+import { ceilTo, floorTo } from '../time-grid.ts';
+
+/** OpenTelemetry's `service.version`, as Loki names it: a label or structured metadata. */
+const VERSION = 'service_version';
+
+/** Where the services of an ask begin to name another version. Its filters are left out: a version is the service's. */
+export async function versions(backend: Backend, request: VolumeRequest, signal: AbortSignal): Promise<VersionsAnswer> {
+  const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
+  const step = niceStep(range, request.bars, NANOS_PER_SECOND);
+  const streams = await streamsOf(backend, request.ask, range, signal);
+  const selectors = [...new Set(planLogQueries(backend, request.ask, streams).map(({ query }) => selectorOf(query)))];
+  const seen: Seen[] = [];
+  let bytesRead = 0;
+  for (const selector of selectors) {
+    const query = versionsQuery(selector, step);
+    const evaluated = { start: floorTo(range.start, step) + step, end: ceilTo(range.end, step) };
+    const answer = await backend.ask('facets', signal, (client, stop) =>
+      client.metricRange({ query, range: evaluated, stepMs: Number(step / NANOS_PER_MILLI) }, { signal: stop }),
+    );
+    bytesRead += answer.data.stats?.summary?.totalBytesProcessed ?? 0;
+    for (const { metric, points } of seriesOf(answer)) {
+      const [first] = points;
+      if (first === undefined) continue;
+      const at = BigInt(Math.round(first[0] * 1000)) * NANOS_PER_MILLI - step;
+      seen.push({ service: serviceOf(metric), version: metric[VERSION] ?? '', at });
+    }
+  }
+  return { changes: changesOf(seen, range), step: String(step), bytesRead };
+}
+
+interface Seen {
+  readonly service: string;
+  readonly version: string;
+  /** The begin of the first bar with it. */
+  readonly at: Nanos;
+}
+
+function versionsQuery(selector: string, step: Nanos): string {
+  const seconds = step / NANOS_PER_SECOND;
+  const text = `sum by (service_name, ${VERSION}) (count_over_time(${selector} | ${VERSION} != "" [${seconds}s]))`;
+  // Printed from its tree, so that a mistake shows here and not at a Loki.
+  return print(parse(text));
+}
+
+/** A version that a service begins with is no change. */
+function changesOf(seen: readonly Seen[], range: TimeRange): VersionChange[] {
+  const byService = Map.groupBy(seen, ({ service }) => service);
+  const changes = [...byService.values()].flatMap((versionsOf) => {
+    const sorted = versionsOf.toSorted((a, b) => Number(a.at - b.at));
+    return sorted.flatMap(({ service, version, at }, index): VersionChange[] => {
+      const previous = sorted[index - 1];
+      if (previous === undefined || previous.at === at || version === previous.version) return [];
+      const moment = at > range.start ? at : range.start;
+      return [{ service, version, previous: previous.version, at: String(moment) }];
+    });
+  });
+  return changes.sort((a, b) => (BigInt(a.at) < BigInt(b.at) ? -1 : 1));
+}
