@@ -4,9 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
 
 const PATIENCE_MS = 20_000;
 const POLL_MS = 50;
+
+const Vector = z.object({ result: z.array(z.object({ value: z.tuple([z.number(), z.string()]) })) });
 
 function onPath(name: string): string | null {
   const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name));
@@ -74,6 +77,14 @@ export class RealPrometheus implements AsyncDisposable {
     return data;
   }
 
+  /** Resolves when it has scraped its target so many times. */
+  scraped(times: number): Promise<void> {
+    return eventually(`${times} scrapes`, async () => {
+      const up = Vector.parse(await this.get('query', { query: 'count_over_time(up{job="demo"}[1h])' }));
+      return Number(up.result[0]?.value[1] ?? 0) >= times;
+    });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const ended = new Promise((resolve) => this.#child.once('close', resolve));
     this.#child.kill('SIGKILL');
@@ -81,15 +92,20 @@ export class RealPrometheus implements AsyncDisposable {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #ready(): Promise<void> {
-    const until = Date.now() + PATIENCE_MS;
-    while (Date.now() < until) {
+  #ready(): Promise<void> {
+    return eventually('Prometheus to be ready', async () => {
       const answer = await fetch(`${this.url}/-/ready`).catch(() => null);
       await answer?.text();
-      if (answer?.status === 200) return;
-      await pause(POLL_MS);
-    }
-    throw new Error(`Prometheus was not ready after ${PATIENCE_MS / 1000} s`);
+      return answer?.status === 200;
+    });
+  }
+}
+
+async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (Date.now() > until) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}`);
+    await pause(POLL_MS);
   }
 }
 

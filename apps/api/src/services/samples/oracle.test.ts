@@ -6,7 +6,7 @@ import {
   type PanelMeasure,
 } from '@edda/protocol';
 import { PANEL_SETS, printPromql } from '@edda/sources';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { PROMETHEUS, RealPrometheus } from '../../testing/real-prometheus.ts';
 import { RunningDemo } from '../../testing/running-demo.ts';
@@ -16,7 +16,6 @@ import { evaluate, type PointGrid } from './evaluate.ts';
 import { SampleMemory } from './sample-memory.ts';
 
 const WHY = PROMETHEUS === null ? ' (skipped: there is no prometheus on this machine)' : '';
-const PATIENCE = { timeout: 30_000, interval: 100 };
 const WINDOWS_MS = [60_000, 300_000];
 
 const Matrix = z.object({
@@ -124,9 +123,7 @@ describe.skipIf(PROMETHEUS === null)(`panels over the same samples, by a real Pr
     const history = await (await fetch(`${demo.url}/metrics/history`)).text();
     const wildOnes = wildSamples(Math.floor(Date.now() / 1000) - 3_900, 3_600);
     prometheus = await RealPrometheus.start({ history: `${wildOnes}${history}`, target: new URL(demo.url).host });
-    const scrapes = async (): Promise<number> =>
-      Matrix.parse(await prometheus.get('query', { query: 'up{job="demo"}[1m]' })).result[0]?.values.length ?? 0;
-    await vi.waitFor(async () => expect(await scrapes()).toBeGreaterThan(4), PATIENCE);
+    await prometheus.scraped(5);
     endMs = Date.now();
     const raw = { query: '{__name__=~".+"}[2h]', time: String(endMs / 1000) };
     for (const { metric, values } of Matrix.parse(await prometheus.get('query', raw)).result) {
