@@ -1,4 +1,4 @@
-import type { ColumnName } from '@edda/protocol';
+import { type ColumnName, COLUMNS_MAX } from '@edda/protocol';
 
 /** What a row shows of its line: what its profile makes of it, the line as it is, its JSON indented, or columns only. */
 export const LINE_FORMS = ['summary', 'raw', 'json', 'none'] as const;
@@ -38,6 +38,13 @@ export function isTall({ form, wrap }: LineLook): boolean {
 
 export function isSameColumn(a: ColumnName, b: ColumnName): boolean {
   return a.kind === b.kind && a.name === b.name;
+}
+
+/** The columns with one more at their end, or without it where it is there; never more than there may be. */
+export function toggledColumn(columns: readonly LineColumn[], { kind, name }: ColumnName): readonly LineColumn[] {
+  const others = columns.filter((other) => !isSameColumn(other, { kind, name }));
+  if (others.length < columns.length) return others;
+  return columns.length >= COLUMNS_MAX ? columns : [...columns, { kind, name, width: COLUMN_WIDTHS.usual }];
 }
 
 /** The columns with one of them taken to another place, where there is one. */

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { type ReactNode, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { COLUMN_WIDTHS, isSameColumn, type LineColumn } from '../../url-state/line-look.ts';
+import { isSameColumn, type LineColumn, toggledColumn } from '../../url-state/line-look.ts';
 import { ChosenColumns } from './chosen-columns.tsx';
 import type { KnownColumns } from './known-columns.ts';
 
@@ -26,10 +26,7 @@ export function ColumnPicker({ columns, known, onChange }: ColumnPickerProps): R
   const wanted = text.trim();
   const found = known.columns.filter(({ name }) => name.toLowerCase().includes(wanted.toLowerCase()));
   const isChosen = (column: ColumnName): boolean => columns.some((other) => isSameColumn(other, column));
-  const toggle = ({ kind, name }: ColumnName): void => {
-    if (isChosen({ kind, name })) onChange(columns.filter((other) => !isSameColumn(other, { kind, name })));
-    else if (!isFull) onChange([...columns, { kind, name, width: COLUMN_WIDTHS.usual }]);
-  };
+  const toggle = (column: ColumnName): void => onChange(toggledColumn(columns, column));
   const typed: ColumnName | null =
     wanted === '' || known.columns.some(({ name }) => name === wanted) ? null : { kind: 'field', name: wanted };
   const addFirst = (): void => {

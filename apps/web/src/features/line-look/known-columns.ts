@@ -10,7 +10,7 @@ export interface KnownColumn extends ColumnName {
 }
 
 /** Whole lines that are looked into: one of each kind of source, among the rows at the top. */
-const SAMPLES = 6;
+const SAMPLES = 8;
 const LOOKED_AT = 500;
 
 export interface KnownColumns {
@@ -47,7 +47,8 @@ function differentRows(rows: RowBuffer): readonly BufferedRow[] {
   for (let index = 0; index < Math.min(rows.size, LOOKED_AT) && found.size < SAMPLES; index += 1) {
     const item = rows.at(index);
     if (item?.kind !== 'row') continue;
-    const kind = `${item.row.service} ${item.row.summary[0]?.kind} ${item.labels['log_type']}`;
+    const keys = item.row.summary.flatMap((part) => (part.kind === 'key' ? [part.text] : []));
+    const kind = [item.row.service, item.labels['log_type'], ...keys].join(' ');
     if (!found.has(kind)) found.set(kind, item);
   }
   return [...found.values()];

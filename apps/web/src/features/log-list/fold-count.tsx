@@ -25,7 +25,7 @@ export function FoldCount({ fold, reachable, onOpen }: FoldCountProps): ReactNod
         event.stopPropagation();
         onOpen(!fold.isOpen);
       }}
-      className="mr-2 rounded-pill border border-border-strong bg-surface px-1.5 text-xs leading-4 font-semibold text-muted tabular-nums hover:bg-hover hover:text-text aria-expanded:text-accent"
+      className="mr-2 shrink-0 self-start rounded-pill border border-border-strong bg-surface px-1.5 text-xs leading-4 font-semibold text-muted tabular-nums hover:bg-hover hover:text-text aria-expanded:text-accent"
     >
       ×{countText(fold.count)}
     </button>

@@ -60,6 +60,10 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
   const level = LEVEL_LOOKS[row.level];
   const tall = isTall(look.lines);
   const failed = row.level === 'error' || row.level === 'critical';
+  const fold =
+    item.fold === undefined || onFold === null ? null : (
+      <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
+    );
   return (
     <div
       data-active={active || undefined}
@@ -98,14 +102,15 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
         </span>
       ))}
       {look.lines.form !== 'none' && (
-        <span role="gridcell" className={look.lines.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}>
-          {item.fold !== undefined && onFold !== null && (
-            <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
-          )}
-          <RowText row={row} look={look} />
+        <span role="gridcell" className="flex min-w-0">
+          {fold}
+          <span className={clsx('min-w-0 flex-1', look.lines.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate')}>
+            <RowText row={row} look={look} />
+          </span>
         </span>
       )}
-      <span role="gridcell" className="flex min-w-1 items-center">
+      <span role="gridcell" className={clsx('flex min-w-1 items-center', tall && '-my-px')}>
+        {look.lines.form === 'none' && fold}
         {look.pinned?.has(row.id) === true && (
           <span title="Pinned" className="text-accent">
             <Icon name="pin" />

@@ -64,6 +64,7 @@ export function ResultBar(props: ResultBarProps): ReactNode {
       <Switch
         icon="wrap"
         text="Wrap"
+        onlyWide
         on={view.look.wrap}
         onChange={(wrap) => onChange({ look: { ...view.look, wrap } })}
       />
@@ -76,12 +77,19 @@ interface SwitchProps {
   readonly icon: IconName;
   readonly text: string;
   readonly on: boolean;
+  /** A narrow screen has it elsewhere: in the menu of how lines are shown. */
+  readonly onlyWide?: boolean;
   onChange(on: boolean): void;
 }
 
-function Switch({ icon, text, on, onChange }: SwitchProps): ReactNode {
+function Switch({ icon, text, on, onlyWide = false, onChange }: SwitchProps): ReactNode {
   return (
-    <Button variant={on ? 'active' : 'ghost'} aria-pressed={on} onClick={() => onChange(!on)}>
+    <Button
+      variant={on ? 'active' : 'ghost'}
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+      {...(onlyWide ? { className: 'max-wide:hidden' } : {})}
+    >
       <Icon name={icon} />
       <span className="hidden wide:inline">{text}</span>
       <span className="sr-only wide:hidden">{text}</span>

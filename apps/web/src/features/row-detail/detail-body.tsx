@@ -1,6 +1,7 @@
 import type { Ask, RowDetail } from '@edda/protocol';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Tabs } from '../../ui/tabs.tsx';
+import type { ColumnChoice } from './column-choice.ts';
 import { FieldSections } from './field-sections.tsx';
 import { jsonText } from './json-text.ts';
 import { JsonView } from './json-view.tsx';
@@ -15,6 +16,7 @@ export interface DetailBodyProps {
   readonly line: string;
   /** What the line was found by, to be found again inside it; empty where nothing was looked for. */
   readonly sought: string;
+  readonly columns: ColumnChoice | null;
   mask(text: string): string;
   onAsk(ask: Ask): void;
 }
@@ -25,7 +27,7 @@ type TabName = 'fields' | 'json' | 'raw';
 const JSON_LIKE = /^\s*[{[][^]*[}\]]\s*$/;
 
 /** The whole line in three forms. */
-export function DetailBody({ detail, ask, line, sought, mask, onAsk }: DetailBodyProps): ReactNode {
+export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: DetailBodyProps): ReactNode {
   const [tab, setTab] = useState<TabName>('fields');
   const json = useMemo(() => (tab === 'json' ? jsonText(detail.line, mask) : null), [detail.line, mask, tab]);
   const pieces = useMemo(() => json?.pieces ?? [line], [json, line]);
@@ -52,7 +54,7 @@ export function DetailBody({ detail, ask, line, sought, mask, onAsk }: DetailBod
           {
             value: 'fields',
             text: 'Fields',
-            content: <FieldSections detail={detail} ask={ask} mask={mask} onAsk={onAsk} />,
+            content: <FieldSections detail={detail} ask={ask} mask={mask} columns={columns} onAsk={onAsk} />,
           },
           {
             value: 'json',

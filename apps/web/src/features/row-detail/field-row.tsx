@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { FieldCondition } from '@edda/protocol';
 import { useCopy } from '../../platform/use-copy.ts';
 import type { ValueChoice } from '../../url-state/value-choice.ts';
+import type { ColumnChoice } from './column-choice.ts';
 import { FieldAction } from './field-action.tsx';
 
 export interface FieldRowProps {
@@ -18,13 +19,15 @@ export interface FieldRowProps {
     value: string,
     choice: ValueChoice,
   ): void;
+  /** Shows the value of all lines in a column; null where lines have none. */
+  readonly columns: ColumnChoice | null;
   /** Asks for all lines with the value, whatever else was asked. */
   onEverywhere(field: { readonly kind: FieldCondition['kind']; readonly name: string }, value: string): void;
 }
 
 /** One name and its whole value, with what can be done about it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode {
-  const { kind, name, value, choice, mask, onChoose, onEverywhere } = props;
+  const { kind, name, value, choice, mask, columns, onChoose, onEverywhere } = props;
   const { state, copy } = useCopy();
   const shown = mask(value);
   const toggle = (to: ValueChoice) => onChoose({ kind, name }, value, choice === to ? 'neither' : to);
@@ -58,6 +61,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           label={`All lines with ${name} = this value, and nothing else asked`}
           onClick={() => onEverywhere({ kind, name }, value)}
         />
+        {columns !== null && (
+          <FieldAction
+            icon="columns"
+            label={`Show ${name} as a column`}
+            pressed={columns.isShown({ kind, name })}
+            onClick={() => columns.toggle({ kind, name })}
+          />
+        )}
         <FieldAction
           icon={state === 'copied' ? 'check' : 'copy'}
           label={state === 'refused' ? 'The browser refused to copy' : `Copy the value of ${name}`}

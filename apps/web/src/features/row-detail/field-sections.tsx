@@ -2,6 +2,7 @@ import { type Ask, EMPTY_ASK, type FieldCondition, type RowDetail } from '@edda/
 import type { ReactNode } from 'react';
 import { countedText } from '../../platform/number-text.ts';
 import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
+import type { ColumnChoice } from './column-choice.ts';
 import { FieldRow } from './field-row.tsx';
 
 export interface FieldSectionsProps {
@@ -9,6 +10,8 @@ export interface FieldSectionsProps {
   readonly ask: Ask;
   /** Hides what should not be shown. */
   mask(text: string): string;
+  /** Null where lines have no columns. */
+  readonly columns: ColumnChoice | null;
   onAsk(ask: Ask): void;
 }
 
@@ -20,7 +23,7 @@ interface Section {
 }
 
 /** What is known of the line, told apart by where it comes from: that decides how it is filtered for, and how fast. */
-export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps): ReactNode {
+export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectionsProps): ReactNode {
   return sectionsOf(detail).map((section) => (
     <section key={section.kind} aria-label={`${section.title} of this line`} className="pb-1">
       <h3 className="flex gap-2 px-3.5 pt-2.5 pb-0.5 text-xs font-semibold text-muted">
@@ -36,6 +39,7 @@ export function FieldSections({ detail, ask, mask, onAsk }: FieldSectionsProps):
             value={value}
             choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
             mask={mask}
+            columns={columns}
             onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
             onEverywhere={(field, chosen) => onAsk(withValueChoice(EMPTY_ASK, field, chosen, 'include'))}
           />

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DetailActions } from './detail-actions.tsx';
+import type { ColumnChoice } from './column-choice.ts';
 import { DetailBody } from './detail-body.tsx';
 import { LongText } from './long-text.tsx';
 import { useSecrets } from './secrets.ts';
@@ -28,6 +29,8 @@ export interface RowDetailProps {
   sessionHref(session: string, time: string): string;
   /** What the line was found by, to be found again inside it. */
   readonly sought?: string;
+  /** Which of its values have a column in the list; left out where lines have none. */
+  readonly columns?: ColumnChoice;
   /** More that can be done with the line. */
   readonly actions?: ReactNode;
   linkToRow(): string;
@@ -108,6 +111,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         ask={ask}
         line={secrets.line}
         sought={props.sought ?? ''}
+        columns={props.columns ?? null}
         mask={secrets.mask}
         onAsk={onAsk}
       />

@@ -1,8 +1,9 @@
-import type { TextCondition } from '@edda/protocol';
+import type { ColumnName, TextCondition } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
+import { isSameColumn, toggledColumn } from '../../url-state/line-look.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { fixedView, linkTo } from './links.ts';
@@ -21,6 +22,12 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
     const next = search.rows.rowFrom(search.rows.indexOf(id) + by, by);
     if (next !== undefined) open(next.row.id, true);
   };
+  const { look } = view;
+  const columns = {
+    isShown: (column: ColumnName) => look.columns.some((other) => isSameColumn(other, column)),
+    toggle: (column: ColumnName) =>
+      change({ look: { ...look, columns: toggledColumn(look.columns, column) } }, 'replace'),
+  };
   const detail = useQuery(rowOptions(view.backend, id, item?.labels ?? {}, view.ask));
   return (
     <div className="fixed inset-0 z-30 flex flex-col bg-surface wide:static wide:z-auto wide:w-[440px] wide:shrink-0 wide:border-l">
@@ -34,6 +41,7 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
           traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
           sessionHref={(session, time) => sessionPath(session, { backend: view.backend, hint: time, zone: view.zone })}
           sought={found?.value ?? soughtText(view.ask.texts)}
+          columns={columns}
           actions={<RowActions model={model} id={id} />}
           {...(item === undefined ? {} : { onStep: step })}
           linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
