@@ -41,13 +41,21 @@ const NOTHING_YET: InsightState = {
 export class InsightReader {
   readonly state = new Observed<InsightState>(NOTHING_YET);
   #running = new AbortController();
+  /** As far as it has come; what is shown may still be the one before. */
+  #answer = NOTHING_YET;
 
-  /** Lets go of what ran, and asks this. */
-  start(request: InsightRequest): void {
+  /**
+   * Lets go of what ran, and asks this.
+   *
+   * @param keep The same question a moment later: what is there stays until all of the new answer is.
+   */
+  start(request: InsightRequest, keep = false): void {
     this.#running.abort();
     this.#running = new AbortController();
-    this.state.update({ ...NOTHING_YET, phase: 'reading' });
-    void this.#run(request, this.#running.signal);
+    const stays = keep && this.state.get().findings !== null;
+    this.#answer = { ...NOTHING_YET, phase: 'reading' };
+    this.state.update(stays ? { phase: 'reading' } : this.#answer);
+    void this.#run(request, stays, this.#running.signal);
   }
 
   /** What is found so far stays. */
@@ -56,34 +64,35 @@ export class InsightReader {
     if (this.state.get().phase === 'reading') this.state.update({ phase: 'settled' });
   }
 
-  async #run(request: InsightRequest, signal: AbortSignal): Promise<void> {
+  async #run(request: InsightRequest, stays: boolean, signal: AbortSignal): Promise<void> {
     const call = { method: 'POST', path: 'insight', body: request } as const;
     try {
       for await (const event of ndjsonEvents(InsightEvent, call, signal)) {
         if (signal.aborted) return;
-        this.#hear(event);
+        this.#answer = { ...this.#answer, ...changeBy(event, this.#answer) };
+        if (!stays || event.type === 'end') this.state.update(this.#answer);
       }
     } catch (error) {
       if (!signal.aborted) this.state.update({ phase: 'settled', error: errorBodyOf(error) });
     }
   }
+}
 
-  #hear(event: InsightEvent): void {
-    switch (event.type) {
-      case 'bars':
-        return this.state.update({ bars: event });
-      case 'progress':
-        return this.state.update({ subject: event.subject, against: event.against });
-      case 'findings':
-        return this.state.update({ findings: event.findings });
-      case 'notice':
-        return this.state.update({ notices: [...this.state.get().notices, event.notice] });
-      case 'error':
-        return this.state.update({ error: event.error });
-      case 'end':
-        return this.state.update({ phase: 'settled', end: event.reason });
-      default:
-        return event satisfies never;
-    }
+function changeBy(event: InsightEvent, { notices }: InsightState): Partial<InsightState> {
+  switch (event.type) {
+    case 'bars':
+      return { bars: event };
+    case 'progress':
+      return { subject: event.subject, against: event.against };
+    case 'findings':
+      return { findings: event.findings };
+    case 'notice':
+      return { notices: [...notices, event.notice] };
+    case 'error':
+      return { error: event.error };
+    case 'end':
+      return { phase: 'settled', end: event.reason };
+    default:
+      return event satisfies never;
   }
 }

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { backendOf } from '../api/backend-of.ts';
 import { configOptions } from '../api/config.ts';
+import { forBackend } from '../url-state/other-backend.ts';
 import { useView } from '../url-state/use-view.ts';
 
 /** Which Loki is asked, and whether it answers. */
 export function BackendPicker(): ReactNode {
   const config = useQuery(configOptions());
-  const { view, change } = useView();
+  const { view, text } = useView();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
   if (config.data === undefined) return <Status ok={false} text={config.isError ? 'No server' : ''} />;
   const { backends } = config.data.config;
   const backend = backendOf(backends, view.backend);
@@ -26,7 +30,7 @@ export function BackendPicker(): ReactNode {
       <select
         aria-label="Backend"
         value={backend?.name ?? ''}
-        onChange={(event) => change({ backend: event.currentTarget.value, row: null })}
+        onChange={(event) => void navigate({ href: `${pathname}?${forBackend(text, event.currentTarget.value)}` })}
         className="h-7 max-w-40 rounded-md bg-bg px-1 text-sm text-muted hover:text-text"
       >
         {backends.map(({ name, title }) => (

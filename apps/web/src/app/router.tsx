@@ -1,5 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { SearchPage } from '../pages/search/search-page.tsx';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type AddressSearch, parseAddressSearch, printAddressSearch } from '../url-state/address-search.ts';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
@@ -17,14 +16,14 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: ({ search }) => {
-    // The router's way to redirect.
-    // oxlint-disable-next-line typescript/only-throw-error
-    throw redirect({ to: '/search', search, replace: true });
-  },
+  component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
-const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchPage });
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
+});
 
 const saved = createRoute({
   getParentRoute: () => root,
@@ -66,6 +65,8 @@ export const router = createRouter({
   routeTree: root.addChildren([home, search, split, saved, traces, trace, sessions, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
+  // A page that a link leads to is on its way as soon as a pointer comes near.
+  defaultPreload: 'intent',
   defaultErrorComponent: PageError,
 });
 

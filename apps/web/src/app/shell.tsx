@@ -9,6 +9,7 @@ import { BackendPicker } from './backend-picker.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const PAGES = [
+  { to: '/', text: 'Overview', icon: 'table' },
   { to: '/search', text: 'Search', icon: 'search' },
   { to: '/split', text: 'Metrics', icon: 'graph' },
   { to: '/trace', text: 'Traces', icon: 'trace' },
@@ -25,7 +26,7 @@ export function Shell(): ReactNode {
       <div className="flex h-full flex-col bg-bg">
         <header className="flex h-11 shrink-0 items-center gap-1 border-b px-3 wide:gap-2">
           <Link
-            to="/search"
+            to="/"
             search={{ text: '' }}
             className="mr-1 flex items-center gap-2 text-lg font-[650] tracking-tight wide:mr-2"
           >
@@ -40,7 +41,7 @@ export function Shell(): ReactNode {
                 key={to}
                 to={to}
                 search={{ text: '' }}
-                activeOptions={{ includeSearch: false }}
+                activeOptions={{ includeSearch: false, exact: to === '/' }}
                 className="rounded-md px-2 py-1.5 text-sm wide:px-2.5 leading-none font-medium text-muted hover:text-text aria-[current=page]:bg-hover aria-[current=page]:text-text"
               >
                 <Icon name={icon} className="wide:hidden" />
