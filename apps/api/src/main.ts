@@ -70,6 +70,7 @@ const config = configFromEnvironment();
 const shown = consoleTarget(config.logLevel);
 const shipped = shippedLogs(config, processLog([shown]));
 const log = processLog(shipped === null ? [shown] : [shown, { level: 'info', stream: shipped.stream }]);
+for (const warning of config.warnings) log.warn({}, warning);
 const metrics = new Metrics();
 const chosen = chooseMetrics(config);
 const database = openDatabase(config.dataDir);

@@ -28,6 +28,17 @@ export const BackendInfo = z.object({
 });
 export type BackendInfo = z.infer<typeof BackendInfo>;
 
+/** What the page needs to know of a profile. */
+export const ProfileInfo = z.object({
+  title: z.string(),
+  /** Its session ids lead to conversations. */
+  conversations: z.boolean(),
+  /** Names of the fields that hold ids, by kind, and what people call a kind. */
+  links: z.record(z.string(), z.array(z.string())),
+  linkTitles: z.record(z.string(), z.string()),
+});
+export type ProfileInfo = z.infer<typeof ProfileInfo>;
+
 /** `GET /api/v1/config`. */
 export const ConfigAnswer = z.object({
   version: z.string(),
@@ -35,6 +46,8 @@ export const ConfigAnswer = z.object({
   now: NanosText,
   identity: z.string(),
   backends: z.array(BackendInfo),
+  /** By name, in the order in which they are tried. */
+  profiles: z.record(z.string(), ProfileInfo),
   /** A template with `{traceId}` in it, or null. */
   traceUrl: z.nullable(z.string()),
   metrics: MetricsInfo,

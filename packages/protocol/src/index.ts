@@ -12,7 +12,7 @@ export {
   TextCondition,
 } from './ask.ts';
 export { COLUMN_VALUE_MAX_CHARS, columnKey, ColumnName, COLUMNS_MAX } from './columns.ts';
-export { BackendInfo, Capabilities, ConfigAnswer, DemoStopAnswer } from './config.ts';
+export { BackendInfo, Capabilities, ConfigAnswer, ProfileInfo, DemoStopAnswer } from './config.ts';
 export { AskedQuery, HISTORY_SEARCH_MAX_CHARS, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
 export { MutedSet, MutedSetDraft, MutedSetsAnswer } from './muted-set.ts';
 export { ShortLink, ShortLinkDraft } from './short-link.ts';
@@ -94,6 +94,7 @@ export {
 export {
   FIELD_TYPES,
   ParsedField,
+  DerivedLink,
   PREVIEW_CHARS,
   Row,
   RowDetail,

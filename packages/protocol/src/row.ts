@@ -18,6 +18,10 @@ export type SummaryPart = z.infer<typeof SummaryPart>;
 export const RowLinks = z.record(z.string(), z.string());
 export type RowLinks = z.infer<typeof RowLinks>;
 
+/** Where a derived field of the configuration leads: an http(s) address on another site. */
+export const DerivedLink = z.object({ name: z.string(), text: z.string(), url: z.string() });
+export type DerivedLink = z.infer<typeof DerivedLink>;
+
 /** The process that wrote a line, and the label or field that names it. */
 export const RowLane = z.object({ name: z.string(), from: z.string() });
 export type RowLane = z.infer<typeof RowLane>;
@@ -44,6 +48,8 @@ export const Row = z.object({
   /** Length of the whole line in bytes of UTF-8. */
   lineBytes: z.int(),
   links: RowLinks,
+  /** Left out where no derived field matches. */
+  derived: z.optional(z.array(DerivedLink)),
   /** By `columnKey`: what the line has there, null where it has nothing. Only of the columns that were asked for. */
   values: z.optional(z.record(z.string(), z.nullable(z.string()))),
 });
@@ -84,5 +90,7 @@ export const RowDetail = z.object({
   /** Fields that the line has beyond those. */
   fieldsOmitted: z.optional(z.int()),
   links: RowLinks,
+  /** Left out where no derived field matches. */
+  derived: z.optional(z.array(DerivedLink)),
 });
 export type RowDetail = z.infer<typeof RowDetail>;

@@ -32,6 +32,8 @@ export interface Config {
   /** At least one; the first is the default. */
   readonly backends: readonly BackendOptions[];
   readonly sources: Sources;
+  /** What is taken, and still looks like a mistake; told at the start. */
+  readonly warnings: readonly string[];
 }
 
 /** The whole configuration from the environment, and from the files that it names. */
@@ -59,6 +61,7 @@ export function readConfig(env: Environment): Config {
     shipsLogs: settings.EDDA_LOGS_TO_LOKI === 'on',
     backends,
     sources: file.sources,
+    warnings: file.warnings,
   };
   checkWhoGetsIn(config);
   return config;

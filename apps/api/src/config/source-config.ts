@@ -9,7 +9,10 @@ export interface SourceParts {
   readonly prices?: unknown;
 }
 
-export function fileSources(document: ConfigDocument, { profiles, prices }: SourceParts): Sources {
+export function fileSources(
+  document: ConfigDocument,
+  { profiles, prices }: SourceParts,
+): Omit<Sources, 'derivedFields'> {
   return {
     profiles: profiles === undefined ? OWN_SOURCES.profiles : checked(document, () => readProfiles(profiles)),
     prices: prices === undefined ? OWN_SOURCES.prices : checked(document, () => readPrices(prices)),

@@ -1,5 +1,6 @@
 import { nanosFromMillis } from '@edda/model';
 import type { ConfigAnswer } from '@edda/protocol';
+import type { Profile } from '@edda/sources';
 import { Hono } from 'hono';
 import type { ApiEnv } from '../api-env.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -23,6 +24,7 @@ export function configRoutes(
       version,
       identity: c.get('identity'),
       backends: infos,
+      profiles: profileInfos(backends.get('').sources.profiles),
       traceUrl: settings.traceUrl,
       metrics,
       demo: demoNow,
@@ -30,4 +32,18 @@ export function configRoutes(
     };
     return c.json(answer);
   });
+}
+
+function profileInfos(profiles: readonly Profile[]): ConfigAnswer['profiles'] {
+  return Object.fromEntries(
+    profiles.map(({ name, title, conversations, links, linkTitles }) => [
+      name,
+      {
+        title,
+        conversations: conversations !== null,
+        links: Object.fromEntries(Object.entries(links).map(([kind, names]) => [kind, [...names]])),
+        linkTitles: { ...linkTitles },
+      },
+    ]),
+  );
 }

@@ -8,6 +8,7 @@ function answer(lines: number, running = true): ConfigAnswer {
     now: '1795253596652137472',
     identity: 'local',
     backends: [],
+    profiles: {},
     traceUrl: null,
     metrics: { source: 'none', title: '', reachable: false, problem: '', since: null },
     demo: { running, lines },

@@ -31,3 +31,4 @@ export { joinResults, splitPlan } from './metric/split-window.ts';
 export { streamRank } from './metric/stream-rank.ts';
 export { compileLogNameScan, compileRangeNameScan } from './name-scan.ts';
 export { compilePipeline } from './pipeline.ts';
+export { compileTextMatcher } from './regex/text-matcher.ts';

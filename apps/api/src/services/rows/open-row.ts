@@ -3,6 +3,7 @@ import type { RowDetail, RowRequest } from '@edda/protocol';
 import { type Entry, readDetail } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
+import { derivedLinks } from '../derived/derived-field.ts';
 import { planLogQueries } from '../plan.ts';
 import type { Sources } from '../sources.ts';
 import { entryOf } from './read-streams.ts';
@@ -48,7 +49,16 @@ function pick(entries: readonly Entry[], identity: RowIdentity): Entry | undefin
   return same[identity.occurrence];
 }
 
-function detailOf(id: string, entry: Entry, { profiles }: Sources): RowDetail {
+function detailOf(id: string, entry: Entry, { profiles, derivedFields }: Sources): RowDetail {
   const { labels, metadata, line, time } = entry;
-  return { id, time: String(time), line, labels, structuredMetadata: metadata, ...readDetail(entry, profiles) };
+  const derived = derivedLinks(entry, derivedFields);
+  return {
+    id,
+    time: String(time),
+    line,
+    labels,
+    structuredMetadata: metadata,
+    ...readDetail(entry, profiles),
+    derived,
+  };
 }

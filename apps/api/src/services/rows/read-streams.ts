@@ -3,6 +3,7 @@ import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
 import { formatRowId, type Labels } from '@edda/model';
 import type { Ask, ColumnName, Row, WholeLine } from '@edda/protocol';
 import { type Entry, readRow } from '@edda/sources';
+import { derivedLinks } from '../derived/derived-field.ts';
 import type { Sources } from '../sources.ts';
 import { lineHash, streamHash } from './row-hash.ts';
 import { orderOf } from './row-order.ts';
@@ -104,5 +105,7 @@ function rowOf({ time, line, categories, labels, stream }: FoundEntry, { wishes,
   const occurrence = seen.get(first) ?? 0;
   seen.set(first, occurrence + 1);
   const id = occurrence === 0 ? first : formatRowId({ ...identity, occurrence });
-  return { id, time, stream, ...readRow(entry, wishes.ask, sources.profiles, wishes.columns) };
+  const derived = derivedLinks(entry, sources.derivedFields);
+  const row = { id, time, stream, ...readRow(entry, wishes.ask, sources.profiles, wishes.columns) };
+  return derived.length === 0 ? row : { ...row, derived };
 }
