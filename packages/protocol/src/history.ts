@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-
-/** A longer address is not remembered. */
-export const HISTORY_SEARCH_MAX_CHARS = 16_384;
+import { HISTORY_SEARCH_MAX_CHARS } from './history-limits.ts';
 
 /** A question that somebody asked. */
 export const AskedQuery = z.object({

@@ -13,7 +13,8 @@ export {
 } from './ask.ts';
 export { COLUMN_VALUE_MAX_CHARS, columnKey, ColumnName, COLUMNS_MAX } from './columns.ts';
 export { BackendInfo, Capabilities, ConfigAnswer, ProfileInfo, DemoStopAnswer } from './config.ts';
-export { AskedQuery, HISTORY_SEARCH_MAX_CHARS, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
+export { HISTORY_SEARCH_MAX_CHARS } from './history-limits.ts';
+export { AskedQuery, HistoryAnswer, HistoryDraft, HistorySettings } from './history.ts';
 export { MutedSet, MutedSetDraft, MutedSetsAnswer } from './muted-set.ts';
 export { ShortLink, ShortLinkDraft } from './short-link.ts';
 export { LineEvent, LINES_MAX, LINES_MAX_CHARS, LinesRequest, WholeLine } from './lines.ts';

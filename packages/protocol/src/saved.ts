@@ -19,6 +19,8 @@ export const SavedQuery = z.object({
   /** Everybody sees it; only its owner changes it. */
   shared: z.boolean(),
   owner: z.string(),
+  /** It is the one's who asks. */
+  own: z.boolean(),
   /** RFC 3339. */
   createdAt: z.string(),
   updatedAt: z.string(),

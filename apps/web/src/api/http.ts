@@ -13,6 +13,8 @@ export interface Call {
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** JSON that is sent as it was written, in place of `body`. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -48,13 +50,13 @@ export async function open(call: Call, signal?: AbortSignal): Promise<Response> 
 
 async function send(call: Call, signal: AbortSignal | undefined): Promise<Response> {
   const query = call.params === undefined ? '' : `?${new URLSearchParams(call.params)}`;
-  const hasBody = call.body !== undefined;
+  const body = call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
   try {
     return await fetch(`/api/v1/${call.path}${query}`, {
       method: call.method,
       credentials: 'same-origin',
-      headers: { ...call.headers, ...(hasBody ? { 'content-type': 'application/json' } : {}) },
-      ...(hasBody ? { body: JSON.stringify(call.body) } : {}),
+      headers: { ...call.headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     });
   } catch (error) {

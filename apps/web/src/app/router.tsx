@@ -31,6 +31,12 @@ const saved = createRoute({
   component: lazyRouteComponent(() => import('../pages/saved/saved-page.tsx'), 'SavedPage'),
 });
 
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../pages/saved/history-page.tsx'), 'HistoryPage'),
+});
+
 const traces = createRoute({
   getParentRoute: () => root,
   path: '/trace',
@@ -62,7 +68,7 @@ const session = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, split, saved, traces, trace, sessions, session]),
+  routeTree: root.addChildren([home, search, split, saved, history, traces, trace, sessions, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   // A page that a link leads to is on its way as soon as a pointer comes near.

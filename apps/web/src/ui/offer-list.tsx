@@ -9,6 +9,7 @@ export interface Offer {
   /** Unique in its list. */
   readonly key: string;
   readonly icon: IconName;
+  /** Empty where the detail says it all. */
   readonly title: string;
   readonly detail?: string;
   /** At the right edge: what is known of it, a key that does the same. */
@@ -123,7 +124,7 @@ function OfferLine({ id, offer, active, onPoint }: OfferLineProps): ReactNode {
       )}
     >
       <Icon name={icon} className="text-muted" />
-      <span className="min-w-0 font-medium wide:shrink-0">{title}</span>
+      {title !== '' && <span className="min-w-0 font-medium wide:shrink-0">{title}</span>}
       {detail !== undefined && (
         <span className="min-w-0 flex-1 truncate font-mono text-xs text-muted max-wide:basis-full max-wide:pl-[22px]">
           {detail}

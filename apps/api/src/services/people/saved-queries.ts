@@ -20,6 +20,7 @@ const UNDO_MS = 3_600_000;
 
 const SELECT = `
   SELECT id, owner, name, search, note, tags, shared, created_at AS createdAt, updated_at AS updatedAt,
+    owner = :me AS own,
     EXISTS (SELECT 1 FROM saved_query_star WHERE identity = :me AND query_id = id) AS starred
   FROM saved_query WHERE deleted_at IS NULL AND (owner = :me OR shared = 1)`;
 
@@ -62,7 +63,7 @@ export class SavedQueries {
   update(me: string, id: string, { starred, ...patch }: SavedQueryPatch): SavedQuery {
     const before = this.#get(me, id);
     const isChanged = Object.values(patch).some((value) => value !== undefined);
-    if (isChanged && before.owner !== me) throw notYours(id);
+    if (isChanged && !before.own) throw notYours(id);
     if (isChanged) {
       const { name = before.name, search = before.search, note = before.note } = patch;
       const { tags = before.tags, shared = before.shared } = patch;
@@ -78,7 +79,7 @@ export class SavedQueries {
 
   /** It can be brought back for an hour. */
   delete(me: string, id: string): void {
-    if (this.#get(me, id).owner !== me) throw notYours(id);
+    if (!this.#get(me, id).own) throw notYours(id);
     const now = this.#now();
     this.#database
       .prepare('DELETE FROM saved_query WHERE deleted_at < ?')
@@ -94,7 +95,7 @@ export class SavedQueries {
 
   /** One's own queries as a document; what others share is theirs. */
   export(me: string): SavedDocument {
-    const saved = this.list(me).filter(({ owner }) => owner === me);
+    const saved = this.list(me).filter(({ own }) => own);
     return {
       format: 'edda-saved-queries',
       version: 1,
@@ -113,7 +114,7 @@ export class SavedQueries {
   /** Takes all of a document, or nothing of it. What is there by the same name and address is left as it is. */
   import(me: string, { saved }: SavedDocument): SavedImportAnswer {
     return inTransaction(this.#database, () => {
-      const known = new Set(this.list(me).flatMap((query) => (query.owner === me ? [keyOf(query)] : [])));
+      const known = new Set(this.list(me).flatMap((query) => (query.own ? [keyOf(query)] : [])));
       let imported = 0;
       // As they are listed, the last one is the oldest.
       for (const draft of saved.toReversed()) {
@@ -151,7 +152,13 @@ const Tags = z.array(z.string());
 
 function savedQuery(row: Record<string, SQLOutputValue>): SavedQuery {
   const tags = z.parse(Tags, JSON.parse(String(row['tags'])));
-  return z.parse(SavedQuery, { ...row, tags, starred: row['starred'] === 1, shared: row['shared'] === 1 });
+  return z.parse(SavedQuery, {
+    ...row,
+    tags,
+    own: row['own'] === 1,
+    starred: row['starred'] === 1,
+    shared: row['shared'] === 1,
+  });
 }
 
 function keyOf({ name, search }: Pick<SavedQueryDraft, 'name' | 'search'>): string {

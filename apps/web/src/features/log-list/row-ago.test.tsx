@@ -1,7 +1,8 @@
 import { NANOS_PER_SECOND } from '@edda/model';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { agoText, RowAgo } from './row-ago.tsx';
+import { agoText } from '../../platform/ago-text.ts';
+import { RowAgo } from './row-ago.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers();

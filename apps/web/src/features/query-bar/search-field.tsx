@@ -46,6 +46,9 @@ export function SearchField({ ref, ask, onChange, onRun, renderOffers, onLeaveLe
   const noteId = useId();
   const typed = readTyped(text, regex, language);
 
+  // A regular expression is nothing else.
+  const list = useOffers(renderOffers !== undefined && !regex, text);
+
   const clear = (): void => setField(NO_TEXT);
   const take = (typed: TypedText): void => {
     switch (typed.kind) {
@@ -64,20 +67,19 @@ export function SearchField({ ref, ask, onChange, onRun, renderOffers, onLeaveLe
         typed satisfies never;
     }
     clear();
+    list.closeFor('');
   };
   /** Who is quicker than the language waits for it: what was typed is never taken for something else. */
   const takeText = (): void => {
     if (text.trim() === '' || language !== null) take(typed);
     else void loadLanguage().then((loaded) => take(readTyped(text, regex, loaded)));
   };
-  // A regular expression is nothing else.
-  const list = useOffers(renderOffers !== undefined && !regex, text, takeText);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) list.enter();
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) list.enter(takeText);
     else if (event.key === 'ArrowDown') list.move(1);
     else if (event.key === 'ArrowUp') list.move(-1);
-    else if (event.key === 'Escape' && list.shown) list.close();
+    else if (event.key === 'Escape' && list.shown) list.closeFor(text);
     else if (event.key === 'Escape' && text !== '') clear();
     else if (event.key === 'Escape') event.currentTarget.blur();
     else if (atStart && (event.key === 'ArrowLeft' || event.key === 'Backspace')) onLeaveLeft();
@@ -149,7 +151,7 @@ export function SearchField({ ref, ask, onChange, onRun, renderOffers, onLeaveLe
 }
 
 /** The list below the field: whether it is wanted, and which of its lines is active. */
-function useOffers(possible: boolean, text: string, takeText: () => void) {
+function useOffers(possible: boolean, text: string) {
   const id = useId();
   const handle = useRef<OfferListHandle>(null);
   const [focused, setFocused] = useState(false);
@@ -157,10 +159,10 @@ function useOffers(possible: boolean, text: string, takeText: () => void) {
   const [closedFor, setClosedFor] = useState<string | null>(null);
   const [active, setActive] = useState<ActiveOffer>(NO_LIST);
   const ready = useRef(false);
-  const enterWaits = useRef(false);
+  const waiting = useRef<(() => void) | null>(null);
   const wanted = possible && focused && closedFor !== text;
-  const takeBest = (): void => {
-    if (handle.current?.take() !== true) takeText();
+  const takeBest = (orElse: () => void): void => {
+    if (handle.current?.take() !== true) orElse();
   };
   return {
     id,
@@ -168,9 +170,9 @@ function useOffers(possible: boolean, text: string, takeText: () => void) {
     shown: wanted && active.shown,
     activeId: active.id,
     /** Who is quicker than the list waits for it, so that the same text always leads to the same place. */
-    enter: (): void => {
-      if (wanted && !ready.current) enterWaits.current = true;
-      else takeBest();
+    enter: (orElse: () => void): void => {
+      if (wanted && !ready.current) waiting.current = orElse;
+      else takeBest(orElse);
     },
     move: (step: 1 | -1): void => {
       if (wanted) handle.current?.move(step);
@@ -180,7 +182,7 @@ function useOffers(possible: boolean, text: string, takeText: () => void) {
       setFocused(true);
       setClosedFor(null);
     },
-    close: (): void => setClosedFor(text),
+    closeFor: setClosedFor,
     leave: (): void => setFocused(false),
     slot: {
       listId: id,
@@ -188,9 +190,9 @@ function useOffers(possible: boolean, text: string, takeText: () => void) {
       onActive: setActive,
       onReady: (): void => {
         ready.current = true;
-        if (!enterWaits.current) return;
-        enterWaits.current = false;
-        takeBest();
+        const orElse = waiting.current;
+        waiting.current = null;
+        if (orElse !== null) takeBest(orElse);
       },
     },
   };

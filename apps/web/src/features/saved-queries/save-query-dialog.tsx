@@ -5,8 +5,8 @@ import { createSavedOptions } from '../../api/saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { NAME_MAX_CHARS, nameProblem } from './query-name.ts';
+import { SavedFields, type SavedWords, tagsOf } from './saved-fields.tsx';
 
 export interface SaveQueryDialogProps {
   readonly open: boolean;
@@ -33,25 +33,27 @@ interface SaveFormProps {
 }
 
 function SaveForm({ search, suggestedName, onDone }: SaveFormProps): ReactNode {
-  const [name, setName] = useState(suggestedName.slice(0, NAME_MAX_CHARS));
+  const [words, setWords] = useState<SavedWords>({
+    name: suggestedName.slice(0, NAME_MAX_CHARS),
+    note: '',
+    tags: '',
+    shared: false,
+  });
   const { mutate, isPending, error } = useMutation({ ...createSavedOptions(), onSuccess: onDone });
-  const problem = nameProblem(name);
+  const problem = nameProblem(words.name);
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === null && !isPending) mutate({ name: name.trim(), search });
+        const { name, note, tags, shared } = words;
+        if (problem === null && !isPending) mutate({ name: name.trim(), search, note, tags: tagsOf(tags), shared });
       }}
     >
-      <TextField
-        label="Name"
-        autoFocus
-        value={name}
-        onFocus={(event) => event.currentTarget.select()}
-        error={error === null ? (name === '' ? null : problem) : errorBodyOf(error).message}
-        hint="The filters, the range and the zone are saved with it; a relative range stays relative."
-        onChange={setName}
+      <SavedFields
+        words={words}
+        problem={error === null ? (words.name === '' ? null : problem) : errorBodyOf(error).message}
+        onChange={setWords}
       />
       <div className="flex justify-end gap-2">
         <Button variant="ghost" onClick={onDone}>

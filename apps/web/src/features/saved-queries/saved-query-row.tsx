@@ -1,70 +1,99 @@
 import type { SavedQuery } from '@edda/protocol';
 import { useMutation } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { type ReactNode, useState } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
-import { deleteSavedOptions, patchSavedOptions } from '../../api/saved.ts';
+import { createSavedOptions, patchSavedOptions } from '../../api/saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { addressTitle } from '../../url-state/address-title.ts';
 import { nameProblem } from './query-name.ts';
-import { savedTitle } from './saved-title.ts';
+import { SavedFields, tagsOf } from './saved-fields.tsx';
 
 export interface SavedQueryRowProps {
   readonly saved: SavedQuery;
   onOpen(saved: SavedQuery): void;
+  onTag(tag: string): void;
+  onDelete(saved: SavedQuery): void;
 }
 
-type Mode = 'shown' | 'renaming' | 'deleting';
-
-export function SavedQueryRow({ saved, onOpen }: SavedQueryRowProps): ReactNode {
-  const [mode, setMode] = useState<Mode>('shown');
-  const toShown = (): void => setMode('shown');
-  switch (mode) {
-    case 'shown':
-      return <ShownRow saved={saved} onOpen={onOpen} onMode={setMode} />;
-    case 'renaming':
-      return <RenamingRow saved={saved} onDone={toShown} />;
-    case 'deleting':
-      return <DeletingRow saved={saved} onDone={toShown} />;
-    default:
-      return mode satisfies never;
-  }
+/** One saved query: open, star, tags, note; change, duplicate and delete. */
+export function SavedQueryRow(props: SavedQueryRowProps): ReactNode {
+  const [changing, setChanging] = useState(false);
+  if (changing) return <ChangingRow saved={props.saved} onDone={() => setChanging(false)} />;
+  return <ShownRow {...props} onChange={() => setChanging(true)} />;
 }
 
-interface ShownRowProps extends SavedQueryRowProps {
-  onMode(mode: Mode): void;
-}
-
-function ShownRow({ saved, onOpen, onMode }: ShownRowProps): ReactNode {
+function ShownRow(props: SavedQueryRowProps & { onChange(): void }): ReactNode {
+  const { saved, onOpen, onTag, onDelete, onChange } = props;
+  const star = useMutation(patchSavedOptions());
+  const duplicate = useMutation(createSavedOptions());
+  const { id, name, search, note, tags, shared, own } = saved;
+  const starred = star.isPending ? star.variables.starred === true : saved.starred;
+  const error = star.error ?? duplicate.error;
   return (
-    <li className="group flex items-center gap-1 rounded-md px-2 py-1.5 hover:bg-hover">
-      <button type="button" onClick={() => onOpen(saved)} className="min-w-0 flex-1 text-left">
-        <span className="block truncate text-md font-medium text-text">{saved.name}</span>
-        <span className="block truncate font-mono text-xs text-muted">{savedTitle(saved)}</span>
-      </button>
-      <span className="shrink-0 text-xs text-faint max-wide:hidden">
-        {saved.owner} · <time dateTime={saved.updatedAt}>{saved.updatedAt.slice(0, 10)}</time>
-      </span>
-      <IconButton icon="edit" label={`Rename ${saved.name}`} onClick={() => onMode('renaming')} />
-      <IconButton icon="trash" label={`Delete ${saved.name}`} onClick={() => onMode('deleting')} />
+    <li className="group flex flex-col rounded-md px-1 py-1 hover:bg-hover">
+      <div className="flex items-center gap-1">
+        <IconButton
+          icon="star"
+          label={starred ? `Take the star from ${name}` : `Star ${name}`}
+          aria-pressed={starred}
+          className={clsx(starred && '[&_svg]:fill-current')}
+          onClick={() => star.mutate({ id, starred: !starred })}
+        />
+        <button type="button" onClick={() => onOpen(saved)} className="min-w-0 flex-1 px-1 text-left">
+          <span className="block truncate text-md font-medium text-text">{name}</span>
+          <span className="block truncate font-mono text-xs text-muted">{addressTitle(search)}</span>
+        </button>
+        <span className="shrink-0 text-xs text-muted max-wide:hidden">
+          {shared ? `${saved.owner}, shared` : saved.owner} ·{' '}
+          <time dateTime={saved.updatedAt}>{saved.updatedAt.slice(0, 10)}</time>
+        </span>
+        {own && <IconButton icon="edit" label={`Change ${name}`} onClick={onChange} />}
+        <IconButton
+          icon="copy"
+          label={`Duplicate ${name}`}
+          onClick={() => duplicate.mutate({ name: `${name} (copy)`.slice(0, 200), search, note, tags })}
+        />
+        {own && <IconButton icon="trash" label={`Delete ${name}`} onClick={() => onDelete(saved)} />}
+      </div>
+      {(note !== '' || tags.length > 0) && (
+        <div className="flex flex-wrap items-baseline gap-1.5 pl-8 text-xs text-muted">
+          {tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              title={`Only those with the tag ${tag}`}
+              onClick={() => onTag(tag)}
+              className="rounded-sm border px-1.5 leading-4 hover:bg-selected hover:text-text"
+            >
+              {tag}
+            </button>
+          ))}
+          <span className="min-w-0 whitespace-pre-wrap wrap-anywhere">{note}</span>
+        </div>
+      )}
+      {error !== null && <Notice tone="failure">{errorBodyOf(error).message}</Notice>}
     </li>
   );
 }
 
-interface RowModeProps {
+interface ChangingRowProps {
   readonly saved: SavedQuery;
   onDone(): void;
 }
 
-function RenamingRow({ saved, onDone }: RowModeProps): ReactNode {
-  const [name, setName] = useState(saved.name);
+function ChangingRow({ saved, onDone }: ChangingRowProps): ReactNode {
+  const { id, name, note, shared } = saved;
+  const [words, setWords] = useState({ name, note, tags: saved.tags.join(', '), shared });
   const { mutate, isPending, error } = useMutation({ ...patchSavedOptions(), onSuccess: onDone });
-  const problem = nameProblem(name);
+  const problem = nameProblem(words.name);
   return (
-    <li className="rounded-md bg-hover px-2 py-1.5">
+    <li className="rounded-md bg-hover p-3">
       <form
-        className="flex items-start gap-2"
+        aria-label={`Change ${name}`}
+        className="flex flex-col gap-3"
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
@@ -72,46 +101,24 @@ function RenamingRow({ saved, onDone }: RowModeProps): ReactNode {
         }}
         onSubmit={(event) => {
           event.preventDefault();
-          if (problem === null && !isPending) mutate({ id: saved.id, name: name.trim() });
+          if (problem !== null || isPending) return;
+          mutate({ id, name: words.name.trim(), note: words.note, tags: tagsOf(words.tags), shared: words.shared });
         }}
       >
-        <div className="flex-1">
-          <TextField
-            label={`New name of ${saved.name}`}
-            labelHidden
-            autoFocus
-            value={name}
-            error={error === null ? problem : errorBodyOf(error).message}
-            onChange={setName}
-          />
+        <SavedFields
+          words={words}
+          problem={error === null ? problem : errorBodyOf(error).message}
+          onChange={setWords}
+        />
+        <div className="flex justify-end gap-2">
+          <Button variant="ghost" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" variant="primary" disabled={problem !== null || isPending}>
+            Change
+          </Button>
         </div>
-        <Button type="submit" variant="primary" disabled={problem !== null || isPending}>
-          Rename
-        </Button>
-        <Button variant="ghost" onClick={onDone}>
-          Cancel
-        </Button>
       </form>
-    </li>
-  );
-}
-
-function DeletingRow({ saved, onDone }: RowModeProps): ReactNode {
-  const { mutate, isPending, error } = useMutation(deleteSavedOptions());
-  return (
-    <li className="flex flex-wrap items-center gap-2 rounded-md bg-hover px-2 py-1.5">
-      <span className="min-w-0 flex-1 truncate text-md">Delete “{saved.name}” for good?</span>
-      <Button variant="danger" autoFocus disabled={isPending} onClick={() => mutate(saved.id)}>
-        Delete
-      </Button>
-      <Button variant="ghost" onClick={onDone}>
-        Keep
-      </Button>
-      {error !== null && (
-        <Notice tone="failure" className="w-full">
-          {errorBodyOf(error).message}
-        </Notice>
-      )}
     </li>
   );
 }

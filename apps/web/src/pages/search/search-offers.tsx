@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { OffersSlot } from '../../features/query-bar/offers-slot.ts';
+import { useQuestionOffers } from '../../features/history/use-question-offers.tsx';
 import { usePasteOffers } from '../../features/paste-reading/use-paste-offers.tsx';
 import { machineClock } from '../../platform/clock.ts';
 import { OfferList } from '../../ui/offer-list.tsx';
@@ -10,7 +11,7 @@ export interface SearchOffersProps {
   readonly model: SearchModel;
 }
 
-/** What can be done with what stands in the search field: what it was taken for. */
+/** What can be done with what stands in the search field: what it was taken for, else what was asked before. */
 export function SearchOffers({ slot, model }: SearchOffersProps): ReactNode {
   const { view, clock, goTo, follow } = model;
   const { text, listId, handle, onActive, onReady, onTaken } = slot;
@@ -23,14 +24,19 @@ export function SearchOffers({ slot, model }: SearchOffersProps): ReactNode {
       else follow(way.href);
     },
   });
+  const questions = useQuestionOffers(text.trim(), (search) => {
+    onTaken();
+    goTo(search);
+  });
   const tellReady = useEffectEvent(onReady);
   useEffect(() => tellReady(), []);
-  if (pasted.group === null) return null;
+  const groups = pasted.group === null ? questions : [pasted.group];
+  if (groups.length === 0) return null;
   return (
     <OfferList
       id={listId}
-      label="What to do with it"
-      groups={[pasted.group]}
+      label={pasted.group === null ? 'Questions' : 'What to do with it'}
+      groups={groups}
       startsActive={pasted.telling}
       ref={handle}
       className="absolute top-full right-0 left-0 z-30 mt-1 max-h-[60vh] max-w-[860px] overflow-auto rounded-lg border border-border-strong bg-raised shadow-raised outline-none"

@@ -15,6 +15,7 @@ import { RowTools } from './row-tools.ts';
 import { useArrival } from './use-arrival.ts';
 import { useCounts } from './use-counts.ts';
 import { useLiveRange } from './use-live-range.ts';
+import { useRemembering } from './use-remembering.ts';
 import { useRun } from './use-run.ts';
 import { useSearchSession } from './use-search-session.ts';
 
@@ -30,6 +31,7 @@ export function useSearchModel() {
   const config = useQuery(configOptions());
   const clock = config.data?.clock ?? null;
   const { run, again } = useRun(view, clock, eraOf(config.data));
+  useRemembering(view);
   const sessions = useSearchSession(run, view.live, view.row, useColumnNames(view.look.columns));
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;
