@@ -33,8 +33,8 @@ export function askTitle(ask: Ask): string {
   const parts = askWords(ask).map(({ subject, verb, value, part }) =>
     part.kind === 'logql' ? value : `${subject} ${verb} ${value}`,
   );
-  const muted = (ask.muted ?? []).filter(({ on }) => on).length;
-  if (muted > 0) parts.push(`${muted} muted`);
+  const muted = (ask.muted ?? []).filter(({ on }) => on);
+  if (muted.length > 0) parts.push(muted.length === 1 ? `without ${muted[0]?.value}` : `${muted.length} muted`);
   return parts.length === 0 ? 'All lines' : parts.join(', ');
 }
 
