@@ -10,6 +10,7 @@ export interface DividerProps {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  readonly className?: string;
   /** While it is moved. */
   onMove(value: number): void;
   /** It stays there. */
@@ -23,7 +24,7 @@ const PAGE_STEP = 10;
 
 /** Divides the room of its parent; moves by pointer, by keyboard, and back with a double click. */
 export function Divider(props: DividerProps): ReactNode {
-  const { label, orientation, value, min, max, onMove, onSettle, onReset } = props;
+  const { label, orientation, value, min, max, className, onMove, onSettle, onReset } = props;
   const isHorizontal = orientation === 'horizontal';
   const inside = (share: number): number => Math.round(Math.min(Math.max(share, min), max));
   const shareUnder = (event: PointerEvent<HTMLElement>): number => {
@@ -69,6 +70,7 @@ export function Divider(props: DividerProps): ReactNode {
         isHorizontal
           ? 'h-px w-full cursor-row-resize before:inset-x-0 before:-inset-y-1'
           : 'h-full w-px cursor-col-resize before:-inset-x-1 before:inset-y-0',
+        className,
       )}
     />
   );

@@ -103,7 +103,7 @@ function PickerGroup({ title, action, children }: PickerGroupProps): ReactNode {
   return (
     <section aria-label={title} className="border-b py-1 last:border-b-0">
       <div className="flex h-7 items-center justify-between gap-2 px-3">
-        <h3 className="truncate text-xs font-semibold text-muted">{title}</h3>
+        <h2 className="truncate text-xs font-semibold text-muted">{title}</h2>
         {action}
       </div>
       {children}

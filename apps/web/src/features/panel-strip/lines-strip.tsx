@@ -40,12 +40,12 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
         onClick={(event) => event.stopPropagation()}
       >
         <div className="flex h-5 items-center gap-2">
-          <h3 className="min-w-0 flex-1 truncate text-sm font-medium text-muted">
+          <h2 className="min-w-0 flex-1 truncate text-sm font-medium text-muted">
             Lines
             {data !== undefined && (
               <span className="font-normal text-faint">, a bar of {durationText(BigInt(data.step))}</span>
             )}
-          </h3>
+          </h2>
           <LinkButton
             className="sr-only text-xs text-muted focus-visible:not-sr-only"
             onClick={onTable}

@@ -62,10 +62,10 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
         onClick={(event) => event.stopPropagation()}
       >
         <div className="relative flex h-5 min-w-0 items-center gap-1">
-          <h3 className="min-w-0 truncate text-sm font-medium text-muted" title={title + unitAfter(title, unit)}>
+          <h2 className="min-w-0 truncate text-sm font-medium text-muted" title={title + unitAfter(title, unit)}>
             {title}
             <span className="font-normal text-faint">{unitAfter(title, unit)}</span>
-          </h3>
+          </h2>
           <div
             className={clsx(
               'flex shrink-0 bg-bg pl-1',

@@ -46,17 +46,16 @@ export function PaneBody({ split, pane }: PaneBodyProps): ReactNode {
       >
         <PaneStrips split={split} pane={pane} onMoment={setMoment} />
       </div>
-      <div className="contents max-wide:hidden">
-        <Divider
-          label="Metrics and lines"
-          orientation={isBeside ? 'vertical' : 'horizontal'}
-          value={share ?? USUAL_SHARE[view.layout]}
-          {...DIVIDER_LIMITS}
-          onMove={setMoved}
-          onSettle={settle}
-          onReset={() => settle(null)}
-        />
-      </div>
+      <Divider
+        className="max-wide:hidden"
+        label="Metrics and lines"
+        orientation={isBeside ? 'vertical' : 'horizontal'}
+        value={share ?? USUAL_SHARE[view.layout]}
+        {...DIVIDER_LIMITS}
+        onMove={setMoved}
+        onSettle={settle}
+        onReset={() => settle(null)}
+      />
       <PaneLines split={split} pane={pane} moment={moment} onReached={() => setMoment(null)} />
     </div>
   );
