@@ -1,5 +1,11 @@
 import type { Labels } from '@edda/model';
-import { type ExpositionFormat, type ExpositionSink, parseSeries, readExposition } from './exposition.ts';
+import {
+  type ExpositionFormat,
+  type ExpositionSink,
+  parseSeries,
+  readExposition,
+  type SeriesName,
+} from './exposition.ts';
 import type { SampleMemory } from './sample-memory.ts';
 import type { SampleSeries } from './sample-series.ts';
 
@@ -82,9 +88,16 @@ export class TargetSamples {
     const before = this.#known.get(name);
     // What was let go has to be entered again.
     if (before !== undefined && before !== null && before.length > 0) return before;
-    const { metric, labels } = parseSeries(name);
+    const { metric, labels } = copied(parseSeries(name));
     return this.#memory.series(metric, withTarget(labels, this.#own));
   }
+}
+
+/** A piece of a text holds on to all of it, which here is megabytes: what stays is written anew. */
+function copied(series: SeriesName): SeriesName {
+  const text = (value: string): string => Buffer.from(value).toString();
+  const pairs = Object.entries(series.labels).map(([name, value]) => [text(name), text(value)]);
+  return { metric: text(series.metric), labels: Object.fromEntries(pairs) };
 }
 
 /** The target's own labels win; what it exposes under the same names is kept as `exported_…`. */
