@@ -11,7 +11,7 @@ const SCRAPE_TIMEOUT_MS = 10_000;
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const HISTORY_HOURS = 6;
 /** The history comes in pieces, so that no text of it is long. */
-const HISTORY_PIECE_SECONDS = 1_800;
+const HISTORY_PIECE_SECONDS = 600;
 const ACCEPT = 'application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1';
 
 /** Scrapes one target again and again, until it is stopped. */
