@@ -18,7 +18,10 @@ export interface ReadCaptionProps {
 export function ReadCaption(props: ReadCaptionProps): ReactNode {
   const { subject, against, againstName, reading, cut, onStop } = props;
   return (
-    <p role="status" className="min-w-0 flex-1 truncate text-sm text-muted max-wide:whitespace-normal">
+    <p
+      role="status"
+      className="min-w-0 flex-1 truncate text-sm text-muted max-wide:basis-full max-wide:whitespace-normal"
+    >
       {subject === null ? 'Counting lines …' : sentence(subject, against, againstName)}
       {cut && !reading && ' · stopped early'}
       {reading && (

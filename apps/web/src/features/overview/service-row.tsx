@@ -8,6 +8,7 @@ import { wallClockOf } from '../../platform/zone.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import type { OverviewLinks } from './overview-links.ts';
 import { ServiceBars } from './service-bars.tsx';
+import { SERVICE_COLUMNS } from './service-columns.ts';
 import { shareOf, trendText } from './trend-text.ts';
 
 export interface ServiceRowProps {
@@ -29,7 +30,7 @@ export function ServiceRow({ health, changes, range, zone, links, onFollow }: Se
     <li
       className={clsx(
         'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b px-3 py-2 hover:bg-hover',
-        'wide:grid-cols-[minmax(0,190px)_minmax(120px,1fr)_92px_92px_210px]',
+        SERVICE_COLUMNS,
       )}
     >
       <div className="min-w-0">
@@ -69,7 +70,7 @@ export function ServiceRow({ health, changes, range, zone, links, onFollow }: Se
       </div>
       <p className="text-right text-sm max-wide:hidden">
         <span className="font-mono">{countText(now.lines)}</span>
-        <span className="block text-xs text-muted">{now.lines === 1 ? 'line' : 'lines'}</span>
+        <span className="sr-only">{now.lines === 1 ? 'line' : 'lines'}</span>
       </p>
       <p className="text-right text-sm">
         {now.errors === 0 ? (
@@ -84,7 +85,7 @@ export function ServiceRow({ health, changes, range, zone, links, onFollow }: Se
             {countText(now.errors)}
           </InnerLink>
         )}
-        {now.errors > 0 && <span className="block text-xs text-muted">{shareOf(now)} errors</span>}
+        {now.errors > 0 && <span className="block text-xs text-muted">{shareOf(now)}</span>}
       </p>
       <p
         className={clsx('text-xs max-wide:col-span-2', trend === null ? 'text-faint' : TONES[trend.tone])}

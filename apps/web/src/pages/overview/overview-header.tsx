@@ -28,7 +28,7 @@ export function OverviewHeader({ model }: { readonly model: OverviewModel }): Re
             const refresh = REFRESHES.find((known) => known === event.currentTarget.value);
             if (refresh !== undefined) change({ refresh }, 'replace');
           }}
-          className="h-7 rounded-md border bg-bg px-1.5 text-sm text-text"
+          className="h-7 rounded-md border bg-bg px-1.5 text-sm text-text max-wide:hidden"
         >
           {REFRESHES.map((refresh) => (
             <option key={refresh} value={refresh}>

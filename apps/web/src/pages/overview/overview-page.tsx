@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
 import { NoAnswer, NothingHere } from '../../features/overview/nothing-here.tsx';
 import { OverviewFacts } from '../../features/overview/overview-facts.tsx';
+import { ServiceHead } from '../../features/overview/service-head.tsx';
 import { ServiceRow } from '../../features/overview/service-row.tsx';
 import { StatusFooter } from '../../features/status-footer/status-footer.tsx';
 import { NoRange } from '../../features/time-range/no-range.tsx';
@@ -61,10 +62,12 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
       />
     );
   }
+  const beforeName = `the ${durationText(range.end - range.start)} before`;
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-auto wide:flex-row wide:overflow-hidden">
       <section aria-label="Services" className="min-w-0 flex-1 wide:overflow-auto">
         <OverviewFacts overview={overview} errors={errors} links={links} onFollow={follow} />
+        <ServiceHead range={range} zone={view.zone} beforeName={beforeName} />
         <ul aria-label="Services" aria-busy={!counted}>
           {services.map((health) => (
             <ServiceRow
@@ -86,7 +89,7 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
         <NewErrors
           state={errors}
           zone={view.zone}
-          beforeName={`the ${durationText(range.end - range.start)} before`}
+          beforeName={beforeName}
           links={links}
           onFollow={follow}
           onRetry={model.retryErrors}
