@@ -13,6 +13,9 @@ import {
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query';
 import { callEmpty, callJson } from './http.ts';
 
+/** How often the page looks whether there are metrics, while there are none. */
+const AWAIT_METRICS_MS = 15_000;
+
 /** The ready sets of panels, a person's own ones, and where metrics come from. */
 export function panelsOptions() {
   return queryOptions({
@@ -20,6 +23,8 @@ export function panelsOptions() {
     queryFn: ({ signal }) => callJson(PanelsAnswer, { method: 'GET', path: 'panels' }, signal),
     // Other tabs save panels too.
     staleTime: 0,
+    // The demo tells where its metrics are once it has begun.
+    refetchInterval: ({ state }) => (state.data?.metrics.source === 'none' ? AWAIT_METRICS_MS : false),
   });
 }
 

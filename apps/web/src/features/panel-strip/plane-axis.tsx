@@ -30,16 +30,9 @@ export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNo
         {at === null ? 'last values, all lines' : 'at the crosshair'}
       </span>
       {markers.length > 0 && (
-        <ul aria-label="Changes" className="relative h-4 font-mono text-[10px] text-accent">
+        <ul aria-label="Changes" className="sr-only">
           {markers.map((marker) => (
-            <li
-              key={`${marker.at} ${marker.text}`}
-              title={`${marker.text}, since ${fullTimeText(marker.at, zone, 3)}`}
-              className="absolute max-w-40 truncate border-l border-accent pl-1 leading-4"
-              style={{ left: `${shareOf(range, marker.at) * 100}%` }}
-            >
-              {marker.text}
-            </li>
+            <li key={`${marker.at} ${marker.text}`}>{`${marker.text}, since ${fullTimeText(marker.at, zone, 0)}`}</li>
           ))}
         </ul>
       )}

@@ -133,9 +133,11 @@ export function TimePlane(props: TimePlaneProps): ReactNode {
         {markers.map((marker) => (
           <span
             key={`${marker.at} ${marker.text}`}
-            className="absolute inset-y-0 border-l border-dotted border-accent/70"
+            className="absolute inset-y-0 border-l border-dotted border-accent/70 pl-1 font-mono text-[10px] whitespace-nowrap text-accent"
             style={{ left: percentOf(range, marker.at) }}
-          />
+          >
+            {marker.text}
+          </span>
         ))}
         {brushed !== null && (
           <span

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { encodeView } from '../../url-state/codec.ts';
 import { DEFAULT_VIEW } from '../../url-state/view-state.ts';
+import { SourceChoice } from './source-choice.tsx';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
 
@@ -48,6 +49,13 @@ export function PaneBar({ split, pane, onFacets }: PaneBarProps): ReactNode {
         <Icon name="filter" />
         Filters
       </Button>
+      {view.layout === 'panes' && (
+        <SourceChoice
+          services={pane.facets.data?.services ?? []}
+          chosen={pane.pane.ask.services}
+          onChange={(services) => pane.askFor({ ...pane.pane.ask, services: [...services] })}
+        />
+      )}
       <p className="min-w-0 flex-1 truncate" role="status">
         <b className="font-semibold text-text">{countText(rows.rowCount)}</b> rows loaded
         {pane.total !== null && (

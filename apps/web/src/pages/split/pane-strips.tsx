@@ -5,7 +5,6 @@ import { HistogramTable } from '../../features/histogram/histogram-table.tsx';
 import { AwaitedStrips } from '../../features/panel-strip/awaited-strips.tsx';
 import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
 import type { StripMove } from '../../features/panel-strip/strip-menu.tsx';
-import type { TimeMarker } from '../../features/panel-strip/time-marker.ts';
 import { TimePlane } from '../../features/panel-strip/time-plane.tsx';
 import { UnknownStrip } from '../../features/panel-strip/unknown-strip.tsx';
 import { StripOf } from './strip-of.tsx';
@@ -19,8 +18,6 @@ export interface PaneStripsProps {
   /** The lines of a moment are wanted. */
   onMoment(moment: Nanos): void;
 }
-
-const NO_MARKERS: readonly TimeMarker[] = [];
 
 /** The panels of a pane and its lines over time, on one axis. */
 export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNode {
@@ -40,7 +37,7 @@ export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNod
       range={range}
       zone={view.zone}
       crosshair={crosshair}
-      markers={NO_MARKERS}
+      markers={pane.markers}
       onZoom={zooms.zoom}
       onZoomOut={zooms.out}
       onMoment={onMoment}

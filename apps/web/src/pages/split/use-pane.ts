@@ -1,7 +1,10 @@
-import type { Ask } from '@edda/protocol';
+import { type Ask, EMPTY_ASK } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { RowBuffer } from '../../api/row-buffer.ts';
+import { versionsOptions } from '../../api/versions.ts';
 import { namedPanels, setOf } from '../../features/panel-picker/panel-refs.ts';
+import type { TimeMarker } from '../../features/panel-strip/time-marker.ts';
 import { isMetric } from '../../url-state/is-metric.ts';
 import type { PaneName, SplitLayout } from '../../url-state/split-view.ts';
 import type { Run } from '../search/run.ts';
@@ -40,6 +43,7 @@ export function usePane(split: SplitModel, name: PaneName) {
     () => pane.panels ?? (set?.panels ?? []).slice(0, count).map(({ id }) => id),
     [pane.panels, set, count],
   );
+  const markers = useMarkers(run, ask, counts.volume.data !== undefined);
   const named = useMemo(() => (known === undefined ? [] : namedPanels(refs, known)), [refs, known]);
   return {
     ...sessions,
@@ -51,6 +55,7 @@ export function usePane(split: SplitModel, name: PaneName) {
     /** The names of the panels that are shown, and what they are. */
     refs,
     named,
+    markers,
     /** It is not known yet which panels these are: so many, probably. */
     awaited:
       known === undefined || (pane.panels === null && profile === undefined) ? (pane.panels?.length ?? count) : 0,
@@ -60,6 +65,25 @@ export function usePane(split: SplitModel, name: PaneName) {
     open: (row: string, moved: boolean) => changePane(name, { row }, moved ? 'replace' : 'push'),
     close: () => changePane(name, { row: null }, 'replace'),
   };
+}
+
+/** So many bars are looked through for changes: a change is known no better than by its bar. */
+const MARKER_BARS = 120;
+const NOTHING_ASKED = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
+
+/** Where services of the pane begin to name another version, once there is nothing more urgent to ask. */
+function useMarkers(run: Run | null, ask: Ask, counted: boolean): readonly TimeMarker[] {
+  const asked = run?.kind === 'log' ? run.asked : NOTHING_ASKED;
+  const { data } = useQuery({ ...versionsOptions(asked, MARKER_BARS), enabled: counted && run?.kind === 'log' });
+  const isOne = ask.services.length === 1;
+  return useMemo(
+    () =>
+      (data?.changes ?? []).map(({ at, service, version }) => ({
+        at: BigInt(at),
+        text: isOne ? version : `${service} ${version}`,
+      })),
+    [data, isOne],
+  );
 }
 
 /** So many of the first rows tell whose lines they are. */
