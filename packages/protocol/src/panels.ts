@@ -199,6 +199,8 @@ export type PanelPrintedQuery = z.infer<typeof PanelPrintedQuery>;
 export const PANEL_NOTICE_CODES = [
   /** There are no samples before `at`: that part of the range is unknown, and not zero. */
   'samples_since',
+  /** What a target tells of the past is still being read: ask again in a few seconds. */
+  'samples_loading',
   /** Samples were not kept, because the memory was full. */
   'samples_dropped',
   /** A target could not be scraped. */

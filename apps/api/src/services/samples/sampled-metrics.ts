@@ -7,7 +7,7 @@ import type { MetricDescription, MetricsFound, MetricsQuery, MetricsSource } fro
 import { NO_METRICS } from '../panels/no-metrics.ts';
 import { millis } from '../panels/panel-grid.ts';
 import { untilAborted } from '../until-aborted.ts';
-import type { SamplesState } from './samples.ts';
+import type { SamplesFound, SamplesState } from './samples.ts';
 import type { SamplesThread } from './samples-thread.ts';
 import type { TargetState } from './scrape-target.ts';
 
@@ -46,7 +46,7 @@ export class SampledMetrics implements MetricsSource {
       series: found.series,
       total: found.series.length,
       notices: [
-        ...(found.anySeries ? [] : [noSeries(query.select.metric)]),
+        ...unknownNotices(found, state, query.select.metric),
         ...sinceNotice(found.sinceMs, points.startMs),
         ...limitNotices(state, points.startMs),
         ...state.targets.flatMap(downNotice),
@@ -108,8 +108,13 @@ function checkPatterns({ select, measure }: MetricPanelQuery, field: string): vo
   }
 }
 
-function noSeries(metric: string): PanelNotice {
-  return { code: 'no_series', message: `No target exposes ${metric} with these labels.` };
+/** What is still on its way may bring what is not there yet. */
+function unknownNotices({ anySeries }: SamplesFound, { targets }: SamplesState, metric: string): PanelNotice[] {
+  const loading = targets.filter(({ isLoading }) => isLoading).map(({ name }) => name);
+  if (loading.length > 0) {
+    return [{ code: 'samples_loading', message: `The samples of ${loading.join(', ')} are still being read.` }];
+  }
+  return anySeries ? [] : [{ code: 'no_series', message: `No target exposes ${metric} with these labels.` }];
 }
 
 function sinceNotice(sinceMs: number | null, startMs: number): PanelNotice[] {

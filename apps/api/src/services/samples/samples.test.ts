@@ -77,8 +77,10 @@ describe('scraping', () => {
 
   it('begins with the history that a target tells, and goes on from it', async () => {
     const minutes = Math.floor(Date.now() / 60_000);
+    let isTold = false;
     await using target = await ScriptedTarget.listen(({ pathname, searchParams }) => {
       if (pathname === '/metrics') return { body: 'm 100\n' };
+      isTold ||= samples.state().targets[0]?.isLoading === true;
       const moments = Array.from({ length: 90 }, (_, index) => (minutes - 90 + index) * 60);
       const asked = moments.filter(
         (at) => at >= Number(searchParams.get('start')) && at < Number(searchParams.get('end')),
@@ -93,6 +95,7 @@ describe('scraping', () => {
     const { series, sinceMs } = samples.query(valueOf('m', []), grid, 60_000);
     expect(series[0]?.values.slice(0, 91)).toEqual([null, ...Array.from({ length: 90 }, (_, index) => 90 - index)]);
     expect(sinceMs).toBe((minutes - 90) * 60_000);
+    expect([isTold, samples.state().targets[0]?.isLoading]).toEqual([true, false]);
   });
 
   it('begins without a history that is not told, and forgets a target with its samples', async () => {

@@ -18,6 +18,8 @@ export interface TargetState {
   readonly address: string;
   /** Why the last scrape failed; empty where it did not. */
   readonly problem: string;
+  /** Whether what it tells of the past is still being read. */
+  readonly isLoading: boolean;
 }
 
 /** The address for people: never a credential. */

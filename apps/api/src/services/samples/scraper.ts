@@ -22,16 +22,19 @@ export class Scraper {
   readonly #intervalMs: number;
   readonly #stop = new AbortController();
   #problem = '';
+  #isLoading: boolean;
 
   constructor(target: ScrapeTarget, memory: SampleMemory, intervalMs: number) {
     this.#target = target;
     this.#memory = memory;
     this.#intervalMs = intervalMs;
+    this.#isLoading = target.historyUrl !== null;
     this.#samples = new TargetSamples(memory, { job: target.name, instance: new URL(target.url).host });
   }
 
   get state(): TargetState {
-    return { name: this.#target.name, address: addressOf(this.#target), problem: this.#problem };
+    const problem = this.#problem;
+    return { name: this.#target.name, address: addressOf(this.#target), problem, isLoading: this.#isLoading };
   }
 
   /** Rejects never; resolves when it was stopped. */
@@ -41,6 +44,7 @@ export class Scraper {
     while (!signal.aborted) {
       const startedAt = Date.now();
       await this.#scrape(startedAt);
+      this.#isLoading = false;
       this.#memory.trim(Date.now());
       // At equal distances, however long one takes.
       const rest = Math.max(0, startedAt + this.#intervalMs - Date.now());
