@@ -33,7 +33,7 @@ import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { tailRoutes } from './routes/tail.ts';
-import { traceRoutes } from './routes/trace.ts';
+import { entityRoutes } from './routes/entity.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
@@ -105,7 +105,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', mutedSetRoutes(deps))
     .route('/', shortLinkRoutes(deps))
     .route('/', tailRoutes(deps))
-    .route('/', traceRoutes(deps))
+    .route('/', entityRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', demoRoutes(deps));
 }

@@ -147,7 +147,7 @@ export {
   SessionsParams,
   SessionsProgress,
 } from './sessions.ts';
-export { TRACE_MAX_LINES, TRACE_OUTCOMES, TraceEvent, TraceParams, TraceProgress } from './trace.ts';
+export { REACH_MAX, TRACE_MAX_LINES, TRACE_OUTCOMES, TraceEvent, TraceParams, TraceProgress } from './trace.ts';
 export {
   FacetsAnswer,
   FacetValue,

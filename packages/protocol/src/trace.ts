@@ -5,11 +5,21 @@ import { Row } from './row.ts';
 import { LabelsObject, NanosText } from './scalars.ts';
 import { Notice } from './search.ts';
 
-/** `GET /api/v1/trace/ID?backend=…&hint=NANOS`: `hint` is a moment of the trace, where a link knows one. */
-export const TraceParams = z.object({ backend: z._default(z.string(), ''), hint: z.optional(NanosText) });
+/** How often it can be asked to look further: longer back, and through longer silences. */
+export const REACH_MAX = 2;
+
+/**
+ * `GET /api/v1/trace/ID?backend=…&hint=NANOS&reach=0`, and `GET /api/v1/entity/KIND/ID?…` for whatever else profiles
+ * name ids of: `hint` is a moment of it, where a link knows one.
+ */
+export const TraceParams = z.object({
+  backend: z._default(z.string(), ''),
+  hint: z.optional(NanosText),
+  reach: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(REACH_MAX)), 0),
+});
 export type TraceParams = z.infer<typeof TraceParams>;
 
-/** The most lines of one trace that are shown. */
+/** The most lines of one trace, or of anything else that has an id, that are shown. */
 export const TRACE_MAX_LINES = 5000;
 
 /** How far the search for a trace's lines is. */

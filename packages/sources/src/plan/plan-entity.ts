@@ -33,7 +33,7 @@ export function planEntity(kind: string, id: string, profiles: readonly Profile[
   return linkLabels(kind, profiles).length === 0 ? [written] : [carried, written];
 }
 
-function idForms(kind: string, id: string, profiles: readonly Profile[]): EntityForms {
+export function idForms(kind: string, id: string, profiles: readonly Profile[]): EntityForms {
   const texts = [...new Set([id, JSON.stringify(id).slice(1, -1)])];
   return { labels: linkLabels(kind, profiles), values: [id], texts };
 }
@@ -57,15 +57,19 @@ function inBothCases(ids: readonly string[]): readonly string[] {
   return [...new Set(ids.flatMap((id) => [id, id.toUpperCase()]))];
 }
 
-export function entityAsks(forms: EntityForms): EntityAsks {
-  const carriesNot = eachForm(forms).reduce<Condition>(
+function entityAsks(forms: EntityForms): EntityAsks {
+  return {
+    carried: askFor(filtered(EVERYTHING, carriesAny(forms))),
+    written: askFor(filtered({ ...EVERYTHING, stages: [lineFilter('|=', forms.texts)] }, carriesNone(forms))),
+  };
+}
+
+/** No label has one of the values. */
+export function carriesNone(forms: EntityForms): Condition {
+  return eachForm(forms).reduce<Condition>(
     (all, { name, value }) => allOf(all, stringCondition(name, '!=', value)),
     true,
   );
-  return {
-    carried: askFor(filtered(EVERYTHING, carriesAny(forms))),
-    written: askFor(filtered({ ...EVERYTHING, stages: [lineFilter('|=', forms.texts)] }, carriesNot)),
-  };
 }
 
 /** One of the labels has one of the values. */
@@ -85,6 +89,6 @@ function eachForm({ labels, values }: EntityForms): readonly { readonly name: st
   return labels.flatMap((name) => values.map((value) => ({ name, value })));
 }
 
-function askFor(query: LogQuery): Ask {
+export function askFor(query: LogQuery): Ask {
   return { ...EMPTY_ASK, logql: printInline(query) };
 }

@@ -6,7 +6,7 @@ import { lineTraits as traitsBy } from '../pattern/line-traits.ts';
 import { planFacets as facetsBy, planVolume as volumeBy } from '../plan/plan-counts.ts';
 import { planEntity as entityBy } from '../plan/plan-entity.ts';
 import { planQueries as queriesBy } from '../plan/plan-queries.ts';
-import { planTrace as traceBy } from '../plan/plan-trace.ts';
+import { planEntityLines as entityLinesBy } from '../plan/plan-entity-lines.ts';
 import { PROFILES } from '../profiles/profiles.ts';
 import { readDetail as detailBy } from '../read-detail.ts';
 import { readRow as rowBy } from '../read-row.ts';
@@ -20,7 +20,7 @@ export const planEntity = (kind: string, id: string) => entityBy(kind, id, PROFI
 export const planFacets = (ask: Ask, streams: Streams, nanos: bigint) => facetsBy(ask, streams, nanos, PROFILES);
 export const planVolume = (ask: Ask, streams: Streams, nanos: bigint) => volumeBy(ask, streams, nanos, PROFILES);
 export const planQueries = (ask: Ask, streams: Streams) => queriesBy(ask, streams, PROFILES);
-export const planTrace = (id: string, profiles = PROFILES) => traceBy(id, profiles);
+export const planEntityLines = (kind: string, id: string, profiles = PROFILES) => entityLinesBy(kind, id, profiles);
 export const readDetail = (entry: Entry) => detailBy(entry, PROFILES);
 export const readRow = (entry: Entry, ask: Ask | null = null, profiles = PROFILES, columns?: readonly ColumnName[]) =>
   rowBy(entry, ask, profiles, columns);

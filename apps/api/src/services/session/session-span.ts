@@ -1,5 +1,5 @@
 import { maxNanos, minNanos, type Nanos, NANOS_PER_HOUR, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
-import { lookupsFor } from '../trace/trace-lookups.ts';
+import { lookupsFor } from '../entity/lookups.ts';
 import { piecesOf } from '../time-pieces.ts';
 
 /** Somebody sleeps and goes on in the morning: so much silence around a session's lines is taken for its ends. */

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../entry.ts';
 import { runLogQuery } from '../testing/run-logql.ts';
 import { entry, INTEGR8S, INTEGR8S_LINES, INTEGR8S_METADATA, PLATFORM, TRACE_ID } from '../testing/sample-entries.ts';
+import type { Profile } from '../profile.ts';
 import { GENERIC as PROFILE } from '../profiles/generic.ts';
-import { planQueries, planTrace } from '../testing/own-profiles.ts';
+import { planEntityLines, planQueries } from '../testing/own-profiles.ts';
 
 const SHORT = '9f1c2b3a4d5e6f70';
 
@@ -20,6 +21,8 @@ function findByText(logql: string, entries: readonly Entry[]): readonly Entry[] 
   if (query.kind !== 'log') throw new Error('no log query');
   return [...runLogQuery(query, entries).keys()];
 }
+
+const planTrace = (id: string, profiles?: readonly Profile[]) => planEntityLines('trace', id, profiles);
 
 describe('the plan of a trace', () => {
   const carried = [
@@ -80,5 +83,50 @@ describe('the plan of a trace', () => {
     const entries = [entry({ app: 'x', service_name: 'x' }, 'a', { dd_trace_id: TRACE_ID })];
     expect(find(planTrace(TRACE_ID).carried, entries)).toHaveLength(0);
     expect(find(planTrace(TRACE_ID, [{ ...PROFILE, ...profile }]).carried, entries)).toHaveLength(1);
+  });
+});
+
+describe('the plan of anything else that has an id', () => {
+  const RUN = 'a6a9c1d2-0000-4000-8000-00000000beef';
+
+  it('takes lines whose field it is, and those that mention it', () => {
+    const own = entry(PLATFORM, `{"event": "agent.execute.started", "agent_id": "${RUN}"}`);
+    const mention = entry({ service_name: 'queue' }, `job for ${RUN} is late`);
+    const carried = entry({ service_name: 'x' }, 'nothing in it', { agent_id: RUN });
+    const all = [own, mention, carried, entry(PLATFORM, '{"agent_id": "another"}')];
+    const plan = planEntityLines('agent', RUN);
+    expect(find(plan.written, all)).toEqual([own, mention]);
+    expect(find(plan.carried, all)).toEqual([carried]);
+    expect(new Set(findByText(plan.logql, all))).toEqual(new Set([own, mention, carried]));
+    expect([plan.isOwn({ agent: RUN }), plan.isOwn({ request: RUN }), plan.isOwn({})]).toEqual([true, false, false]);
+  });
+
+  it('takes a short id only after its own name', () => {
+    const own = [
+      '{"event": "a", "request_id": "42"}',
+      '{"request_id":42}',
+      'level=info request_id=42 took=3ms',
+      '{"req":{"id":"42"}}',
+    ].map((line) => entry({ service_name: 'x' }, line));
+    const others = [
+      '{"took": 42}',
+      'request 42',
+      '{"request_id": "421"}',
+      '{"request_id": "142"}',
+      '{"my_request_id": "42"}',
+      'request_id=42-7',
+    ].map((line) => entry({ service_name: 'x' }, line));
+    const plan = planEntityLines('request', '42');
+    expect(find(plan.written, [...others, ...own])).toEqual(own);
+    expect(findByText(plan.logql, [...others, ...own])).toEqual(own);
+  });
+
+  it('takes an id with signs that a query, a template or a pattern would read otherwise', () => {
+    for (const id of ['a"b', String.raw`x\y`, 'r(1)+', 'job "nightly" (retry 1)', 'ünï']) {
+      const line = JSON.stringify({ request_id: id });
+      const plan = planEntityLines('request', id);
+      expect(find(plan.written, [entry({ service_name: 'x' }, line)])).toHaveLength(1);
+      expect(findByText(plan.logql, [entry({ service_name: 'x' }, line)])).toHaveLength(1);
+    }
   });
 });

@@ -1,29 +1,33 @@
 import { type Labels, maxNanos, minNanos, type Nanos, nanosFromMillis, type TimeRange } from '@edda/model';
 import { type Notice, type Row, TRACE_MAX_LINES, type TraceEvent, type TraceProgress } from '@edda/protocol';
-import { isSameTrace, planTrace, type TracePlan } from '@edda/sources';
+import { type EntityPlan, planEntityLines } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import { compareIds } from '../rows/row-order.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { type Look, LookFailed, lookThrough } from './look.ts';
-import { isQuietBefore, lookBeside, type Lookup, lookupsFor } from './trace-lookups.ts';
+import { isQuietBefore, lookBeside, type Lookup, lookupsFor } from './lookups.ts';
 
-export interface TraceQuestion {
-  /** As `traceIdOf` gives it. */
+export interface EntityQuestion {
+  /** What the id is of: `trace`, `request`, whatever a profile names. */
+  readonly kind: string;
+  /** For a trace as `traceIdOf` gives it. */
   readonly id: string;
-  /** A moment of the trace, where a link knows one. */
+  /** A moment of it, where a link knows one. */
   readonly hint: Nanos | null;
+  /** How often somebody has asked to look further. */
+  readonly reach: number;
 }
 
-export type EmitTrace = (event: TraceEvent) => Promise<void>;
+export type EmitEntity = (event: TraceEvent) => Promise<void>;
 
-/** All lines of a trace, wherever they are in time: looks for them until there is silence around what was found. */
-export async function findTrace(
+/** All lines of a thing, wherever they are in time: looks for them until there is silence around what was found. */
+export async function findEntity(
   deps: SearchDeps,
-  question: TraceQuestion,
-  emit: EmitTrace,
+  question: EntityQuestion,
+  emit: EmitEntity,
   signal: AbortSignal,
 ): Promise<void> {
-  const search = new TraceSearch(deps, question, emit, signal);
+  const search = new EntitySearch(deps, question, emit, signal);
   try {
     await search.run();
   } catch (error) {
@@ -36,12 +40,12 @@ const ROWS_AN_EVENT = 500;
 
 type Outcome = Extract<TraceEvent, { type: 'end' }>['outcome'];
 
-class TraceSearch {
+class EntitySearch {
   readonly #deps: SearchDeps;
-  readonly #question: TraceQuestion;
-  readonly #emit: EmitTrace;
+  readonly #question: EntityQuestion;
+  readonly #emit: EmitEntity;
   readonly #signal: AbortSignal;
-  readonly #plan: TracePlan;
+  readonly #plan: EntityPlan;
   readonly #now = nanosFromMillis(Date.now());
   readonly #startedAt = performance.now();
   readonly #streams = new Map<string, Labels>();
@@ -49,24 +53,24 @@ class TraceSearch {
   readonly #sent = new Set<string>();
   /** Notices that were told: both searches of a look meet the same trouble. */
   readonly #told = new Set<string>();
-  /** From the trace's first line to its last. Lines that only mention its id do not count: they may be hours away. */
+  /** From its first line to its last. Lines that only mention its id do not count: they may be hours away. */
   #span: TimeRange | null = null;
   #searched: TimeRange | null = null;
   #isCut = false;
   #bytesRead = 0;
   #linesRead = 0;
 
-  constructor(deps: SearchDeps, question: TraceQuestion, emit: EmitTrace, signal: AbortSignal) {
+  constructor(deps: SearchDeps, question: EntityQuestion, emit: EmitEntity, signal: AbortSignal) {
     this.#deps = deps;
     this.#question = question;
     this.#emit = emit;
     this.#signal = signal;
-    this.#plan = planTrace(question.id, deps.backend.sources.profiles);
+    this.#plan = planEntityLines(question.kind, question.id, deps.backend.sources.profiles);
   }
 
   async run(): Promise<void> {
     await this.#emit({ type: 'plan', id: this.#question.id, logql: this.#plan.logql });
-    for (const lookup of lookupsFor(this.#now, this.#question.hint)) {
+    for (const lookup of lookupsFor(this.#now, this.#question.hint, this.#question.reach)) {
       await this.#look(lookup);
       if (this.#span !== null || this.#isCut) break;
     }
@@ -78,7 +82,7 @@ class TraceSearch {
     const { requestId, log } = this.#deps;
     const body = error instanceof LookFailed ? error.body : errorBody(error, requestId);
     if (!(error instanceof LookFailed) && toApiError(error).code === 'internal') {
-      log.error({ err: error, requestId }, 'looking for a trace failed');
+      log.error({ err: error, requestId }, 'looking for the lines of an id failed');
     }
     await this.#emit({ type: 'error', error: body });
     await this.#end('failed');
@@ -86,7 +90,7 @@ class TraceSearch {
 
   #beside(): Lookup | null {
     if (this.#isCut || this.#span === null || this.#searched === null) return null;
-    return lookBeside(this.#searched, this.#span, this.#now);
+    return lookBeside(this.#searched, this.#span, this.#now, this.#question.reach);
   }
 
   async #look({ where, range }: Lookup): Promise<void> {
@@ -115,12 +119,11 @@ class TraceSearch {
     const from = look.searched.start;
     await this.#sendRows([...look.carried, ...look.written].filter((row) => BigInt(row.time) >= from));
     await this.#emit({ type: 'progress', progress: this.#progress(look) });
-    return this.#isCut || (this.#span !== null && isQuietBefore(from, this.#span));
+    return this.#isCut || (this.#span !== null && isQuietBefore(from, this.#span, this.#question.reach));
   }
 
   #learn({ carried, written }: Look): void {
-    const { id } = this.#question;
-    const own = written.filter(({ links: { trace } }) => trace !== undefined && isSameTrace(trace, id));
+    const own = written.filter(({ links }) => this.#plan.isOwn(links));
     for (const { time } of [...carried, ...own]) {
       const at = BigInt(time);
       const span = this.#span ?? { start: at, end: at };

@@ -1,6 +1,6 @@
 import { NANOS_PER_DAY, NANOS_PER_HOUR, NANOS_PER_MINUTE } from '@edda/model';
 import { describe, expect, it } from 'vitest';
-import { isQuietBefore, lookBeside, lookupsFor } from './trace-lookups.ts';
+import { isQuietBefore, lookBeside, lookupsFor } from './lookups.ts';
 
 const NOW = 1_795_253_600_000_000_000n;
 const HOUR = NANOS_PER_HOUR;

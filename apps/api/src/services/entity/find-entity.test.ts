@@ -221,3 +221,59 @@ describe('looking for a trace', () => {
     expect(loki.logRequests.length).toBeLessThanOrEqual(2);
   });
 });
+
+describe('anything else that has an id', { timeout: 30_000 }, () => {
+  const SAGA = '7c0d6f2e-1a2b-4c3d-8e4f-5a6b7c8d9e0f';
+  const entity = async (path: string): Promise<TraceEvent[]> =>
+    Array.fromAsync(traceEvents(await api.get(`/api/v1/entity/${path}`)));
+  const saga = (time: bigint, event: string): PushedLine => ({
+    labels: PLATFORM,
+    time,
+    line: `{"saga_id": "${SAGA}", "event": "${event}"}`,
+  });
+
+  it('is found by itself, with the lines that mention it', async () => {
+    const at = NOW - 3n * NANOS_PER_HOUR;
+    await store.push([
+      saga(at, 'Started saga'),
+      { labels: { app: 'queue' }, time: at + NANOS_PER_SECOND, line: `job of ${SAGA} done` },
+      saga(at + 2n * NANOS_PER_SECOND, 'Marking saga terminal state'),
+    ]);
+    const all = await entity(`saga/${SAGA}`);
+    expect(linesOf(all).map((line) => line.replaceAll(SAGA, 'ID'))).toEqual([
+      '{"saga_id": "ID", "event": "Started saga"}',
+      'job of ID done',
+      '{"saga_id": "ID", "event": "Marking saga terminal state"}',
+    ]);
+    expect(endOf(all).outcome).toBe('found');
+  });
+
+  it('is looked for further where somebody asks: through a longer silence', async () => {
+    const id = 'req_9f1c2b3a4d5e6f70';
+    const line = (time: bigint): PushedLine => ({
+      labels: { job: 'docker-containers', service: 'api' },
+      time,
+      line: `{"event": "llm.completion_done", "request_id": "${id}"}`,
+    });
+    await store.push([line(NOW - 8n * NANOS_PER_HOUR), line(NOW - 2n * NANOS_PER_HOUR)]);
+    expect(rowsOf(await entity(`request/${id}`))).toHaveLength(1);
+    expect(rowsOf(await entity(`request/${id}?reach=1`))).toHaveLength(2);
+  });
+
+  it('may be a trace as well, whose ids are read as such', async () => {
+    const id = idOf('as an entity');
+    await store.push([carrying(id, NOW - NANOS_PER_MINUTE, 'x')]);
+    expect(rowsOf(await entity(`trace/${id.toUpperCase()}`))).toHaveLength(1);
+  });
+
+  it.each([
+    ['planet/earth', 404, 'kind'],
+    ['trace/earth', 400, 'id'],
+    [`request/${'x'.repeat(300)}`, 400, 'id'],
+    ['request/x?reach=9', 400, 'reach'],
+  ])('is not %s', async (path, status, field) => {
+    const answer = await api.get(`/api/v1/entity/${path}`);
+    expect(answer.status).toBe(status);
+    expect(z.parse(ErrorEnvelope, await answer.json()).error.field).toBe(field);
+  });
+});

@@ -8,10 +8,10 @@ import {
   type SearchEvent,
   TRACE_MAX_LINES,
 } from '@edda/protocol';
-import type { TracePlan } from '@edda/sources';
+import type { EntityPlan } from '@edda/sources';
 import { runSearch, type SearchDeps } from '../search/search.ts';
 
-/** What the searches of a trace's plan have found in a range so far, each newest first. */
+/** What the searches of a plan have found in a range so far, each newest first. */
 export interface Look {
   readonly carried: readonly Row[];
   readonly written: readonly Row[];
@@ -19,7 +19,7 @@ export interface Look {
   readonly searched: TimeRange;
   readonly bytesRead: number;
   readonly linesRead: number;
-  /** There are more lines in the range than one trace shows. */
+  /** There are more lines in the range than are shown of one thing. */
   readonly isCut: boolean;
 }
 
@@ -42,10 +42,10 @@ export class LookFailed extends Error {
   }
 }
 
-/** Looks through a range for both kinds of a trace's lines at once, newest first. Throws {@link LookFailed}. */
+/** Looks through a range for both kinds of lines at once, newest first. Throws {@link LookFailed}. */
 export async function lookThrough(
   deps: SearchDeps,
-  plan: TracePlan,
+  plan: EntityPlan,
   range: TimeRange,
   heard: LookHeard,
   signal: AbortSignal,
