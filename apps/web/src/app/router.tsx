@@ -67,8 +67,20 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('../pages/session/session-page.tsx'), 'SessionPage'),
 });
 
+const pinSets = createRoute({
+  getParentRoute: () => root,
+  path: '/pins',
+  component: lazyRouteComponent(() => import('../pages/pins/pins-page.tsx'), 'PinsPage'),
+});
+
+const pinSet = createRoute({
+  getParentRoute: () => root,
+  path: '/pins/$id',
+  component: lazyRouteComponent(() => import('../pages/pins/pin-set-page.tsx'), 'PinSetPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, split, saved, history, traces, trace, sessions, session]),
+  routeTree: root.addChildren([home, search, split, saved, pinSets, pinSet, history, traces, trace, sessions, session]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   // A page that a link leads to is on its way as soon as a pointer comes near.

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
@@ -10,6 +10,9 @@ import type { SearchModel } from './use-search-model.ts';
 const FindInRows = lazy(async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows }));
 const BesideMetrics = lazy(async () => ({ default: (await import('./beside-metrics.tsx')).BesideMetrics }));
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
+const ChosenRows = lazy(async () => ({ default: (await import('./chosen-rows.tsx')).ChosenRows }));
+const ComparedRows = lazy(async () => ({ default: (await import('./compared-rows.tsx')).ComparedRows }));
+const PinsDrawer = lazy(async () => ({ default: (await import('./pins-drawer.tsx')).PinsDrawer }));
 
 export interface ListToolsProps {
   readonly model: SearchModel;
@@ -20,12 +23,19 @@ export interface ListToolsProps {
 /** What can be done with the rows that are there: over the list, above it and below it. */
 export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   const { view, tools } = model;
-  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen, compared } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { anchor } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
+  // Once it was open it goes on marking what is pinned.
+  const [keepsPins, setKeepsPins] = useState(false);
+  if (pinsOpen && !keepsPins) setKeepsPins(true);
   useHotkeys(view.around === null ? { f: () => tools.state.update({ finding: true }) } : {});
   return (
     <Suspense>
       {finding && view.around === null && <FindInRows model={model} list={list} />}
       {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
+      {anchor !== null && <ChosenRows model={model} />}
+      {compared !== null && <ComparedRows model={model} ids={compared} />}
+      {keepsPins && <PinsDrawer model={model} />}
     </Suspense>
   );
 }

@@ -128,7 +128,7 @@ interface RowsProps {
 /** The list, and what floats over it while live. */
 function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
   const { view, clock, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
-  const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { found, pinned } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
     (): RowLook => ({
@@ -138,6 +138,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
       clock,
       // While something is found in the rows, it alone is marked in them.
       matcher: textMatcher(found === null ? view.ask.texts : [found]),
+      pinned,
       traceUrl,
       traceWay: {
         href: (traceId, time) => tracePath(traceId, { backend: view.backend, zone: view.zone, hint: time }),
@@ -148,7 +149,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onFollow: follow,
       },
     }),
-    [view.zone, view.backend, view.look, clock, view.ask.texts, found, run, traceUrl, follow],
+    [view.zone, view.backend, view.look, clock, view.ask.texts, found, pinned, run, traceUrl, follow],
   );
   const onNearEnd = useCallback(() => search.more(), [search]);
   const continueFromLast = (): void => {

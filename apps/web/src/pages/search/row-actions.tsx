@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -7,11 +7,25 @@ import type { SearchModel } from './use-search-model.ts';
 
 /** What can be done with the open row beside where it leads. */
 export function RowActions({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
+  const { pinned } = useSyncExternalStore(model.tools.state.subscribe, model.tools.state.get);
+  const isPinned = pinned.has(id);
   return (
-    <Button title="Lines around this one, by its ids or by the clock" onClick={() => void lookAround(model, id)}>
-      <Icon name="around" />
-      Around
-      <Kbd>A</Kbd>
-    </Button>
+    <>
+      <Button title="Lines around this one, by its ids or by the clock" onClick={() => void lookAround(model, id)}>
+        <Icon name="around" />
+        Around
+        <Kbd>A</Kbd>
+      </Button>
+      <Button
+        variant={isPinned ? 'active' : 'plain'}
+        aria-pressed={isPinned}
+        title="Keep this line with a note of what it means"
+        onClick={() => model.tools.askPin([id])}
+      >
+        <Icon name="pin" />
+        {isPinned ? 'Pinned' : 'Pin'}
+        <Kbd>P</Kbd>
+      </Button>
+    </>
   );
 }

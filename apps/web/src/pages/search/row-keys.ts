@@ -7,6 +7,7 @@ export type RowKeys = Readonly<Record<string, (id: string) => void>>;
 export function rowKeysOf(model: SearchModel): RowKeys {
   return {
     a: (id) => void lookAround(model, id),
+    p: (id) => model.tools.askPin([id]),
     x: (id) => model.tools.selection.toggle(id),
   };
 }

@@ -10,14 +10,30 @@ export interface RowToolsState {
   readonly found: TextCondition | null;
   /** The drawer with the pinned lines is open. */
   readonly pinsOpen: boolean;
+  /** Rows that wait to be pinned, or, where one is already, to be let go. */
+  readonly toPin: readonly string[];
+  /** Rows of the set that is worked on. */
+  readonly pinned: ReadonlySet<string>;
   /** Ids of two rows that are set against each other. */
   readonly compared: readonly [string, string] | null;
 }
 
-const NOTHING: RowToolsState = { finding: false, found: null, pinsOpen: false, compared: null };
+const NOTHING: RowToolsState = {
+  finding: false,
+  found: null,
+  pinsOpen: false,
+  toPin: [],
+  pinned: new Set(),
+  compared: null,
+};
 
 /** The tools of one search page. They end with it; what outlives it is in the address or in the BFF. */
 export class RowTools {
   readonly state = new Observed<RowToolsState>(NOTHING);
   readonly selection = new RowSelection();
+
+  /** Pins rows, or lets a single one go that is pinned; whoever keeps the pins does it. */
+  askPin(ids: readonly string[]): void {
+    this.state.update({ pinsOpen: true, toPin: ids });
+  }
 }
