@@ -1,32 +1,28 @@
-import type { OwnPanel, PanelDraft } from '@edda/protocol';
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { PanelPicker } from '../../features/panel-picker/panel-picker.tsx';
-import { refOfDraft } from '../../features/panel-picker/panel-refs.ts';
 import { countText } from '../../platform/number-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { encodeView } from '../../url-state/codec.ts';
 import { DEFAULT_VIEW } from '../../url-state/view-state.ts';
+import { type EditedPanel, NEW_PANEL } from './pane-editor.tsx';
 import { SourceChoice } from './source-choice.tsx';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
-
-const PanelDialog = lazy(async () => ({ default: (await import('./panel-dialog.tsx')).PanelDialog }));
 
 export interface PaneBarProps {
   readonly split: SplitModel;
   readonly pane: PaneModel;
   onFacets(): void;
+  onEdit(edited: EditedPanel): void;
 }
 
 /** How many lines there are, which panels are shown, and the way to the search page. */
-export function PaneBar({ split, pane, onFacets }: PaneBarProps): ReactNode {
+export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactNode {
   const { rows } = pane.search;
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [picking, setPicking] = useState(false);
-  /** The panel that is written: an own one, or a new one. */
-  const [edited, setEdited] = useState<OwnPanel | 'new' | null>(null);
   const { view, panels } = split;
   const searchHref = `/search?${encodeView({
     ...DEFAULT_VIEW,
@@ -36,13 +32,6 @@ export function PaneBar({ split, pane, onFacets }: PaneBarProps): ReactNode {
     zone: view.zone,
     row: pane.pane.row,
   })}`;
-  const close = (): void => setEdited(null);
-  const place = (ref: string): void => {
-    const before = edited === 'new' || edited === null ? null : edited.id;
-    const isShown = before !== null && pane.refs.includes(before);
-    pane.show(isShown ? pane.refs.map((each) => (each === before ? ref : each)) : [...pane.refs, ref]);
-    close();
-  };
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
       <Button variant="ghost" className="-ml-2" onClick={onFacets}>
@@ -85,29 +74,13 @@ export function PaneBar({ split, pane, onFacets }: PaneBarProps): ReactNode {
           onShow={pane.show}
           onNew={() => {
             setPicking(false);
-            setEdited('new');
+            onEdit(NEW_PANEL);
           }}
           onEdit={(panel) => {
             setPicking(false);
-            setEdited(panel);
+            onEdit({ ref: panel.id, panel, own: panel });
           }}
         />
-      )}
-      {edited !== null && panels.data !== undefined && (
-        <Suspense>
-          <PanelDialog
-            split={split}
-            metrics={panels.data.metrics}
-            panel={edited === 'new' ? null : edited}
-            onShow={(draft: PanelDraft) => place(refOfDraft(draft))}
-            onSaved={place}
-            onDeleted={(id) => {
-              pane.show(pane.refs.filter((ref) => ref !== id));
-              close();
-            }}
-            onClose={close}
-          />
-        </Suspense>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { type CSSProperties, type ReactNode, useState } from 'react';
 import { Divider } from '../../ui/divider.tsx';
 import { DIVIDER_LIMITS } from '../../url-state/split-view.ts';
 import { MetricAsk } from './metric-ask.tsx';
+import type { EditedPanel } from './pane-editor.tsx';
 import { PaneLines } from './pane-lines.tsx';
 import { PaneStrips } from './pane-strips.tsx';
 import type { PaneModel } from './use-pane.ts';
@@ -14,10 +15,11 @@ const USUAL_SHARE = { stacked: 56, beside: 46, panes: 56 } as const;
 export interface PaneBodyProps {
   readonly split: SplitModel;
   readonly pane: PaneModel;
+  onEdit(edited: EditedPanel): void;
 }
 
 /** Strips and lines with the divider between them; on a narrow screen the strips above the lines. */
-export function PaneBody({ split, pane }: PaneBodyProps): ReactNode {
+export function PaneBody({ split, pane, onEdit }: PaneBodyProps): ReactNode {
   const { view, change } = split;
   /** While the divider is dragged: the address changes when it is let go. */
   const [moved, setMoved] = useState<number | null>(null);
@@ -44,7 +46,7 @@ export function PaneBody({ split, pane }: PaneBodyProps): ReactNode {
               : 'wide:h-(--share)',
         )}
       >
-        <PaneStrips split={split} pane={pane} onMoment={setMoment} />
+        <PaneStrips split={split} pane={pane} onMoment={setMoment} onEdit={onEdit} />
       </div>
       <Divider
         className="max-wide:hidden"

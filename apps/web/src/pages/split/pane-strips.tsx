@@ -4,9 +4,11 @@ import { BarStrip } from '../../features/histogram/bar-strip.tsx';
 import { HistogramTable } from '../../features/histogram/histogram-table.tsx';
 import { AwaitedStrips } from '../../features/panel-strip/awaited-strips.tsx';
 import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
+import type { NamedPanel } from '../../features/panel-picker/panel-refs.ts';
 import type { StripMove } from '../../features/panel-strip/strip-menu.tsx';
 import { TimePlane } from '../../features/panel-strip/time-plane.tsx';
 import { UnknownStrip } from '../../features/panel-strip/unknown-strip.tsx';
+import type { EditedPanel } from './pane-editor.tsx';
 import { StripOf } from './strip-of.tsx';
 import type { PaneModel } from './use-pane.ts';
 import { useSeriesFilter } from './use-series-filter.ts';
@@ -17,10 +19,11 @@ export interface PaneStripsProps {
   readonly pane: PaneModel;
   /** The lines of a moment are wanted. */
   onMoment(moment: Nanos): void;
+  onEdit(edited: EditedPanel): void;
 }
 
 /** The panels of a pane and its lines over time, on one axis. */
-export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNode {
+export function PaneStrips({ split, pane, onMoment, onEdit }: PaneStripsProps): ReactNode {
   const { view, range, crosshair, zooms } = split;
   const { volume, refs, named, show } = pane;
   const [tableOpen, setTableOpen] = useState(false);
@@ -68,6 +71,7 @@ export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNod
             range={range}
             moves={[...(index > 0 ? (['up'] as const) : []), ...(index < named.length - 1 ? (['down'] as const) : [])]}
             filterOf={filterOf}
+            onEdit={isTyped(panel) ? () => onEdit(panel) : null}
             onMove={(to) => move(panel.ref, to)}
             onHide={() => hide(panel.ref)}
           />
@@ -84,4 +88,10 @@ export function PaneStrips({ split, pane, onMoment }: PaneStripsProps): ReactNod
       )}
     </TimePlane>
   );
+}
+
+/** A panel that somebody wrote, saved or not: its first query is one that a person can type. */
+function isTyped({ panel, own, ref }: Extract<NamedPanel, { readonly panel: unknown }>): boolean {
+  const [first] = panel.queries;
+  return (own !== null || ref.startsWith('{')) && (first?.kind === 'promql' || first?.kind === 'logql');
 }

@@ -16,6 +16,7 @@ import { DEFAULT_VIEW } from '../../url-state/view-state.ts';
 import { useLabelDiscovery } from '../search/use-label-discovery.ts';
 import { PaneBar } from './pane-bar.tsx';
 import { PaneBody } from './pane-body.tsx';
+import { type EditedPanel, PaneEditor } from './pane-editor.tsx';
 import { PaneOpenRow } from './pane-open-row.tsx';
 import { type PaneModel, usePane } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
@@ -39,6 +40,7 @@ export function Pane({ split, name }: PaneProps): ReactNode {
   const { search, searchState } = pane;
   const [editing, setEditing] = useState(false);
   const [saving, setSaving] = useState(false);
+  const [edited, setEdited] = useState<EditedPanel | null>(null);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const fault = useMemo(() => queryFaultOf(searchState.error), [searchState.error]);
   const refused = fault !== null && searchState.stale ? fault : null;
@@ -67,12 +69,12 @@ export function Pane({ split, name }: PaneProps): ReactNode {
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
       />
-      <PaneBar split={split} pane={pane} onFacets={() => setFacetsOpen(true)} />
+      <PaneBar split={split} pane={pane} onFacets={() => setFacetsOpen(true)} onEdit={setEdited} />
       {refused !== null && pane.run?.kind === 'log' ? (
         <RefusedQuery ask={ask} fault={refused} onChange={pane.askFor} onEdit={() => setEditing(true)} />
       ) : (
         <div className="flex min-h-0 flex-1">
-          <PaneBody split={split} pane={pane} />
+          <PaneBody split={split} pane={pane} onEdit={setEdited} />
           {pane.pane.row !== null && <PaneOpenRow split={split} pane={pane} id={pane.pane.row} />}
         </div>
       )}
@@ -94,6 +96,7 @@ export function Pane({ split, name }: PaneProps): ReactNode {
           onRetry={pane.retryFacets}
         />
       </Sheet>
+      {edited !== null && <PaneEditor split={split} pane={pane} edited={edited} onClose={() => setEdited(null)} />}
       {saving && (
         <Suspense>
           <SaveQueryDialog

@@ -16,6 +16,7 @@ import { PromqlEditor } from '../../features/panel-editor/promql-editor.tsx';
 import { LogqlEditor } from '../../features/query-bar/logql-editor.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useLabelDiscovery } from '../search/use-label-discovery.ts';
+import type { EditedPanel } from './pane-editor.tsx';
 import type { SplitModel } from './use-split-model.ts';
 
 const NO_RANGE: RangeText = { start: '0', end: '0' };
@@ -23,8 +24,7 @@ const NO_RANGE: RangeText = { start: '0', end: '0' };
 export interface PanelDialogProps {
   readonly split: SplitModel;
   readonly metrics: MetricsInfo;
-  /** The panel that is changed, or null for a new one. */
-  readonly panel: OwnPanel | null;
+  readonly edited: Pick<EditedPanel, 'panel' | 'own'>;
   onShow(draft: PanelDraft): void;
   onSaved(id: string): void;
   onDeleted(id: string): void;
@@ -35,7 +35,8 @@ const nothing = (): void => undefined;
 
 /** Writes a panel of one's own, shows it, and saves it. */
 export function PanelDialog(props: PanelDialogProps): ReactNode {
-  const { split, metrics, panel, onShow, onSaved, onDeleted, onClose } = props;
+  const { split, metrics, edited, onShow, onSaved, onDeleted, onClose } = props;
+  const { panel, own } = edited;
   const create = useMutation(createPanelOptions());
   const patch = useMutation(patchPanelOptions());
   const remove = useMutation(deletePanelOptions());
@@ -49,8 +50,8 @@ export function PanelDialog(props: PanelDialogProps): ReactNode {
   const failed = create.error ?? patch.error ?? remove.error;
   const save = (draft: PanelDraft): void => {
     const onSuccess = ({ id }: OwnPanel): void => onSaved(id);
-    if (panel === null) create.mutate(draft, { onSuccess });
-    else patch.mutate({ ...draft, id: panel.id }, { onSuccess });
+    if (own === null) create.mutate(draft, { onSuccess });
+    else patch.mutate({ ...draft, id: own.id }, { onSuccess });
   };
   return (
     <Dialog
@@ -82,7 +83,7 @@ export function PanelDialog(props: PanelDialogProps): ReactNode {
         }
         onShow={onShow}
         onSave={save}
-        onDelete={panel === null ? null : () => remove.mutate(panel.id, { onSuccess: () => onDeleted(panel.id) })}
+        onDelete={own === null ? null : () => remove.mutate(own.id, { onSuccess: () => onDeleted(own.id) })}
       />
     </Dialog>
   );

@@ -11,7 +11,7 @@ import type { SplitModel } from './use-split-model.ts';
 /** As many as a strip on a large screen has room for. */
 const POINTS = 300;
 
-export interface StripOfProps extends Pick<PanelStripProps, 'moves' | 'onMove' | 'onHide'> {
+export interface StripOfProps extends Pick<PanelStripProps, 'moves' | 'onEdit' | 'onMove' | 'onHide'> {
   readonly split: SplitModel;
   readonly pane: PaneModel;
   readonly panel: PanelDraft;
@@ -43,7 +43,6 @@ export function StripOf({ split, pane, panel, range, filterOf, ...rest }: StripO
       range={range}
       zone={zone}
       crosshair={split.crosshair}
-      onEdit={null}
       filterOf={(series) => filterOf(panel, series)}
       onRetry={() => void answer.refetch()}
     />

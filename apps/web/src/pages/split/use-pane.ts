@@ -96,10 +96,10 @@ const MOST = 0.6;
  * question: a zoom into other lines does not exchange the panels.
  */
 function useProfile(rows: RowBuffer, ask: Ask, rowsCame: boolean): string | null | undefined {
-  useSyncExternalStore(rows.subscribe, () => rows.version);
+  const hasRows = useSyncExternalStore(rows.subscribe, () => rows.rowCount > 0);
   const [found, setFound] = useState<{ readonly key: string; readonly profile: string | null } | null>(null);
   const key = `${ask.services.join(' ')} ${ask.logql}`;
-  if (rowsCame && found?.key !== key && rows.rowCount > 0) setFound({ key, profile: profileOf(rows) });
+  if (rowsCame && found?.key !== key && hasRows) setFound({ key, profile: profileOf(rows) });
   if (found?.key === key) return found.profile;
   return rowsCame ? null : undefined;
 }

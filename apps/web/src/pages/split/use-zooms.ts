@@ -4,32 +4,33 @@ import { askedFromRange } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 
 export interface Zooms {
-  /** Where the last zoom began, or null where there was none. */
+  /** Where the zoom that is shown began, or null where the time came about otherwise. */
   readonly before: AskedTime | null;
   zoom(range: TimeRange): void;
   undo(): void;
-  /** Another time was chosen: there is nothing to go back to. */
   goTo(time: AskedTime): void;
 }
 
-/** Zooming in, and the way back out, step by step. */
+interface Zoom {
+  readonly from: AskedTime;
+  readonly to: AskedTime;
+}
+
+/** Zooming in, and the way back out, step by step. A zoom that the address has left is nothing to go back from. */
 export function useZooms(time: AskedTime, askTime: (time: AskedTime) => void): Zooms {
-  const [steps, setSteps] = useState<readonly AskedTime[]>([]);
-  const before = steps.at(-1) ?? null;
+  const [zooms, setZooms] = useState<readonly Zoom[]>([]);
+  const last = zooms.findLastIndex(({ to }) => to.from === time.from && to.to === time.to);
+  const before = zooms[last]?.from ?? null;
   return {
     before,
     zoom: (range) => {
-      setSteps([...steps, time]);
-      askTime(askedFromRange(range));
+      const to = askedFromRange(range);
+      setZooms([...zooms.slice(0, last + 1), { from: time, to }]);
+      askTime(to);
     },
     undo: () => {
-      if (before === null) return;
-      setSteps(steps.slice(0, -1));
-      askTime(before);
+      if (before !== null) askTime(before);
     },
-    goTo: (chosen) => {
-      setSteps([]);
-      askTime(chosen);
-    },
+    goTo: askTime,
   };
 }
