@@ -6,12 +6,23 @@ import { highestBar } from './stacked-bars.ts';
 
 export interface HistogramCaptionProps {
   readonly volume: VolumeAnswer | undefined;
+  /** The period before, where it is shown. */
+  readonly previous: VolumeAnswer | undefined;
   readonly fetching: boolean;
 }
 
 /** What the height of the highest bar stands for, and what counting cost where it had to read lines. */
-export function HistogramCaption({ volume, fetching }: HistogramCaptionProps): ReactNode {
-  return <p className="font-mono text-[10px] text-faint">{captionOf(volume, fetching)}</p>;
+export function HistogramCaption({ volume, previous, fetching }: HistogramCaptionProps): ReactNode {
+  const before = volume === undefined || previous === undefined ? '' : ` · ${beforeText(volume, previous)}`;
+  return <p className="font-mono text-[10px] text-faint">{captionOf(volume, fetching) + before}</p>;
+}
+
+/** `8,412 lines before, now +24 %`. */
+function beforeText({ total }: VolumeAnswer, previous: VolumeAnswer): string {
+  const lines = `${countText(previous.total)} lines before`;
+  if (previous.total === 0) return lines;
+  const percent = Math.round((total / previous.total - 1) * 100);
+  return `${lines}, now ${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${countText(Math.abs(percent))} %`;
 }
 
 function captionOf(volume: VolumeAnswer | undefined, fetching: boolean): string {

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Remote } from '../../platform/remote.ts';
-import { Histogram } from './histogram.tsx';
+import { Histogram, type HistogramProps } from './histogram.tsx';
 
 const SECOND = 1_000_000_000n;
 const START = 1795266479000000000n;
@@ -43,24 +43,37 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show(volume: Partial<Remote<VolumeAnswer>> = {}, levels: readonly Level[] = []) {
+const REMOTE = { stale: false, fetching: false, error: null };
+
+function show(
+  volume: Partial<Remote<VolumeAnswer>> = {},
+  levels: readonly Level[] = [],
+  beside: Partial<Pick<HistogramProps, 'previous' | 'versions'>> = {},
+) {
+  const onPrevious = vi.fn<(on: boolean) => void>();
+  const onMoment = vi.fn<(moment: bigint) => void>();
   const onZoom = vi.fn<(range: TimeRange) => void>();
   const onLevels = vi.fn<(levels: readonly Level[]) => void>();
   const onRetry = vi.fn<() => void>();
   render(
     <Histogram
-      volume={{ data: VOLUME, stale: false, fetching: false, error: null, ...volume }}
+      volume={{ data: VOLUME, ...REMOTE, ...volume }}
       range={RANGE}
       loaded={{ start: START + 20n * SECOND, end: RANGE.end }}
       visible={null}
       zone="Europe/Berlin"
       levels={levels}
+      previous={null}
+      versions={[]}
+      {...beside}
+      onPrevious={onPrevious}
+      onMoment={onMoment}
       onZoom={onZoom}
       onLevels={onLevels}
       onRetry={onRetry}
     />,
   );
-  return { onZoom, onLevels, onRetry, slider: screen.getByRole('slider') };
+  return { onZoom, onLevels, onRetry, onPrevious, onMoment, slider: screen.getByRole('slider') };
 }
 
 test('says what its height means and what counting read', () => {
@@ -139,4 +152,48 @@ test('a failure keeps the old bars, says so, and counts again', async () => {
   expect(screen.getByRole('alert').textContent).toContain('This count is old: Loki took too long');
   await userEvent.click(screen.getByRole('button', { name: 'Count again' }));
   expect(onRetry).toHaveBeenCalledOnce();
+});
+
+describe('what changed', () => {
+  test('a bar that is clicked asks from its begin, or zooms', async () => {
+    const { slider, onMoment, onZoom } = show();
+    fireEvent.pointerDown(slider, { button: 0, clientX: 150 });
+    fireEvent.pointerUp(slider, { clientX: 150 });
+    await userEvent.click(screen.getByRole('button', { name: 'What changed here?' }));
+    expect(onMoment).toHaveBeenCalledExactlyOnceWith(START + 10n * SECOND);
+    await userEvent.click(screen.getByRole('button', { name: 'Zoom to this bar' }));
+    expect(onZoom).toHaveBeenCalledExactlyOnceWith({ start: START + 10n * SECOND, end: START + 20n * SECOND });
+  });
+
+  test('by keyboard too, and Escape leads back to the bar', async () => {
+    const { slider } = show();
+    slider.focus();
+    await userEvent.keyboard('{End} ');
+    expect(document.activeElement?.textContent).toBe('What changed here?');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('group', { name: 'This bar' })).toBeNull();
+    expect(document.activeElement).toBe(slider);
+  });
+
+  test('a new version is a flag that asks what changed there', async () => {
+    const at = String(START + 20n * SECOND);
+    const { onMoment } = show({}, [], { versions: [{ service: 'api', version: '2', previous: '1', at }] });
+    await userEvent.click(screen.getByRole('button', { name: 'api 1 → 2: what changed?' }));
+    expect(onMoment).toHaveBeenCalledExactlyOnceWith(BigInt(at));
+  });
+});
+
+describe('the period before', () => {
+  test('is asked for by a button', async () => {
+    const { onPrevious } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Period before', pressed: false }));
+    expect(onPrevious).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  test('is said in figures too, and the bars make room for it', () => {
+    const previous = { ...VOLUME, start: String(START - 40n * SECOND), levels: { info: [2042, 0, 0, 0] }, total: 2042 };
+    show({}, [], { previous: { data: previous, ...REMOTE } });
+    expect(screen.getByText(/ · 2,042 lines before, now −50 %$/)).toBeDefined();
+    expect(document.querySelector('path.stroke-muted')?.getAttribute('d')).toMatch(/^M0 0\.5H100L/);
+  });
 });

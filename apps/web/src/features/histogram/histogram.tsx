@@ -1,5 +1,5 @@
-import type { Level, TimeRange } from '@edda/model';
-import type { VolumeAnswer } from '@edda/protocol';
+import type { Level, Nanos, TimeRange } from '@edda/model';
+import type { VersionChange, VolumeAnswer } from '@edda/protocol';
 import { type ReactNode, useState } from 'react';
 import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -22,6 +22,13 @@ export interface HistogramProps {
   readonly zone: string;
   /** The levels that are asked for; empty: all. */
   readonly levels: readonly Level[];
+  /** The period before, as long as this one; null where it is not asked for. */
+  readonly previous: Remote<VolumeAnswer> | null;
+  /** Where services began to name another version. */
+  readonly versions: readonly VersionChange[];
+  onPrevious(on: boolean): void;
+  /** Asks what changed at a moment. */
+  onMoment(moment: Nanos): void;
   onZoom(range: TimeRange): void;
   /** A level of the legend was clicked: the levels to ask for now. */
   onLevels(levels: readonly Level[]): void;
@@ -30,20 +37,30 @@ export interface HistogramProps {
 
 /** Lines over time by level. It has one height whatever the state; the page leaves it out where it is switched off. */
 export function Histogram(props: HistogramProps): ReactNode {
-  const { volume, range, loaded, visible, zone, levels, onZoom, onLevels, onRetry } = props;
+  const { volume, range, loaded, visible, zone, levels, previous, versions } = props;
+  const { onPrevious, onMoment, onZoom, onLevels, onRetry } = props;
   const [tableOpen, setTableOpen] = useState(false);
   const { data, stale, fetching, error } = volume;
   return (
     <section aria-label="Lines over time" aria-busy={fetching} className="border-b px-3 pt-1 pb-0.5">
       <div className="flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
         {error === null ? (
-          <HistogramCaption volume={data} fetching={fetching} />
+          <HistogramCaption volume={data} previous={previous?.data} fetching={fetching} />
         ) : (
           <Notice tone="failure" className="text-xs" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
             {data === undefined ? 'Lines not counted' : 'This count is old'}: {error.message}
           </Notice>
         )}
         <span className="flex-1" />
+        <button
+          type="button"
+          aria-pressed={previous !== null}
+          title="The period before, as long as this one, as an outline behind the bars"
+          onClick={() => onPrevious(previous === null)}
+          className="h-5 shrink-0 rounded-sm px-1.5 text-xs text-muted hover:bg-hover hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        >
+          Period before
+        </button>
         <LevelLegend volume={data} levels={levels} onLevels={onLevels} />
         <LinkButton
           className="sr-only text-xs text-muted focus-visible:not-sr-only"
@@ -60,7 +77,10 @@ export function Histogram(props: HistogramProps): ReactNode {
         loaded={loaded}
         visible={visible}
         zone={zone}
+        previous={previous?.data}
+        versions={versions}
         onZoom={onZoom}
+        onMoment={onMoment}
       />
       <TimeAxis range={range} zone={zone} />
       {data !== undefined && (

@@ -36,9 +36,17 @@ export function highestBar(volume: VolumeAnswer): number {
   return highest;
 }
 
-/** Edges lie on whole pixels, so that bars are as sharp on every screen as the screen is. */
-export function stackedBars(volume: VolumeAnswer, scale: BarScale, height: number): readonly LevelBars[] {
-  const highest = highestBar(volume);
+/**
+ * Edges lie on whole pixels, so that bars are as sharp on every screen as the screen is.
+ *
+ * @param highest Lines that are as high as the chart: those of the highest bar, or of what stands beside the bars.
+ */
+export function stackedBars(
+  volume: VolumeAnswer,
+  scale: BarScale,
+  height: number,
+  highest: number = highestBar(volume),
+): readonly LevelBars[] {
   if (highest === 0 || scale.width === 0) return [];
   const paths = new Map<Level, string>();
   for (let bar = 0; bar < volume.bars; bar += 1) {

@@ -17,11 +17,12 @@ export interface BarHandlers {
   onBlur(): void;
 }
 
-/** Points at bars and selects a span of them, by pointer and by keyboard; a whole selection zooms. */
+/** Points at bars and selects a span of them, by pointer and by keyboard; a whole selection zooms, a click picks. */
 export function useBarSelection(
   volume: VolumeAnswer | undefined,
   scale: BarScale,
   onZoom: (range: TimeRange) => void,
+  onPick: (bar: number) => void,
 ): { readonly selection: BarSelection; readonly handlers: BarHandlers } {
   const [selection, setSelection] = useState(NO_SELECTION);
   const pressedAt = useRef<number | null>(null);
@@ -48,10 +49,13 @@ export function useBarSelection(
       const anchor = dragging && volume !== undefined ? barAt(scale, volume, pressed) : null;
       setSelection((now) => (pressed === null ? { cursor, anchor: null } : { cursor, anchor: anchor ?? now.anchor }));
     },
-    onPointerUp() {
-      const bars = pressedAt.current === null ? null : selectedBars(selection);
+    onPointerUp(event) {
+      const pressed = pressedAt.current;
+      const bars = pressed === null ? null : selectedBars(selection);
       pressedAt.current = null;
-      if (bars !== null) zoomTo(bars);
+      if (bars !== null) return zoomTo(bars);
+      const bar = pressed === null ? null : barUnder(event);
+      if (bar !== null) onPick(bar);
     },
     onPointerCancel() {
       pressedAt.current = null;
@@ -65,6 +69,7 @@ export function useBarSelection(
       const { cursor } = selection;
       const next = afterKey(selection, event.key, event.shiftKey, volume.bars);
       if (next !== null) setSelection(next);
+      else if (event.key === ' ' && cursor !== null) onPick(cursor);
       else if (event.key === 'Enter' && cursor !== null) zoomTo(selectedBars(selection) ?? [cursor, cursor]);
       else return;
       event.preventDefault();

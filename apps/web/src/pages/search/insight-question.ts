@@ -3,6 +3,7 @@ import type { AskedRange, InsightRequest, Population, RangeText } from '@edda/pr
 import type { TwoNames } from '../../features/insight/two-names.ts';
 import { durationText } from '../../platform/duration-text.ts';
 import type { ChangeSpan, Lens, Opposite } from '../../url-state/lens.ts';
+import { rangeBefore } from './period-before.ts';
 
 /** What a lens asks about the lines of a run. */
 export interface InsightQuestion {
@@ -44,13 +45,6 @@ export function insightQuestion(lens: InsightLens, asked: AskedRange): InsightQu
 /** The moment that is looked around; the middle of the range where the address names none. */
 export function momentOf(at: string, range: RangeText): Nanos {
   return at === '' ? (BigInt(range.start) + BigInt(range.end)) / 2n : BigInt(at);
-}
-
-/** The period of the same length that ends where the range begins. */
-export function rangeBefore({ start, end }: RangeText): RangeText {
-  const length = BigInt(end) - BigInt(start);
-  const earliest = BigInt(start) - length;
-  return { start: String(earliest > 0n ? earliest : 0n), end: start };
 }
 
 function differenceQuestion(opposite: Opposite, asked: AskedRange): InsightQuestion {

@@ -17,7 +17,7 @@ import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
-import { HistogramPanel } from './histogram-panel.tsx';
+import { SearchHistogram } from './search-histogram.tsx';
 import { ListButtons, ListTools } from './list-tools.tsx';
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
@@ -34,7 +34,7 @@ export interface LogResultsProps {
 
 /** The lines and their histogram. */
 export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
-  const { view, range, config, search, searchState, total, volume, change, ask, zoom } = model;
+  const { view, range, config, search, searchState, total, change } = model;
   const { rows } = search;
   const [paused, setPaused] = useState(false);
   const isAway = useRef(false);
@@ -68,21 +68,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
         )}
       </ResultBar>
-      {view.histogram && range !== null && (
-        <HistogramPanel
-          rows={rows}
-          sight={model.sight}
-          volume={volume}
-          range={range}
-          zone={view.zone}
-          levels={view.ask.levels}
-          direction={view.live ? 'backward' : view.direction}
-          complete={searchState.end === 'complete'}
-          onZoom={zoom}
-          onLevels={(levels) => ask({ ...view.ask, levels: [...levels] })}
-          onRetry={model.retryVolume}
-        />
-      )}
+      {view.histogram && range !== null && <SearchHistogram model={model} range={range} />}
       {isEmpty && range !== null && view.around === null ? (
         <Nothing model={model} range={range} />
       ) : (

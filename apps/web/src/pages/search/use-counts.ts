@@ -9,7 +9,8 @@ import { statsOptions } from '../../api/stats.ts';
 import { volumeOptions } from '../../api/volume.ts';
 import type { Run } from './run.ts';
 
-const BARS = 96;
+/** Of the histogram, at most. */
+export const BARS = 96;
 const GRAPH_POINTS = 300;
 
 const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };

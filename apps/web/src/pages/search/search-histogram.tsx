@@ -1,0 +1,58 @@
+import type { Nanos, TimeRange } from '@edda/model';
+import type { AskedRange } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { remoteOf } from '../../api/remote-of.ts';
+import { versionsOptions } from '../../api/versions.ts';
+import { volumeOptions } from '../../api/volume.ts';
+import { HistogramPanel } from './histogram-panel.tsx';
+import { rangeBefore } from './period-before.ts';
+import type { SearchModel } from './use-search-model.ts';
+import { BARS } from './use-counts.ts';
+
+/** To find versions, metadata of every line has to be read: not where that is more than this, in bytes. */
+const VERSIONS_BYTES_MAX = 500_000_000;
+
+export interface SearchHistogramProps {
+  readonly model: SearchModel;
+  readonly range: TimeRange;
+}
+
+/** The lines of the search over time, with the period before and the versions of services where they are wanted. */
+export function SearchHistogram({ model, range }: SearchHistogramProps): ReactNode {
+  const { view, run, search, searchState, volume, counted, cost, change, ask, zoom } = model;
+  const asked: AskedRange = {
+    backend: view.backend,
+    ask: run?.kind === 'log' ? run.asked.ask : view.ask,
+    range: { start: String(range.start), end: String(range.end) },
+  };
+  const previous = useQuery({
+    ...volumeOptions({ ...asked, range: rangeBefore(asked.range) }, BARS),
+    enabled: view.previous && counted,
+  });
+  const versions = useQuery({
+    ...versionsOptions(asked, BARS),
+    enabled: counted && !view.live && cost !== null && cost.bytes <= VERSIONS_BYTES_MAX,
+  });
+  const toChanges = (at: Nanos): void =>
+    change({ lens: { kind: 'changes', span: '15m', at: String(at) }, row: null, live: false });
+  return (
+    <HistogramPanel
+      rows={search.rows}
+      sight={model.sight}
+      volume={volume}
+      range={range}
+      zone={view.zone}
+      levels={view.ask.levels}
+      direction={view.live ? 'backward' : view.direction}
+      complete={searchState.end === 'complete'}
+      previous={view.previous ? remoteOf(previous) : null}
+      versions={versions.data?.changes ?? []}
+      onPrevious={(on) => change({ previous: on }, 'replace')}
+      onMoment={toChanges}
+      onZoom={zoom}
+      onLevels={(levels) => ask({ ...view.ask, levels: [...levels] })}
+      onRetry={model.retryVolume}
+    />
+  );
+}
