@@ -6,16 +6,9 @@ import { DemoNotice } from '../features/demo-notice/demo-notice.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { HeaderSlot, HeaderSlotProvider } from '../ui/header-slot.tsx';
 import { BackendPicker } from './backend-picker.tsx';
+import { Overlays } from './overlays.tsx';
+import { PAGES } from './pages.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
-
-const PAGES = [
-  { to: '/', text: 'Overview', icon: 'table' },
-  { to: '/search', text: 'Search', icon: 'search' },
-  { to: '/split', text: 'Metrics', icon: 'graph' },
-  { to: '/trace', text: 'Traces', icon: 'trace' },
-  { to: '/sessions', text: 'Sessions', icon: 'chat' },
-  { to: '/saved', text: 'Saved', icon: 'star' },
-] as const;
 
 /** The header that all pages share, and the page below it. */
 export function Shell(): ReactNode {
@@ -59,6 +52,7 @@ export function Shell(): ReactNode {
         <main className="flex min-h-0 flex-1 flex-col">
           <Outlet />
         </main>
+        <Overlays />
       </div>
     </HeaderSlotProvider>
   );

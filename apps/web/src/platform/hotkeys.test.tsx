@@ -1,12 +1,12 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
-import { useHotkeys } from './hotkeys.ts';
+import { listHotkeys, useHotkeys } from './hotkeys.ts';
 
 afterEach(cleanup);
 
 function Page({ onSlash, onModK }: { readonly onSlash: () => void; readonly onModK: () => void }) {
-  useHotkeys({ '/': onSlash, 'Mod+k': onModK });
+  useHotkeys('Page', { '/': ['Search', onSlash], 'Mod+k': ['Commands', onModK], Enter: ['Open the row', null] });
   return <input aria-label="text" />;
 }
 
@@ -34,4 +34,18 @@ test('a key that nobody asked for keeps its meaning', async () => {
   render(<Page onSlash={onSlash} onModK={() => {}} />);
   await userEvent.keyboard('x{Alt>}/{/Alt}');
   expect(onSlash).not.toHaveBeenCalled();
+});
+
+test('what is told of the keys is what answers now', () => {
+  const onSlash = vi.fn<() => void>();
+  const { unmount } = render(<Page onSlash={onSlash} onModK={() => {}} />);
+  expect(listHotkeys().map(({ group, key, text }) => [group, key, text])).toEqual([
+    ['Page', '/', 'Search'],
+    ['Page', 'Mod+k', 'Commands'],
+    ['Page', 'Enter', 'Open the row'],
+  ]);
+  listHotkeys()[0]?.run?.(new KeyboardEvent('keydown'));
+  expect(onSlash).toHaveBeenCalledOnce();
+  unmount();
+  expect(listHotkeys()).toEqual([]);
 });

@@ -22,6 +22,16 @@ export const GLOBAL_MOVES: Readonly<Record<string, ListMove>> = {
 /** The same with Shift: what is passed is chosen. */
 export const EXTENDING_MOVES: Readonly<Record<string, ListMove>> = { J: 'next', K: 'previous' };
 
+/** What a move does, in words. */
+export const MOVE_TEXTS: Readonly<Record<ListMove, string>> = {
+  next: 'Next row',
+  previous: 'Previous row',
+  'next-page': 'A page down',
+  'previous-page': 'A page up',
+  first: 'First row',
+  last: 'Last row',
+};
+
 export interface ListPosition {
   /** Where the keyboard is, or -1. */
   readonly at: number;

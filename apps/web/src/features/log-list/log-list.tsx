@@ -47,7 +47,7 @@ export interface LogListProps {
   /** Rows that were chosen, where they can be. */
   readonly selection?: RowSelection;
   /** Keys that do something with the row where the keyboard is, or with the open one. */
-  readonly rowKeys?: Readonly<Record<string, (id: string) => void>>;
+  readonly rowKeys?: Readonly<Record<string, readonly [text: string, act: (id: string) => void]>>;
   /** Something else answers the keys. */
   readonly asleep?: boolean;
   /** Rows that come in above do not move those in sight. */

@@ -1,7 +1,7 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
-import { useHotkeys } from '../../platform/hotkeys.ts';
-import { EXTENDING_MOVES, FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, moveTo } from './list-keys.ts';
+import { type Hotkey, type Hotkeys, useHotkeys } from '../../platform/hotkeys.ts';
+import { EXTENDING_MOVES, FOCUSED_MOVES, GLOBAL_MOVES, type ListMove, MOVE_TEXTS, moveTo } from './list-keys.ts';
 import type { LogListProps } from './log-list.tsx';
 import type { ListRows } from './list-rows.ts';
 
@@ -43,13 +43,16 @@ export function useListKeys(list: ListKeyboard, props: LogListProps): (event: Ke
     virtualizer.scrollElement?.focus({ preventScroll: true });
     move(to, extend);
   };
-  const hotkeys = {
-    ...mapped(GLOBAL_MOVES, (to) => moveHere(to)),
-    ...(selection === undefined ? {} : mapped(EXTENDING_MOVES, (to) => moveHere(to, true))),
-    ...(activeId === null ? {} : mapped(props.rowKeys ?? {}, (act) => act(activeId))),
-    ...(openId === null ? {} : { Escape: onClose }),
+  const hotkeys: Hotkeys = {
+    ...mapped(GLOBAL_MOVES, (to) => [MOVE_TEXTS[to], () => moveHere(to)]),
+    ...(selection === undefined
+      ? {}
+      : mapped(EXTENDING_MOVES, (to) => [`${MOVE_TEXTS[to]}, and choose it`, () => moveHere(to, true)])),
+    Enter: ['Open the row', null],
+    ...mapped(props.rowKeys ?? {}, ([text, act]) => [text, () => activeId !== null && act(activeId)]),
+    ...(openId === null ? {} : { Escape: ['Close the row', onClose] }),
   };
-  useHotkeys(props.asleep === true ? {} : hotkeys);
+  useHotkeys('Rows', props.asleep === true ? {} : hotkeys);
   return (event) => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const isModified = event.ctrlKey || event.metaKey;
@@ -65,6 +68,6 @@ export function useListKeys(list: ListKeyboard, props: LogListProps): (event: Ke
   };
 }
 
-function mapped<T>(table: Readonly<Record<string, T>>, act: (value: T) => void): Record<string, () => void> {
-  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, () => act(value)]));
+function mapped<T>(table: Readonly<Record<string, T>>, made: (value: T) => Hotkey): Hotkeys {
+  return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, made(value)]));
 }

@@ -48,7 +48,10 @@ export function QueryBar(props: QueryBarProps): ReactNode {
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const pills = useRef<HTMLDivElement>(null);
-  useHotkeys({ '/': () => field.current?.focus(), e: () => onEditing(true) });
+  useHotkeys('Question', {
+    '/': ['Search', () => field.current?.focus()],
+    e: ['Edit the LogQL as text', () => onEditing(true)],
+  });
 
   const shown = plan[Math.min(shownQuery, plan.length - 1)];
   const focusLastPill = (): void => {

@@ -57,7 +57,13 @@ export function SessionTable(props: SessionTableProps): ReactNode {
   const first = virtualizer.range?.startIndex ?? 0;
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2);
   const step = (by: number): void => moveTo(active === -1 ? first : active + by);
-  useHotkeys({ j: () => step(1), k: () => step(-1), g: () => moveTo(0), G: () => moveTo(sessions.length - 1) });
+  useHotkeys('Sessions', {
+    j: ['Next session', () => step(1)],
+    k: ['Previous session', () => step(-1)],
+    g: ['First session', () => moveTo(0)],
+    G: ['Last session', () => moveTo(sessions.length - 1)],
+    Enter: ['Open the session', null],
+  });
   const open = (): void => {
     const session = sessions[active];
     if (session !== undefined) onFollow(hrefOf(session));

@@ -13,7 +13,7 @@ export interface StatusFooterProps {
   readonly hints?: readonly string[];
 }
 
-const SEARCH_HINTS = ['/ search', 'j k rows', 'Enter open', 'Esc close'];
+const SEARCH_HINTS = ['/ search', 'j k rows', 'Enter open', '? all keys'];
 
 /** While something is on its way the bar is never empty: it moves, therefore it is alive. */
 const LEAST_SHARE = 0.04;

@@ -29,7 +29,7 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
   const { time, range, zone, now, onChange, onZone } = props;
   const [openedAt, setOpenedAt] = useState<Nanos | null>(null);
   const setOpen = (open: boolean): void => setOpenedAt(open ? now() : null);
-  useHotkeys({ t: () => setOpen(true) });
+  useHotkeys('Question', { t: ['Change the time range', () => setOpen(true)] });
   return (
     <Popover
       label="Time range"

@@ -37,7 +37,7 @@ export function AroundRow({ model, around, look, rowKeys }: AroundRowProps): Rea
   const question = useQuestion(model, around, detail.data?.labels ?? null, kind?.id ?? null);
   const list = useRef<LogListHandle>(null);
   const close = (): void => change({ around: null }, 'replace');
-  useHotkeys(view.row === null ? { Escape: close } : {});
+  useHotkeys('Rows', view.row === null ? { Escape: ['Back to the rows', close] } : {});
   const problem =
     detail.error ??
     (detail.data !== undefined && kind === undefined ? new Error(`This line has no ${around.kind} id.`) : null);

@@ -49,7 +49,11 @@ export function FindInRows({ model, list }: FindInRowsProps): ReactNode {
     tools.state.update({ finding: false });
     list.current?.focus();
   };
-  useHotkeys({ n: () => step(1), N: () => step(-1), ...(view.row === null ? { Escape: close } : {}) });
+  useHotkeys('Find in the rows', {
+    n: ['Next found', () => step(1)],
+    N: ['Previous found', () => step(-1)],
+    ...(view.row === null ? { Escape: ['Stop finding', close] } : {}),
+  });
   return (
     <FindBar
       text={text}

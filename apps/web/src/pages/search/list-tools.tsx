@@ -28,7 +28,10 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   // Once it was open it goes on marking what is pinned.
   const [keepsPins, setKeepsPins] = useState(false);
   if (pinsOpen && !keepsPins) setKeepsPins(true);
-  useHotkeys(view.around === null ? { f: () => tools.state.update({ finding: true }) } : {});
+  useHotkeys(
+    'Rows',
+    view.around === null ? { f: ['Find in the rows', () => tools.state.update({ finding: true })] } : {},
+  );
   return (
     <Suspense>
       {finding && view.around === null && <FindInRows model={model} list={list} />}

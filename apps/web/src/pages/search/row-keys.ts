@@ -1,14 +1,14 @@
 import type { SearchModel } from './use-search-model.ts';
 
 /** Keys that do something with one row. */
-export type RowKeys = Readonly<Record<string, (id: string) => void>>;
+export type RowKeys = Readonly<Record<string, readonly [text: string, act: (id: string) => void]>>;
 
 /** What the keyboard does with the row where it is. */
 export function rowKeysOf(model: SearchModel): RowKeys {
   return {
-    a: (id) => void lookAround(model, id),
-    p: (id) => model.tools.askPin([id]),
-    x: (id) => model.tools.selection.toggle(id),
+    a: ['Show what is around the row', (id) => void lookAround(model, id)],
+    p: ['Pin the row', (id) => model.tools.askPin([id])],
+    x: ['Choose the row', (id) => model.tools.selection.toggle(id)],
   };
 }
 

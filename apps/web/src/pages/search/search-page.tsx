@@ -45,7 +45,11 @@ export function SearchPage(): ReactNode {
   const [facetsOpen, setFacetsOpen] = useState(false);
   const asked = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
   const discovery = useLabelDiscovery(view.backend, asked);
-  useHotkeys({ l: () => model.setLive(!view.live) });
+  useHotkeys('Question', {
+    l: [view.live ? 'Stop the live tail' : 'Start the live tail', () => model.setLive(!view.live)],
+    s: ['Save this query', () => setSaving(true)],
+    r: ['Run again', model.again],
+  });
 
   const refusal =
     run?.kind === 'none' ? (

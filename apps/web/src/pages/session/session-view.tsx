@@ -25,7 +25,7 @@ export function SessionView({ id }: { readonly id: string }): ReactNode {
     const next = turns[Math.min(turns.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
     if (next !== undefined) toTurn(next.number);
   };
-  useHotkeys({ j: () => step(1), k: () => step(-1) });
+  useHotkeys('Turns', { j: ['Next turn', () => step(1)], k: ['Previous turn', () => step(-1)] });
   const closeSheet = (open: boolean): void => {
     if (!open) setSheet(null);
   };
