@@ -12,7 +12,7 @@ export function ChosenRows({ model }: { readonly model: SearchModel }): ReactNod
   const { view, tools } = model;
   const { ids } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
   const clear = (): void => tools.selection.clear();
-  useHotkeys(ids.size > 0 && view.row === null ? { Escape: clear } : {});
+  useHotkeys('Rows', ids.size > 0 && view.row === null ? { Escape: ['Choose nothing', clear] } : {});
   if (ids.size === 0) return null;
   return (
     <SelectionBar

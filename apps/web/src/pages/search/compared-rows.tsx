@@ -21,7 +21,7 @@ export function ComparedRows({ model, ids }: ComparedRowsProps): ReactNode {
   const left = useQuery(rowOptions(view.backend, ids[0], labelsOf(ids[0]), view.ask));
   const right = useQuery(rowOptions(view.backend, ids[1], labelsOf(ids[1]), view.ask));
   const close = (): void => tools.state.update({ compared: null });
-  useHotkeys({ Escape: close });
+  useHotkeys('Two rows compared', { Escape: ['Back to the rows', close] });
   const error = left.error ?? right.error;
   return (
     <section aria-label="Two rows compared" className="absolute inset-0 z-20 flex flex-col bg-bg">

@@ -26,7 +26,8 @@ export function PinsDrawer({ model }: { readonly model: SearchModel }): ReactNod
     if (waiting !== null && waiting.length > 0) pinWaiting(waiting);
   }, [waiting]);
   const close = (): void => tools.state.update({ pinsOpen: false });
-  useHotkeys(pinsOpen && view.row === null && view.around === null ? { Escape: close } : {});
+  const isOnTop = pinsOpen && view.row === null && view.around === null;
+  useHotkeys('Pinned lines', isOnTop ? { Escape: ['Close the pinned lines', close] } : {});
   if (!pinsOpen) return null;
   return (
     <aside
