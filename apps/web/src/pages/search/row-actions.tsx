@@ -26,6 +26,16 @@ export function RowActions({ model, id }: { readonly model: SearchModel; readonl
         {isPinned ? 'Pinned' : 'Pin'}
         <Kbd>P</Kbd>
       </Button>
+      <Button
+        title="What changed here? Levels, patterns, values and versions before and after this line"
+        onClick={() => {
+          const at = id.slice(0, id.indexOf('-'));
+          model.change({ lens: { kind: 'changes', span: '15m', at }, row: null, live: false });
+        }}
+      >
+        <Icon name="split" />
+        Changes
+      </Button>
     </>
   );
 }
