@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { freePort, type Product, startProduct } from '../product.ts';
 import { hasPrometheus, type Prometheus, startDemo, startPrometheus } from '../prometheus.ts';
-import { historyIsThere } from '../push.ts';
+import { countLines } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { SplitView } from '../split-view.ts';
 
@@ -16,7 +16,9 @@ let product: Product;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
-  await historyIsThere(product.storeUrl);
+  await expect
+    .poll(() => countLines(product.storeUrl, '{service_name="llm-proxy"}'), { timeout: 90_000 })
+    .toBeGreaterThan(1_000);
 });
 
 test.afterAll(async () => {
