@@ -40,6 +40,11 @@ export function isSameColumn(a: ColumnName, b: ColumnName): boolean {
   return a.kind === b.kind && a.name === b.name;
 }
 
+/** For lines that come without values. */
+export function withoutColumns(look: LineLook): LineLook {
+  return { ...look, columns: [], form: look.form === 'none' ? 'summary' : look.form };
+}
+
 /** The columns with one more at their end, or without it where it is there; never more than there may be. */
 export function toggledColumn(columns: readonly LineColumn[], { kind, name }: ColumnName): readonly LineColumn[] {
   const others = columns.filter((other) => !isSameColumn(other, { kind, name }));

@@ -22,8 +22,16 @@ export const DEDUP_CHOICES: readonly Choice<Dedup>[] = [
     text: 'Exact',
     hint: 'Neighbours are one row when their text is the same; the time in it may differ.',
   },
-  { value: 'numbers', text: 'Numbers', hint: 'Neighbours are one row when they differ only in numbers and ids.' },
-  { value: 'signature', text: 'Signature', hint: 'Neighbours are one row when their punctuation is the same.' },
+  {
+    value: 'numbers',
+    text: 'Numbers',
+    hint: 'Neighbours are one row when they differ only in numbers and ids. Of a line over 2 KB, the part that a row has is compared.',
+  },
+  {
+    value: 'signature',
+    text: 'Signature',
+    hint: 'Neighbours are one row when their punctuation is the same. Of a line over 2 KB, the part that a row has is compared.',
+  },
 ];
 
 export const TIME_CHOICES: readonly Choice<TimeForm>[] = [

@@ -85,6 +85,7 @@ export function LogList(props: LogListProps): ReactNode {
     onClose,
     selection,
     keepsPlace = false,
+    onColumns = nothing,
   } = props;
   const rows: ListRows = folded ?? lines;
   useSyncExternalStore(rows.subscribe, () => rows.version);
@@ -111,10 +112,11 @@ export function LogList(props: LogListProps): ReactNode {
     if (id === openId) onClose();
     else onOpen(id, false);
   });
-  const openFold = useStable((id: string, isOpen: boolean): void => {
+  const changeFold = useStable((id: string, isOpen: boolean): void => {
     folded?.open(id, isOpen);
     setCursor(id);
   });
+  const openFold = folded === null ? null : changeFold;
   const choose = useStable((id: string, extend: boolean): void => {
     if (extend) selection?.extendTo(id, lines, activeId ?? id);
     else selection?.toggle(id);
@@ -147,7 +149,7 @@ export function LogList(props: LogListProps): ReactNode {
             columns={columns}
             withText={look.lines.form !== 'none'}
             onDraft={setDraft}
-            onChange={props.onColumns ?? nothing}
+            onChange={onColumns}
           />
         </Suspense>
       )}
@@ -183,7 +185,7 @@ export function LogList(props: LogListProps): ReactNode {
                   open={openId !== null && index === active}
                   chosen={selectedIds.has(item.row.id)}
                   onOpen={open}
-                  onFold={folded === null ? null : openFold}
+                  onFold={openFold}
                   onChoose={selection === undefined ? null : choose}
                 />
               )}
@@ -205,12 +207,14 @@ function useTellSight(rows: ListRows, virtualizer: ListVirtualizer, { onSight, o
   useEffect(() => {
     const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
     const first = rows.rowFrom(startIndex, 1)?.row;
-    const last = rows.rowFrom(Math.min(endIndex, rows.size - 1), -1)?.row;
+    const last = rows.rowFrom(Math.min(endIndex, rows.size - 1), -1);
     const isAway = (virtualizer.scrollOffset ?? 0) > AT_TOP;
-    const sight = `${first?.id} ${last?.id} ${isAway}`;
+    // A fold stands for its lines down to the last one.
+    const lastTime = last?.fold?.isOpen === false ? last.fold.lastTime : last?.row.time;
+    const sight = `${first?.id} ${last?.row.id} ${lastTime} ${isAway}`;
     if (told.current === sight) return;
     told.current = sight;
-    onSight(first === undefined || last === undefined ? null : { first: first.time, last: last.time });
+    onSight(first === undefined || lastTime === undefined ? null : { first: first.time, last: lastTime });
     onAway(isAway);
   });
 }

@@ -5,6 +5,8 @@ import { memo, type ReactNode } from 'react';
 import type { Clock } from '../../platform/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isTall, type LineLook } from '../../url-state/line-look.ts';
+import { DerivedLinkIcon } from './derived-link-icon.tsx';
+import { EntityLink, type EntityWay } from './entity-link.tsx';
 import { FoldCount } from './fold-count.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
 import type { ListRow } from './list-rows.ts';
@@ -27,6 +29,8 @@ export interface RowLook {
   readonly traceWay: TraceWay | null;
   /** To the conversation that a row is of; null where nothing leads there. */
   readonly sessionWay: SessionWay | null;
+  /** To everything about a request, an execution, whatever else the row has an id of. */
+  readonly entityWay?: EntityWay;
   /** Rows that somebody has pinned. */
   readonly pinned?: ReadonlySet<string>;
   /** What lines were how long ago by; this machine's where it is left out. */
@@ -117,9 +121,17 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
             <span className="sr-only">pinned</span>
           </span>
         )}
-        {row.links['session'] !== undefined && row.profile === 'llm-proxy' && look.sessionWay !== null && (
-          <SessionLink session={row.links['session']} time={row.time} way={look.sessionWay} reachable={active} />
+        {row.links['session'] !== undefined && look.sessionWay !== null && (
+          <SessionLink
+            session={row.links['session']}
+            profile={row.profile}
+            time={row.time}
+            way={look.sessionWay}
+            reachable={active}
+          />
         )}
+        {look.entityWay !== undefined && <EntityLink row={row} way={look.entityWay} reachable={active} />}
+        {row.derived?.[0] !== undefined && <DerivedLinkIcon link={row.derived[0]} reachable={active} />}
         {row.links['trace'] !== undefined && (
           <TraceLinks traceId={row.links['trace']} row={row} look={look} reachable={active} />
         )}

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
+import { Profiles } from '../../api/profiles.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 
@@ -11,6 +12,8 @@ export interface SessionWay {
 
 export interface SessionLinkProps {
   readonly session: string;
+  /** Of the row: whether it has conversations. */
+  readonly profile: string;
   readonly time: string;
   readonly way: SessionWay;
   /** Whether Tab stops here: only in the row where the keyboard is. */
@@ -18,7 +21,8 @@ export interface SessionLinkProps {
 }
 
 /** From a row to the conversation that it is of. */
-export function SessionLink({ session, time, way, reachable }: SessionLinkProps): ReactNode {
+export function SessionLink({ session, profile, time, way, reachable }: SessionLinkProps): ReactNode {
+  if (!use(Profiles).hasConversations(profile)) return null;
   return (
     <InnerLink
       href={way.href(session, time)}

@@ -16,7 +16,8 @@ export interface ListKeyboard {
   readonly active: number;
   setCursor(id: string): void;
   open(id: string): void;
-  openFold(id: string, isOpen: boolean): void;
+  /** Null where nothing is folded. */
+  readonly openFold: ((id: string, isOpen: boolean) => void) | null;
 }
 
 /** Keys that fold and unfold neighbours that say the same. */
@@ -60,7 +61,7 @@ export function useListKeys(list: ListKeyboard, props: LogListProps): (event: Ke
     const fold = FOLDS[event.key];
     if (isModified && event.key === 'f' && props.onFind !== undefined) props.onFind();
     else if (isModified) return;
-    else if (fold !== undefined && activeId !== null) openFold(activeId, fold);
+    else if (fold !== undefined && activeId !== null && openFold !== null) openFold(activeId, fold);
     else if (to !== undefined) move(to, event.shiftKey);
     else if (event.key === 'Enter' && activeId !== null) open(activeId);
     else return;

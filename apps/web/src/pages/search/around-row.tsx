@@ -18,6 +18,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Around } from '../../url-state/around.ts';
 import type { RowKeys } from './row-keys.ts';
+import { withoutColumns } from '../../url-state/line-look.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 export interface AroundRowProps {
@@ -136,6 +137,7 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
   const shown = useMemo(
     (): RowLook => ({
       ...look,
+      lines: withoutColumns(look.lines),
       withDate: !isOneDay({ start: time > spanNanos ? time - spanNanos : 0n, end: time + spanNanos }, look.zone),
     }),
     [look, time, spanNanos],
