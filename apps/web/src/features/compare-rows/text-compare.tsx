@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { countText } from '../../platform/number-text.ts';
 import { type DiffPart, textDiff } from './text-diff.ts';
@@ -21,12 +22,18 @@ export function TextCompare({ left, right }: TextCompareProps): ReactNode {
     );
   }
   return (
-    <div className="px-3.5 py-2 font-mono text-sm leading-[1.5] wrap-anywhere whitespace-pre-wrap">
+    <div
+      className={clsx(
+        'px-3.5 py-2 font-mono text-sm leading-[1.5] wrap-anywhere whitespace-pre-wrap',
+        // Whole lines have a sign; words are struck out and underlined.
+        by === 'line' && '[&_del]:no-underline [&_ins]:no-underline',
+      )}
+    >
       {parts.every(({ kind }) => kind === 'same') && (
         <p className="pb-2 font-sans text-muted">The lines are the same.</p>
       )}
       {parts.map((part, at) => (
-        <Part key={at} part={by === 'line' ? shortened(part) : part} />
+        <Part key={at} part={by === 'line' ? signed(shortened(part)) : part} />
       ))}
     </div>
   );
@@ -37,12 +44,19 @@ function Part({ part: { kind, text } }: { readonly part: DiffPart }): ReactNode 
     case 'same':
       return <Fragment>{text}</Fragment>;
     case 'left':
-      return <del className="bg-error/15 text-error">{text}</del>;
+      return <del className="bg-error/15 text-error decoration-error/60">{text}</del>;
     case 'right':
-      return <ins className="bg-ok/15 text-ok no-underline">{text}</ins>;
+      return <ins className="bg-ok/15 text-ok decoration-ok/60">{text}</ins>;
     default:
       return kind satisfies never;
   }
+}
+
+const SIGNS = { same: '  ', left: '− ', right: '+ ' } as const satisfies Record<DiffPart['kind'], string>;
+
+/** With a sign before each line, so that it is told apart without its colour. */
+function signed({ kind, text }: DiffPart): DiffPart {
+  return { kind, text: text.replaceAll(/^(?=.|\n)/gm, SIGNS[kind]) };
 }
 
 /** Much of the same is left out in the middle. */

@@ -38,7 +38,7 @@ export function PinItem({ pin, zone, own, onNote, onRemove, onFollow }: PinItemP
   const summary = row.summary.map(({ kind, text }) => (kind === 'key' ? `${text}=` : `${text} `)).join('');
   const when = `${dateText(wall)} ${timeOfDayText(wall, 9)}`;
   return (
-    <li className={`border-b border-l-[3px] border-b-border px-3 py-2 ${BARS[row.level]}`}>
+    <li className={`border-b border-l-[3px] border-b-border px-3 py-2 first:border-t-0 ${BARS[row.level]}`}>
       <div className="flex items-center gap-2 text-xs text-muted">
         <InnerLink
           href={placeOfPin(pin, zone)}
@@ -49,7 +49,7 @@ export function PinItem({ pin, zone, own, onNote, onRemove, onFollow }: PinItemP
           {when}
         </InnerLink>
         <span className="truncate">
-          {row.level} · {row.service}
+          {row.level} · {row.service} · kept since {keptAt.slice(0, 10)}
         </span>
         <span className="flex-1" />
         {own && <IconButton icon="trash" label={`Unpin the line of ${when}`} onClick={onRemove} />}

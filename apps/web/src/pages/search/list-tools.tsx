@@ -46,7 +46,7 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
 /** The tools' buttons in the bar above the rows. */
 export function ListButtons({ model }: { readonly model: SearchModel }): ReactNode {
   const { tools } = model;
-  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   return (
     <>
       <Suspense fallback={<span className="size-7 shrink-0" />}>
@@ -59,6 +59,13 @@ export function ListButtons({ model }: { readonly model: SearchModel }): ReactNo
         aria-pressed={finding}
         className="size-7"
         onClick={() => tools.state.update({ finding: !finding })}
+      />
+      <IconButton
+        icon="pin"
+        label="Pinned lines"
+        aria-pressed={pinsOpen}
+        className="size-7"
+        onClick={() => tools.state.update({ pinsOpen: !pinsOpen })}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import type { TimeRange } from '@edda/model';
 import { useQuery } from '@tanstack/react-query';
+import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { lastLineOptions } from '../../api/last-line.ts';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
@@ -114,7 +115,7 @@ interface RowsProps {
 /** The list, and what floats over it while live. */
 function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
   const { view, clock, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
-  const { found, pinned } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { found, pinned, pinsOpen } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
     (): RowLook => ({
@@ -143,7 +144,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
     if (last !== undefined && run?.kind === 'log') zoom({ start: run.range.start, end: BigInt(last) + 1n });
   };
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div className={clsx('relative flex min-h-0 flex-1 flex-col', pinsOpen && 'wide:pr-[420px]')}>
       <ListTools model={model} list={list} look={look} />
       <NewLines
         count={tailState.held}
