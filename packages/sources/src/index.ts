@@ -9,7 +9,7 @@ export { lineTraits, type LineTraits, type TraitValue } from './pattern/line-tra
 export { mergeTemplates } from './pattern/merge-templates.ts';
 export { patternFilter, type Tail } from './pattern/pattern-filter.ts';
 export { PANEL_SETS } from './panels/panel-sets.ts';
-export { printDuration, printMetricSelector, printPromql } from './panels/print-promql.ts';
+export { printPromql } from './panels/print-promql.ts';
 export { fillVariables, type QueryWindows } from './panels/query-variables.ts';
 export { planFacets, planLines, planVolume, readSeries } from './plan/plan-counts.ts';
 export type { EntityAsks } from './plan/plan-entity.ts';

@@ -30,7 +30,7 @@ it('says at the top how many of each kind there are, and what is not there yet',
   for (const kind of ['holds', 'differs', 'not ours', 'not yet'] as const) {
     expect(table).toContain(`\n| ${kind} | ${ofKind(kind).length} |\n`);
   }
-  expect(table).toContain(`\n**Not yet**: ${ofKind('not yet').join(', ')}.\n`);
+  expect(table).toContain(`\n**Not yet**: ${ofKind('not yet').join(', ') || 'nothing'}.\n`);
 });
 
 describe('evidence', () => {

@@ -6,7 +6,7 @@ import { ApiError } from '../../errors.ts';
 import { tooMany } from './too-many.ts';
 
 /** What one person may keep; far more than fits on a page. */
-export const OWN_PANELS_PER_OWNER = 200;
+const OWN_PANELS_PER_OWNER = 200;
 
 const COLUMNS = 'id, owner, panel, created_at AS createdAt, updated_at AS updatedAt';
 

@@ -13,7 +13,7 @@ const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 const CONNECTIONS = 8;
 const TOKEN_FILE_MAX_AGE_MS = 60_000;
 
-export type PrometheusParams = Readonly<Record<string, string | undefined>>;
+type PrometheusParams = Readonly<Record<string, string | undefined>>;
 
 /** Prometheus' HTTP API: answers as bytes. Every failure is an `ApiError`. */
 export class PrometheusClient {

@@ -16,7 +16,7 @@ export const MEMORY_LIMITS: MemoryLimits = { series: 20_000, samples: 3_000_000,
 const SHARE_LET_GO = 0.1;
 
 /** Type and help of a metric's family. */
-export interface MetricFamily {
+interface MetricFamily {
   readonly type: string;
   readonly help: string;
 }

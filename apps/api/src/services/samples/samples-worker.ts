@@ -15,13 +15,13 @@ export interface SamplesQuestions {
   readonly labelValues: { readonly ask: LabelOf; readonly answer: string[] };
 }
 
-export interface SamplesQuery {
+interface SamplesQuery {
   readonly query: MetricPanelQuery;
   readonly grid: PointGrid;
   readonly windowMs: number;
 }
 
-export interface LabelOf {
+interface LabelOf {
   readonly name: string;
   /** Null: of every metric. */
   readonly metric: string | null;

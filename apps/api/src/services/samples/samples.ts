@@ -29,7 +29,7 @@ export interface MetricName {
   readonly help: string;
 }
 
-export interface SamplesOptions {
+interface SamplesOptions {
   readonly intervalMs?: number;
   readonly limits?: MemoryLimits;
 }
