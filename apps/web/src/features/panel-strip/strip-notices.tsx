@@ -2,7 +2,7 @@ import { parseNanos } from '@edda/model';
 import type { PanelAnswer, PanelNotice } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useState } from 'react';
-import { bytesText } from '../../platform/number-text.ts';
+import { bytesText, countedText } from '../../platform/number-text.ts';
 import { fullTimeText } from '../../platform/time-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -36,7 +36,7 @@ export function StripNotices({ answer, zone }: StripNoticesProps): ReactNode {
       trigger={
         <button
           type="button"
-          aria-label={`How these numbers came about${notices.length === 0 ? '' : `: ${notices.length} notes`}`}
+          aria-label={`How these numbers came about${notices.length === 0 ? '' : `: ${countedText(notices.length, 'note')}`}`}
           className={clsx(
             'flex h-5 shrink-0 items-center gap-1 rounded-sm px-1 text-[10px] hover:bg-hover hover:text-text',
             isGrave ? 'text-warn' : 'text-faint',
