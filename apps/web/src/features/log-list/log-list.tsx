@@ -86,6 +86,8 @@ export function LogList(props: LogListProps): ReactNode {
     selection,
     keepsPlace = false,
     onColumns = nothing,
+    pointedId = null,
+    ref,
   } = props;
   const rows: ListRows = folded ?? lines;
   useSyncExternalStore(rows.subscribe, () => rows.version);
@@ -94,7 +96,7 @@ export function LogList(props: LogListProps): ReactNode {
   const rowHeight = useRowHeight();
   const virtualizer = useRowVirtualizer(scroller, rows, look.lines, rowHeight);
   const [draft, setDraft] = useState<readonly LineColumn[] | null>(null);
-  useListHandle(props.ref, rows, virtualizer, setCursor);
+  useListHandle(ref, rows, virtualizer, setCursor);
   const selectedIds = useSelectedIds(selection);
   useStartAtTop(rows.generation, virtualizer);
   useTellSight(rows, virtualizer, props);
@@ -181,7 +183,7 @@ export function LogList(props: LogListProps): ReactNode {
                   item={item}
                   look={look}
                   active={index === active}
-                  pointed={item.row.id === props.pointedId}
+                  pointed={item.row.id === pointedId}
                   open={openId !== null && index === active}
                   chosen={selectedIds.has(item.row.id)}
                   onOpen={open}
