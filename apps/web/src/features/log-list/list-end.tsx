@@ -19,7 +19,10 @@ export interface ListEndProps {
 /** Says where the rows end, and why. */
 export function ListEnd({ state, rowCount, zone, onMore, onResume, onContinue }: ListEndProps): ReactNode {
   return (
-    <div role="gridcell" className="flex h-(--row) items-center justify-center gap-2 text-xs text-faint">
+    <div
+      role="gridcell"
+      className="flex min-h-(--row) flex-wrap items-center justify-center gap-x-2 px-3 text-center text-xs text-faint"
+    >
       <span>{sentence(state, rowCount, zone)}</span>
       {state.end === 'limit' && <LinkButton onClick={onMore}>Load more</LinkButton>}
       {state.end === 'full' && <LinkButton onClick={onContinue}>Continue from here</LinkButton>}

@@ -172,7 +172,7 @@ export function LogList(props: LogListProps): ReactNode {
                 item?.kind === 'row' && ((openId !== null && index === active) || selectedIds.has(item.row.id))
               }
               data-index={index}
-              {...(isTall(look.lines) ? { ref: virtualizer.measureElement } : {})}
+              {...(isTall(look.lines) || item?.kind !== 'row' ? { ref: virtualizer.measureElement } : {})}
               className="absolute top-0 left-0 w-full contain-content"
               style={{ transform: `translateY(${start}px)` }}
             >

@@ -30,7 +30,7 @@ export function ResultBar(props: ResultBarProps): ReactNode {
     <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
       <Button variant="ghost" className="-ml-2 wide:hidden" onClick={onFacets}>
         <Icon name="filter" />
-        Filters
+        <span className="sr-only">Filters</span>
       </Button>
       {lenses}
       <p className="min-w-0 flex-1 truncate" role="status">
