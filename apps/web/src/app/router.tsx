@@ -40,13 +40,20 @@ const history = createRoute({
 const traces = createRoute({
   getParentRoute: () => root,
   path: '/trace',
-  component: lazyRouteComponent(() => import('../pages/trace/traces-page.tsx'), 'TracesPage'),
+  component: lazyRouteComponent(() => import('../pages/entity/traces-page.tsx'), 'TracesPage'),
 });
 
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace/$id',
-  component: lazyRouteComponent(() => import('../pages/trace/trace-page.tsx'), 'TracePage'),
+  component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'TracePage'),
+});
+
+/** A request, an execution, whatever profiles name ids of. The pages with names of their own go first. */
+const entity = createRoute({
+  getParentRoute: () => root,
+  path: '/$kind/$id',
+  component: lazyRouteComponent(() => import('../pages/entity/entity-page.tsx'), 'EntityPage'),
 });
 
 const split = createRoute({
@@ -80,7 +87,20 @@ const pinSet = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, search, split, saved, pinSets, pinSet, history, traces, trace, sessions, session]),
+  routeTree: root.addChildren([
+    home,
+    search,
+    split,
+    saved,
+    pinSets,
+    pinSet,
+    history,
+    traces,
+    trace,
+    sessions,
+    session,
+    entity,
+  ]),
   parseSearch: parseAddressSearch,
   stringifySearch: printAddressSearch,
   // A page that a link leads to is on its way as soon as a pointer comes near.

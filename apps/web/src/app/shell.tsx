@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { configOptions } from '../api/config.ts';
+import { KnownProfiles, Profiles } from '../api/profiles.ts';
 import { DemoNotice } from '../features/demo-notice/demo-notice.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { HeaderSlot, HeaderSlotProvider } from '../ui/header-slot.tsx';
@@ -13,6 +14,8 @@ import { ThemeSwitch } from './theme-switch.tsx';
 /** The header that all pages share, and the page below it. */
 export function Shell(): ReactNode {
   const { data } = useQuery(configOptions());
+  const infos = data?.config.profiles;
+  const profiles = useMemo(() => new KnownProfiles(infos ?? {}), [infos]);
   const demo = data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />;
   return (
     <HeaderSlotProvider>
@@ -50,7 +53,9 @@ export function Shell(): ReactNode {
         </header>
         <div className="flex justify-end px-3 wide:hidden">{demo}</div>
         <main className="flex min-h-0 flex-1 flex-col">
-          <Outlet />
+          <Profiles value={profiles}>
+            <Outlet />
+          </Profiles>
         </main>
         <Overlays />
       </div>

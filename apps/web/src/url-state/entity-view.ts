@@ -15,7 +15,7 @@ export interface EntityView {
 
 export const DEFAULT_ENTITY_VIEW: EntityView = { backend: '', hint: '', zone: 'browser' };
 
-/** The one parameter that only this page has. */
+/** A parameter that only this page has. */
 export interface OwnParam<V extends EntityView> {
   readonly name: string;
   /** Empty where it is as by default. */
@@ -32,13 +32,13 @@ export interface DecodedEntityView<V extends EntityView> {
 const VERSION = '1';
 
 /** The search string, without `?`. What is as by default is left out. */
-export function encodeEntityView<V extends EntityView>(view: V, own: OwnParam<V>): string {
+export function encodeEntityView<V extends EntityView>(view: V, ...own: readonly OwnParam<V>[]): string {
   const params = [
     ['v', VERSION, ''],
     ['backend', view.backend, DEFAULT_ENTITY_VIEW.backend],
     ['hint', view.hint, DEFAULT_ENTITY_VIEW.hint],
     ['zone', view.zone, DEFAULT_ENTITY_VIEW.zone],
-    [own.name, own.print(view), ''],
+    ...own.map(({ name, print }) => [name, print(view), ''] as const),
   ] as const;
   return printParams(params.flatMap(([name, value, usual]) => (value === usual ? [] : [[name, value] as const])));
 }
@@ -47,19 +47,23 @@ export function encodeEntityView<V extends EntityView>(view: V, own: OwnParam<V>
 export function decodeEntityView<V extends EntityView>(
   search: string,
   usual: V,
-  own: OwnParam<V>,
+  ...own: readonly OwnParam<V>[]
 ): DecodedEntityView<V> {
   let view = usual;
   const problems: ViewProblem[] = [];
   for (const [param, value] of parseParams(search).toReversed()) {
-    const reading = param === own.name ? own.read(value) : read(param, value);
+    const reading = (own.find(({ name }) => name === param) ?? shared(param)).read(value);
     if (typeof reading === 'string') problems.unshift({ param, value, message: reading });
     else view = { ...view, ...reading };
   }
   return { view, problems };
 }
 
-function read(param: string, value: string): Partial<EntityView> | string {
+function shared(param: string): { read(value: string): Partial<EntityView> | string } {
+  return { read: (value) => readShared(param, value) };
+}
+
+function readShared(param: string, value: string): Partial<EntityView> | string {
   switch (param) {
     case 'v':
       return value === VERSION ? {} : 'is a form of address that this Edda does not know';

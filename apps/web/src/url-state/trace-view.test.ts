@@ -11,6 +11,7 @@ const view: fc.Arbitrary<TraceView> = fc.record({
   backend: fc.string({ unit: 'grapheme' }),
   hint: fc.oneof(fc.constant(''), nanos.map(String)),
   zone: fc.constantFrom('browser', 'UTC', 'Europe/Berlin'),
+  reach: fc.constantFrom(0, 1, 2),
   row: fc.option(
     fc
       .record({ time: nanos, streamHash: hash, lineHash: hash, occurrence: fc.integer({ min: 0, max: 99 }) })

@@ -8,13 +8,15 @@ import {
   type OwnParam,
 } from './entity-view.ts';
 
-/** What the address of a trace's page holds beside its id. */
+/** What the address of a page with all lines of a trace, or of anything else that has an id, holds beside it. */
 export interface TraceView extends EntityView {
+  /** How often a person has asked to look further. */
+  readonly reach: number;
   /** Id of the open row, or null. */
   readonly row: string | null;
 }
 
-export const DEFAULT_TRACE_VIEW: TraceView = { ...DEFAULT_ENTITY_VIEW, row: null };
+export const DEFAULT_TRACE_VIEW: TraceView = { ...DEFAULT_ENTITY_VIEW, reach: 0, row: null };
 
 const ROW: OwnParam<TraceView> = {
   name: 'row',
@@ -22,17 +24,31 @@ const ROW: OwnParam<TraceView> = {
   read: (value) => (parseRowId(value) === null ? 'is no id of a row' : { row: value }),
 };
 
+/** As the protocol's `REACH_MAX` allows. */
+const REACH: OwnParam<TraceView> = {
+  name: 'reach',
+  print: ({ reach }) => (reach === 0 ? '' : String(reach)),
+  read: (value) => (/^[12]$/.test(value) ? { reach: Number(value) } : 'is neither 1 nor 2'),
+};
+
 /** The search string, without `?`. What is as by default is left out. */
 export function encodeTraceView(view: TraceView): string {
-  return encodeEntityView(view, ROW);
+  return encodeEntityView(view, REACH, ROW);
 }
 
 /** The first of each parameter counts; what cannot be used is told, and left as by default. */
 export function decodeTraceView(search: string): DecodedEntityView<TraceView> {
-  return decodeEntityView(search, DEFAULT_TRACE_VIEW, ROW);
+  return decodeEntityView(search, DEFAULT_TRACE_VIEW, REACH, ROW);
 }
 
 /** The address of the page with everything about a trace: `/trace/ID?v=1&hint=…`. */
 export function tracePath(id: string, view: Partial<TraceView>): string {
   return `/trace/${id}?${encodeTraceView({ ...DEFAULT_TRACE_VIEW, ...view })}`;
+}
+
+/** The address of the page about something that has an id: a trace, a conversation, or `/request/ID?v=1&hint=…`. */
+export function entityPath(kind: string, id: string, view: Partial<TraceView>): string {
+  if (kind === 'trace') return tracePath(id, view);
+  const search = encodeTraceView({ ...DEFAULT_TRACE_VIEW, ...view });
+  return `/${kind}/${encodeURIComponent(id)}?${search}`;
 }

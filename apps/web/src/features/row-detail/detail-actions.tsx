@@ -1,8 +1,8 @@
-import type { RowLinks } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import type { DerivedLink, RowLinks } from '@edda/protocol';
+import { type ReactNode, use } from 'react';
+import { Profiles } from '../../api/profiles.ts';
 import { useCopy } from '../../platform/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
-import type { IconName } from '../../ui/icon-paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { traceAddress } from '../../url-state/trace-address.ts';
@@ -12,12 +12,16 @@ export interface DetailActionsProps {
   readonly traceUrl: string | null;
   /** The page with all lines of its trace; null where it has none, or where that is here. */
   readonly traceHref: string | null;
-  /** The page with the conversation; null where the line is of none. */
-  readonly sessionHref: string | null;
+  /** Where derived fields of the configuration lead. */
+  readonly derived: readonly DerivedLink[];
+  /** The line's, which says what its ids are called. */
+  readonly profile: string;
   /** The line as it is shown. */
   readonly line: string;
   /** The address of exactly this line. */
   linkToRow(): string;
+  /** The page about something that the line has an id of. */
+  entityHref(kind: string, id: string): string;
   /** Asks for all lines that hold an id. */
   onId(id: string): void;
   /** Goes to another page of Edda. */
@@ -29,16 +33,9 @@ export interface DetailActionsProps {
 const WAY =
   'inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent bg-accent-soft px-2.5 text-sm leading-none font-medium text-accent';
 
-/** Ids that lead from one line to others. */
-const ENTITIES = [
-  { link: 'session', text: 'Session', icon: 'chat' },
-  { link: 'request', text: 'Request', icon: 'around' },
-  { link: 'execution', text: 'Execution', icon: 'trace' },
-] as const satisfies readonly { link: keyof RowLinks; text: string; icon: IconName }[];
-
 /** Where the line leads, and how to take it along. */
 export function DetailActions(props: DetailActionsProps): ReactNode {
-  const { links, traceUrl, traceHref, sessionHref, line, linkToRow, onId, onFollow } = props;
+  const { links, derived, traceUrl, traceHref, line, linkToRow, onFollow } = props;
   return (
     <div className="mt-2.5 flex flex-wrap gap-1.5">
       {links['trace'] !== undefined && traceUrl !== null && (
@@ -53,27 +50,51 @@ export function DetailActions(props: DetailActionsProps): ReactNode {
           Trace
         </InnerLink>
       )}
-      {sessionHref !== null && (
-        <InnerLink href={sessionHref} onFollow={onFollow} className={WAY}>
-          <Icon name="chat" />
-          Session
-        </InnerLink>
-      )}
-      {ENTITIES.map(({ link, text, icon }) => {
-        const id = links[link];
-        if (id === undefined || (link === 'session' && sessionHref !== null)) return null;
-        return (
-          <Button key={link} title={`All lines with ${id}`} onClick={() => onId(id)}>
-            <Icon name={icon} />
-            {text}
-          </Button>
-        );
-      })}
+      <SessionWay {...props} />
+      <EntityWays {...props} />
+      {derived.map(({ name, text, url }) => (
+        <a key={`${name} ${url}`} href={url} title={url} target="_blank" rel="noopener noreferrer" className={WAY}>
+          {text}
+          <Icon name="out" />
+        </a>
+      ))}
       {props.children}
       <CopyButton what="line" text={() => line} />
       <CopyButton what="link" text={linkToRow} />
     </div>
   );
+}
+
+/** To the conversation that the line is of; where its session ids lead to none, to the lines that hold it. */
+function SessionWay({ links, profile, entityHref, onId, onFollow }: DetailActionsProps): ReactNode {
+  const profiles = use(Profiles);
+  const id = links['session'];
+  if (id === undefined) return null;
+  if (profiles.hasConversations(profile)) {
+    return (
+      <InnerLink href={entityHref('session', id)} onFollow={onFollow} className={WAY}>
+        <Icon name="chat" />
+        Session
+      </InnerLink>
+    );
+  }
+  return (
+    <Button title={`All lines with ${id}`} onClick={() => onId(id)}>
+      <Icon name="chat" />
+      Session
+    </Button>
+  );
+}
+
+/** To all lines of each request, execution or saga that the line names. */
+function EntityWays({ links, profile, entityHref, onFollow }: DetailActionsProps): ReactNode {
+  const profiles = use(Profiles);
+  return profiles.entitiesIn(links).map(({ kind, id }) => (
+    <InnerLink key={kind} href={entityHref(kind, id)} onFollow={onFollow} title={`All lines of ${id}`} className={WAY}>
+      <Icon name="around" />
+      {profiles.titleOf(kind, profile)}
+    </InnerLink>
+  ));
 }
 
 const WORDS = {

@@ -3,6 +3,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testRow } from '../../testing/bff.ts';
+import { KnownProfiles, Profiles } from '../../api/profiles.ts';
 import { RowDetail, type RowDetailProps } from './row-detail.tsx';
 
 afterEach(cleanup);
@@ -26,6 +27,16 @@ const DETAIL: Detail = {
   links: { trace: '4bf92f35', session: '20261121-9f3ac1d2' },
 };
 
+const PROFILES = new KnownProfiles({
+  'llm-proxy': { title: 'LLM proxy', conversations: true, links: { session: ['session_id'] }, linkTitles: {} },
+  platform: {
+    title: 'Platform',
+    conversations: false,
+    links: { request: ['request_id'], agent: ['agent_id'] },
+    linkTitles: { agent: 'Agent run' },
+  },
+});
+
 function show(more: Partial<RowDetailProps> = {}) {
   const onAsk = vi.fn<(ask: Ask) => void>();
   const props: RowDetailProps = {
@@ -35,7 +46,7 @@ function show(more: Partial<RowDetailProps> = {}) {
     zone: 'Europe/Berlin',
     traceUrl: 'https://jaeger.example/trace/{traceId}',
     traceHref: (traceId, time) => `/trace/${traceId}?hint=${time}`,
-    sessionHref: (session, time) => `/session/${session}?hint=${time}`,
+    entityHref: (kind, id, time) => `/${kind}/${id}?hint=${time}`,
     linkToRow: () => 'http://127.0.0.1/search?v=1',
     onAsk,
     onFollow: vi.fn<(href: string) => void>(),
@@ -43,7 +54,11 @@ function show(more: Partial<RowDetailProps> = {}) {
     onClose: vi.fn<() => void>(),
     ...more,
   };
-  render(<RowDetail {...props} />);
+  render(
+    <Profiles value={PROFILES}>
+      <RowDetail {...props} />
+    </Profiles>,
+  );
   return props;
 }
 
@@ -135,6 +150,23 @@ describe('the open row', () => {
     await userEvent.setup().click(screen.getByRole('link', { name: 'Session' }));
     expect(onFollow).toHaveBeenCalledWith('/session/20261121-9f3ac1d2?hint=1795253596652137472');
     expect(screen.queryByRole('button', { name: 'Session' })).toBeNull();
+  });
+
+  it('leads to all lines of each id that its profile names, and out by derived fields', async () => {
+    const links = { request: 'req_1', agent: 'a-1', trace: 'no trace id', span: 's' };
+    const derived = [{ name: 'x', text: 'Ticket', url: 'https://tickets.example/1' }];
+    const data = { ...DETAIL, profile: 'platform', links, derived };
+    const { onFollow } = show({ detail: { data, stale: false, fetching: false, error: null } });
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('link', { name: 'Agent run' }));
+    await user.click(screen.getByRole('link', { name: 'Request' }));
+    const time = DETAIL.time;
+    expect(vi.mocked(onFollow).mock.calls).toEqual([[`/agent/a-1?hint=${time}`], [`/request/req_1?hint=${time}`]]);
+    const out = screen.getByRole('link', { name: 'Ticket' });
+    expect([out.getAttribute('href'), out.getAttribute('rel')]).toEqual([
+      'https://tickets.example/1',
+      'noopener noreferrer',
+    ]);
   });
 
   it('asks for all lines of the session where there is no conversation', async () => {

@@ -25,8 +25,8 @@ export interface RowDetailProps {
   readonly traceUrl: string | null;
   /** The address of the page with all lines of a trace; null where that is here. */
   readonly traceHref: ((traceId: string, time: string) => string) | null;
-  /** The address of the page with the conversation that a line is of. */
-  sessionHref(session: string, time: string): string;
+  /** The address of the page about something that the line has an id of: a session, a request, a saga. */
+  entityHref(kind: string, id: string, time: string): string;
   /** What the line was found by, to be found again inside it. */
   readonly sought?: string;
   /** Which of its values have a column in the list; left out where lines have none. */
@@ -69,9 +69,8 @@ export function RowDetail(props: RowDetailProps): ReactNode {
 }
 
 function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode {
-  const { data, ask, zone, traceUrl, traceHref, sessionHref, linkToRow, onAsk, onFollow, onClose } = props;
+  const { data, ask, zone, traceUrl, traceHref, entityHref, linkToRow, onAsk, onFollow, onClose } = props;
   const secrets = useSecrets(data.line);
-  const session = data.profile === 'llm-proxy' ? data.links['session'] : undefined;
   const service = data.labels['service_name'] ?? '';
   const traceId = traceIdOf(data.links['trace'] ?? '');
   return (
@@ -87,12 +86,14 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         <Facts time={data.time} zone={zone} service={service} bytes={byteLength(data.line)} />
         <DetailActions
           links={data.links}
+          derived={data.derived ?? []}
+          profile={data.profile}
           traceUrl={traceUrl}
           traceHref={traceId === null ? null : (traceHref?.(traceId, data.time) ?? null)}
           line={secrets.line}
           linkToRow={linkToRow}
           onId={(id) => onAsk(linesWith(id))}
-          sessionHref={session === undefined ? null : sessionHref(session, data.time)}
+          entityHref={(kind, id) => entityHref(kind, id, data.time)}
           onFollow={onFollow}
         >
           {props.actions}

@@ -12,6 +12,8 @@ import { traceAddress } from '../../url-state/trace-address.ts';
 import { traceFacts } from './trace-facts.ts';
 
 export interface TraceHeaderProps {
+  /** What the id is of: `Trace`, `Agent run`. */
+  readonly title: string;
   readonly id: string;
   /** Oldest first. */
   readonly rows: readonly Row[];
@@ -31,12 +33,14 @@ const ACTION =
 
 /** Which trace it is, what came of it, and where else it can be looked at. */
 export function TraceHeader(props: TraceHeaderProps): ReactNode {
-  const { id, rows, processes, traceUrl, searchHref, linkToPage, onFollow } = props;
+  const { title, id, rows, processes, traceUrl, searchHref, linkToPage, onFollow } = props;
   const facts = useMemo(() => traceFacts(rows), [rows]);
   const { state, copy } = useCopy();
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-3 py-1.5">
-      <h1 className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere">Trace {id}</h1>
+      <h1 className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere">
+        {title} {id}
+      </h1>
       {facts.fault !== null && (
         <p
           className={clsx('min-w-0 truncate text-sm font-medium', FAULT_LOOKS[facts.fault.level])}

@@ -18,10 +18,12 @@ const RANGE = { start: '1795250000000000000', end: '1795253600000000000' };
 
 function show(state: Partial<TraceStateProps['state']>) {
   const props: TraceStateProps = {
+    noun: 'agent run',
     state: { ...NOTHING, ...state },
     zone: 'UTC',
     onRetry: vi.fn<() => void>(),
     onStop: vi.fn<() => void>(),
+    onFurther: vi.fn<() => void>(),
     onSearch: vi.fn<() => void>(),
   };
   render(<TraceState {...props} />);
@@ -41,11 +43,13 @@ describe('a trace without lines', () => {
 
   it('says what was searched when nothing was found, and what else can be done', async () => {
     const progress = { searched: RANGE, bytesRead: 1, linesRead: 1, elapsedMs: 1 };
-    const { onSearch } = show({ phase: 'settled', outcome: 'not_found', progress });
-    expect(screen.getByRole('heading').textContent).toBe('No line of this trace in the last 30 days');
+    const { onSearch, onFurther } = show({ phase: 'settled', outcome: 'not_found', progress });
+    expect(screen.getByRole('heading').textContent).toBe('No line of this agent run was found');
     expect(screen.getByText(/Searched 2026-11-21 08:33 to 2026-11-21 09:33, in all services/)).toBeTruthy();
     await userEvent.setup().click(screen.getByRole('button', { name: 'Search for it as text' }));
     expect(onSearch).toHaveBeenCalledOnce();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Look further back' }));
+    expect(onFurther).toHaveBeenCalledOnce();
   });
 
   it('does not say that there is nothing where it was stopped, or where it failed', () => {

@@ -16,7 +16,7 @@ import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
-import { tracePath } from '../../url-state/trace-view.ts';
+import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { SearchHistogram } from './search-histogram.tsx';
 import { ListButtons, ListTools } from './list-tools.tsx';
@@ -133,6 +133,10 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
       },
       sessionWay: {
         href: (session, time) => sessionPath(session, { backend: view.backend, zone: view.zone, hint: time }),
+        onFollow: follow,
+      },
+      entityWay: {
+        href: (kind, id, time) => entityPath(kind, id, { backend: view.backend, zone: view.zone, hint: time }),
         onFollow: follow,
       },
     }),

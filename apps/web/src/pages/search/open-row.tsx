@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
 import { isSameColumn, toggledColumn } from '../../url-state/line-look.ts';
-import { sessionPath } from '../../url-state/session-view.ts';
+import { entityHref } from '../../url-state/entity-href.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
 import { fixedView, linkTo } from './links.ts';
 import { RowActions } from './row-actions.tsx';
@@ -39,7 +39,7 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
           zone={view.zone}
           traceUrl={config?.traceUrl ?? null}
           traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
-          sessionHref={(session, time) => sessionPath(session, { backend: view.backend, hint: time, zone: view.zone })}
+          entityHref={(kind, of, time) => entityHref(kind, of, { backend: view.backend, hint: time, zone: view.zone })}
           sought={found?.value ?? soughtText(view.ask.texts)}
           columns={columns}
           actions={<RowActions model={model} id={id} />}

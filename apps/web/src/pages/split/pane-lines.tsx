@@ -13,7 +13,7 @@ import { isOneDay } from '../../platform/one-day.ts';
 import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
-import { tracePath } from '../../url-state/trace-view.ts';
+import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { rowAt } from './row-at.ts';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
@@ -130,6 +130,7 @@ function useLook(split: SplitModel, pane: PaneModel): RowLook {
       traceUrl: config?.traceUrl ?? null,
       traceWay: { href: (traceId, time) => tracePath(traceId, { backend, zone, hint: time }), onFollow: follow },
       sessionWay: { href: (session, time) => sessionPath(session, { backend, zone, hint: time }), onFollow: follow },
+      entityWay: { href: (kind, id, time) => entityPath(kind, id, { backend, zone, hint: time }), onFollow: follow },
     };
   }, [view, range, texts, config, follow]);
 }

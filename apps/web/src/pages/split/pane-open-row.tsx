@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
 import { rowOptions } from '../../api/row.ts';
 import { zoneName } from '../../platform/zone.ts';
-import { sessionPath } from '../../url-state/session-view.ts';
+import { entityHref } from '../../url-state/entity-href.ts';
 import { splitPath } from '../../url-state/split-view.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
@@ -47,7 +47,7 @@ export function PaneOpenRow({ split, pane, id }: PaneOpenRowProps): ReactNode {
           zone={zone}
           traceUrl={config?.traceUrl ?? null}
           traceHref={(traceId, time) => tracePath(traceId, { backend, hint: time, zone })}
-          sessionHref={(session, time) => sessionPath(session, { backend, hint: time, zone })}
+          entityHref={(kind, of, time) => entityHref(kind, of, { backend, hint: time, zone })}
           linkToRow={linkToRow}
           onAsk={pane.askFor}
           onFollow={follow}

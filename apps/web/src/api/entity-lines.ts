@@ -5,16 +5,20 @@ import { Observed } from './observed.ts';
 import { type BufferedRow, compareTimes, RowBuffer } from './row-buffer.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 
-export interface TraceQuestion {
+export interface EntityQuestion {
+  /** What the id is of: `trace`, `request`, whatever a profile names. */
+  readonly kind: string;
   readonly id: string;
   readonly backend: string;
-  /** A moment of the trace in nanoseconds, or empty. */
+  /** A moment of it in nanoseconds, or empty. */
   readonly hint: string;
+  /** How often a person has asked to look further. */
+  readonly reach: number;
 }
 
 type EventOf<T extends TraceEvent['type']> = Extract<TraceEvent, { type: T }>;
 
-export interface TraceState {
+export interface EntityState {
   readonly phase: 'idle' | 'searching' | 'settled';
   /** One query that finds the same lines; empty until the answer begins. */
   readonly logql: string;
@@ -27,7 +31,7 @@ export interface TraceState {
   readonly outcome: EventOf<'end'>['outcome'] | null;
 }
 
-const NOTHING_YET: TraceState = {
+const NOTHING_YET: EntityState = {
   phase: 'idle',
   logql: '',
   look: null,
@@ -37,10 +41,10 @@ const NOTHING_YET: TraceState = {
   outcome: null,
 };
 
-/** The one owner of a trace's rows, oldest first. */
-export class TraceSession {
+/** The one owner of the rows of a trace, or of anything else that has an id, oldest first. */
+export class EntityLines {
   readonly rows = new RowBuffer();
-  readonly state = new Observed<TraceState>(NOTHING_YET);
+  readonly state = new Observed<EntityState>(NOTHING_YET);
   #found: readonly BufferedRow[] = [];
   /** Come, but not shown yet: many events of rows follow on each other. */
   #fresh: BufferedRow[] = [];
@@ -53,15 +57,15 @@ export class TraceSession {
     },
   });
 
-  /** Lets go of what ran, and looks for this trace. */
-  start({ id, backend, hint }: TraceQuestion): void {
+  /** Lets go of what ran, and looks for this. */
+  start({ kind, id, backend, hint, reach }: EntityQuestion): void {
     this.#found = [];
     this.#fresh = [];
     this.rows.clear();
     this.state.update({ ...NOTHING_YET, phase: 'searching' });
     this.#streams.clear();
-    const params = { backend, ...(hint === '' ? {} : { hint }) };
-    this.#answer.start({ method: 'GET', path: `trace/${encodeURIComponent(id)}`, params });
+    const params = { backend, ...(hint === '' ? {} : { hint }), ...(reach === 0 ? {} : { reach: String(reach) }) };
+    this.#answer.start({ method: 'GET', path: `entity/${kind}/${encodeURIComponent(id)}`, params });
   }
 
   stop(): void {

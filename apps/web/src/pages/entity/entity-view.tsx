@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, use, useState } from 'react';
+import { Profiles } from '../../api/profiles.ts';
 import { StatusFooter } from '../../features/status-footer/status-footer.tsx';
 import { TraceHeader } from '../../features/trace-header/trace-header.tsx';
 import { saidBy } from '../../features/trace-header/trace-facts.ts';
@@ -6,15 +7,16 @@ import { TraceLanes } from '../../features/trace-lanes/trace-lanes.tsx';
 import { TraceState } from '../../features/trace-state/trace-state.tsx';
 import { OpenLine } from './open-line.tsx';
 import { idInSearch, linesInSearch } from './search-links.ts';
-import { TraceCaption } from './trace-caption.tsx';
-import { TraceLines } from './trace-lines.tsx';
-import { TraceNotices } from './trace-notices.tsx';
-import { traceProgress } from './trace-progress.ts';
-import { useTrace } from './use-trace.ts';
+import { EntityCaption } from './entity-caption.tsx';
+import { EntityRows } from './entity-rows.tsx';
+import { EntityNotices } from './entity-notices.tsx';
+import { entityProgress } from './entity-progress.ts';
+import { useEntity } from './use-entity.ts';
 
-/** One trace: its processes on a time axis, and its lines below. */
-export function TraceView({ id }: { readonly id: string }): ReactNode {
-  const model = useTrace(id);
+/** One trace, request or saga: its processes on a time axis, and its lines below. */
+export function EntityView({ kind, id }: { readonly kind: string; readonly id: string }): ReactNode {
+  const model = useEntity(kind, id);
+  const title = use(Profiles).titleOf(kind);
   const { view, state, rows, lanes, change, follow } = model;
   /** The line that is pointed at, in the drawing or in the list: each shows where it is in the other. */
   const [pointed, setPointed] = useState<string | null>(null);
@@ -25,8 +27,9 @@ export function TraceView({ id }: { readonly id: string }): ReactNode {
   };
   return (
     <>
-      <title>{`Trace ${id.slice(0, 8)} · Edda`}</title>
+      <title>{`${title} ${id.slice(0, 8)} · Edda`}</title>
       <TraceHeader
+        title={title}
         id={id}
         rows={rows}
         processes={lanes.lanes.length}
@@ -37,15 +40,17 @@ export function TraceView({ id }: { readonly id: string }): ReactNode {
       />
       {rows.length === 0 ? (
         <TraceState
+          noun={title.toLowerCase()}
           state={state}
           zone={view.zone}
           onRetry={model.again}
           onStop={model.stop}
-          onSearch={() => follow(idInSearch(id, view))}
+          onFurther={model.further}
+          onSearch={() => follow(idInSearch(kind, id, view))}
         />
       ) : (
         <div className="flex min-h-0 flex-1">
-          <section aria-label="Lines of the trace" className="flex min-w-0 flex-1 flex-col">
+          <section aria-label={`Lines of the ${title.toLowerCase()}`} className="flex min-w-0 flex-1 flex-col">
             <TraceLanes
               lanes={lanes}
               pointed={pointed}
@@ -54,15 +59,21 @@ export function TraceView({ id }: { readonly id: string }): ReactNode {
               onPoint={setPointed}
               onOpen={open}
             />
-            <TraceCaption rows={rows} lanes={lanes} zone={view.zone} />
-            <TraceLines model={model} pointed={pointed} onPoint={setPointed} />
+            <EntityCaption
+              rows={rows}
+              lanes={lanes}
+              zone={view.zone}
+              reach={view.reach}
+              onFurther={state.phase === 'settled' ? model.further : null}
+            />
+            <EntityRows model={model} pointed={pointed} onPoint={setPointed} />
           </section>
           {view.row !== null && <OpenLine model={model} id={view.row} />}
         </div>
       )}
-      <TraceNotices model={model} />
+      <EntityNotices model={model} />
       <StatusFooter
-        progress={traceProgress(state, view.zone)}
+        progress={entityProgress(state, view.zone)}
         zone={view.zone}
         now={rows[0] === undefined ? null : BigInt(rows[0].time)}
         hints={KEY_HINTS}

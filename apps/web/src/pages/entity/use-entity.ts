@@ -1,27 +1,28 @@
+import { REACH_MAX } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { configOptions } from '../../api/config.ts';
-import { TraceSession } from '../../api/trace-session.ts';
+import { EntityLines } from '../../api/entity-lines.ts';
 import { lanesOf } from '../../features/trace-lanes/lanes-of.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
-import { decodeTraceView, tracePath, type TraceView } from '../../url-state/trace-view.ts';
+import { decodeTraceView, entityPath, type TraceView } from '../../url-state/trace-view.ts';
 import { rowsIn } from './rows-in.ts';
 
-export type TraceModel = ReturnType<typeof useTrace>;
+export type EntityModel = ReturnType<typeof useEntity>;
 
-/** Everything that the trace page's parts show and do. The view is the address's; nothing of it is kept twice. */
-export function useTrace(id: string) {
+/** Everything that the page's parts show and do. The view is the address's; nothing of it is kept twice. */
+export function useEntity(kind: string, id: string) {
   const { text } = useSearch({ strict: false }) as AddressSearch;
   const { view, problems } = useMemo(() => decodeTraceView(text), [text]);
   const navigate = useNavigate();
-  const [session] = useState(() => new TraceSession());
+  const [session] = useState(() => new EntityLines());
   const [times, setTimes] = useState(0);
-  const { backend, hint } = view;
+  const { backend, hint, reach } = view;
   useEffect(() => {
-    session.start({ id, backend, hint });
+    session.start({ kind, id, backend, hint, reach });
     return () => session.stop();
-  }, [session, id, backend, hint, times]);
+  }, [session, kind, id, backend, hint, reach, times]);
   const state = useSyncExternalStore(session.state.subscribe, session.state.get);
   const version = useSyncExternalStore(session.rows.subscribe, () => session.rows.version);
   // The buffer changes in place; its version says when.
@@ -30,7 +31,10 @@ export function useTrace(id: string) {
   const lanes = useMemo(() => lanesOf(rows), [rows]);
   const config = useQuery(configOptions());
   const follow = (href: string, replace = false): void => void navigate({ href, replace });
+  const change = (change: Partial<TraceView>, history: 'push' | 'replace' = 'push'): void =>
+    follow(entityPath(kind, id, { ...view, ...change }), history === 'replace');
   return {
+    kind,
     id,
     view,
     problems,
@@ -38,10 +42,10 @@ export function useTrace(id: string) {
     buffer: session.rows,
     rows,
     lanes,
-    traceUrl: config.data?.config.traceUrl ?? null,
+    traceUrl: kind === 'trace' ? (config.data?.config.traceUrl ?? null) : null,
     follow,
-    change: (change: Partial<TraceView>, history: 'push' | 'replace' = 'push') =>
-      follow(tracePath(id, { ...view, ...change }), history === 'replace'),
+    change,
+    further: reach < REACH_MAX ? () => change({ reach: reach + 1 }) : null,
     again: () => setTimes(times + 1),
     stop: () => session.stop(),
   };

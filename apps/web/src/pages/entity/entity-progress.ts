@@ -1,12 +1,12 @@
 import { parseNanos } from '@edda/model';
-import type { TraceState } from '../../api/trace-session.ts';
+import type { EntityState } from '../../api/entity-lines.ts';
 import type { FooterProgress } from '../../features/status-footer/footer-progress.ts';
 import { bytesText } from '../../platform/number-text.ts';
 import { dateText, hourMinuteText } from '../../platform/time-text.ts';
 import { wallClockOf } from '../../platform/zone.ts';
 
-/** How far the search for a trace is: nobody knows where it ends, so a part that is done counts as half of the rest. */
-export function traceProgress({ phase, progress, error }: TraceState, zone: string): FooterProgress {
+/** How far the search for its lines is: nobody knows where it ends, so a part that is done counts as half of the rest. */
+export function entityProgress({ phase, progress, error }: EntityState, zone: string): FooterProgress {
   const searched = progress?.searched ?? null;
   return {
     share: phase === 'settled' ? 1 : progress === null ? 0 : 0.5,

@@ -3,10 +3,10 @@ import { type ReactNode, useMemo } from 'react';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
-import type { TraceModel } from './use-trace.ts';
+import type { EntityModel } from './use-entity.ts';
 
-export interface TraceLinesProps {
-  readonly model: TraceModel;
+export interface EntityRowsProps {
+  readonly model: EntityModel;
   readonly pointed: string | null;
   onPoint(id: string | null): void;
 }
@@ -14,7 +14,7 @@ export interface TraceLinesProps {
 const nothing = (): void => undefined;
 
 /** The list of a search, with offsets from the first line instead of times. */
-export function TraceLines({ model, pointed, onPoint }: TraceLinesProps): ReactNode {
+export function EntityRows({ model, pointed, onPoint }: EntityRowsProps): ReactNode {
   const { buffer, view, rows, state, change } = model;
   const origin = rows[0]?.time ?? '0';
   const look = useMemo(

@@ -5,22 +5,25 @@ import { askedFromRange } from '../../url-state/time-text.ts';
 import type { TraceView } from '../../url-state/trace-view.ts';
 import { type AskedTime, DEFAULT_VIEW } from '../../url-state/view-state.ts';
 
-/** The trace's lines in a search, oldest first as here; null while there are none. */
+/** Its lines in a search, oldest first as here; null while there are none. */
 export function linesInSearch(rows: readonly Row[], logql: string, view: TraceView): string | null {
   const time = timeOf(rows);
   return logql === '' || time === null ? null : searchPath({ ...EMPTY_ASK, logql }, time, view);
 }
 
-/** An ask that began at one of the trace's lines: over the trace's time. */
+/** An ask that began at one of its lines: over its time. */
 export function askInSearch(ask: Ask, rows: readonly Row[], view: TraceView): string {
   return searchPath(ask, timeOf(rows) ?? DEFAULT_VIEW.time, view);
 }
 
-/** The id as any text, as far back as a trace is looked for. */
-export function idInSearch(id: string, view: TraceView): string {
-  const text = { value: id, caseSensitive: false, regex: false, exclude: false };
-  return searchPath({ ...EMPTY_ASK, texts: [text] }, { from: 'now-30d', to: 'now' }, view);
+/** The id as any text, as far back as it is looked for. */
+export function idInSearch(kind: string, id: string, view: TraceView): string {
+  const text = { value: id, caseSensitive: kind !== 'trace', regex: false, exclude: false };
+  return searchPath({ ...EMPTY_ASK, texts: [text] }, { from: BACK[view.reach] ?? 'now-30d', to: 'now' }, view);
 }
+
+/** As the server looks back by reach. */
+const BACK = ['now-30d', 'now-90d', 'now-365d'];
 
 function searchPath(ask: Ask, time: AskedTime, { backend, zone }: TraceView): string {
   return `/search?${encodeView({ ...DEFAULT_VIEW, ask, time, backend, zone, direction: 'forward' })}`;

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { countText } from '../../platform/number-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeStrip } from '../../ui/notice-strip.tsx';
-import type { TraceModel } from './use-trace.ts';
+import type { EntityModel } from './use-entity.ts';
 
 /** Said below the lines: what is missing of them, and what of the address could not be used. */
-export function TraceNotices({ model }: { readonly model: TraceModel }): ReactNode {
+export function EntityNotices({ model }: { readonly model: EntityModel }): ReactNode {
   const { state, rows, problems } = model;
   const hasRows = rows.length > 0;
   const told = state.phase === 'searching' ? state.notices.at(-1)?.message : undefined;
@@ -20,7 +20,7 @@ export function TraceNotices({ model }: { readonly model: TraceModel }): ReactNo
       )}
       {hasRows && state.outcome === 'limit' && (
         <NoticeStrip tone="warning">
-          The trace has more lines than these {countText(TRACE_MAX_LINES)}; the rest is in the search.
+          There are more lines than these {countText(TRACE_MAX_LINES)}; the rest is in the search.
         </NoticeStrip>
       )}
       {hasRows && state.phase === 'settled' && state.error !== null && (

@@ -39,7 +39,7 @@ describe('a way from a trace to the search', () => {
   });
 
   it('looks for the id as text, as far back as a trace is looked for', () => {
-    const { ask, time } = viewAt(idInSearch('ab', VIEW));
+    const { ask, time } = viewAt(idInSearch('trace', 'ab', VIEW));
     expect(ask.texts).toEqual([{ value: 'ab', caseSensitive: false, regex: false, exclude: false }]);
     expect(time).toEqual({ from: 'now-30d', to: 'now' });
   });

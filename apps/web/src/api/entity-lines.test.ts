@@ -3,15 +3,15 @@ import type { TraceEvent } from '@edda/protocol';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
 import { testRow, useBff } from '../testing/bff.ts';
-import { TraceSession } from './trace-session.ts';
+import { EntityLines } from './entity-lines.ts';
 
 const bff = useBff();
-const QUESTION = { id: 'ab'.repeat(16), backend: 'eu', hint: '12' };
+const QUESTION = { kind: 'request', id: 'a/b', backend: 'eu', hint: '12', reach: 1 };
 const PROGRESS = { searched: { start: '0', end: '100' }, bytesRead: 10, linesRead: 2, elapsedMs: 5 };
 
 function answer(...events: TraceEvent[]): void {
   bff.use(
-    http.get('*/api/v1/trace/:id', ({ request }) => {
+    http.get('*/api/v1/entity/request/:id', ({ request }) => {
       asked = request.url;
       return new HttpResponse(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
     }),
@@ -19,14 +19,14 @@ function answer(...events: TraceEvent[]): void {
 }
 let asked = '';
 
-async function settled(): Promise<TraceSession> {
-  const session = new TraceSession();
+async function settled(): Promise<EntityLines> {
+  const session = new EntityLines();
   session.start(QUESTION);
   await vi.waitFor(() => expect(session.state.get().phase).toBe('settled'));
   return session;
 }
 
-const times = ({ rows }: TraceSession): (string | undefined)[] =>
+const times = ({ rows }: EntityLines): (string | undefined)[] =>
   Array.from({ length: rows.size }, (_, index) => {
     const item = rows.at(index);
     return item?.kind === 'row' ? item.row.time : undefined;
@@ -42,7 +42,7 @@ describe('a trace on its way', () => {
       { type: 'end', outcome: 'found', progress: PROGRESS },
     );
     const session = await settled();
-    expect(new URL(asked).search).toBe('?backend=eu&hint=12');
+    expect(new URL(asked).search).toBe('?backend=eu&hint=12&reach=1');
     expect(times(session)).toEqual(['9', '50', '70', '100']);
     expect(session.rows.first?.labels).toEqual({ service_name: 'api' });
     expect(session.state.get()).toMatchObject({ outcome: 'found', logql: '{a="b"}', progress: PROGRESS, error: null });
