@@ -261,7 +261,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await page.getByRole('menuitem', { name: 'As a table' }).click();
     await expect(page.getByRole('dialog').getByRole('columnheader')).toContainText(['Time', 'p50', 'p95', 'p99']);
     await clean();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Close' }).click();
     await split.series('Latency', /^p99/).click();
     await expect(page.getByRole('button', { name: 'Only these lines' })).toBeVisible();
     await clean();
