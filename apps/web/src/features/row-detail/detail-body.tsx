@@ -7,6 +7,7 @@ import { jsonText } from './json-text.ts';
 import { JsonView } from './json-view.tsx';
 import { LineFindBar } from './line-find-bar.tsx';
 import { LongText } from './long-text.tsx';
+import { scrollToFind } from './scroll-to-find.ts';
 import { useLineFind } from './use-line-find.ts';
 
 export interface DetailBodyProps {
@@ -35,7 +36,7 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
   const place = useRef<HTMLDivElement>(null);
   const { current } = finder;
   useEffect(() => {
-    if (current !== null) place.current?.querySelector('mark[data-current]')?.scrollIntoView({ block: 'center' });
+    return current === null || place.current === null ? undefined : scrollToFind(place.current);
   }, [current]);
   /** Fields are no place to step through: the form with the whole line is. */
   const step = (by: 1 | -1): void => {
