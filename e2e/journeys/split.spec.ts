@@ -245,6 +245,7 @@ test('PromQL that a person types says what it needs where no Prometheus is set',
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`nothing of it is out of reach (${colorScheme})`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme });
     const split = new SplitView(page);
     const clean = async (): Promise<void> => {
@@ -273,6 +274,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await expect(page.getByRole('textbox', { name: 'LogQL' })).toBeVisible();
     await clean();
     await page.keyboard.press('Escape');
+    await page.goto(`${product.url}/split?v=1&layout=panes&service=ai-cost-observer&b.service=llm-proxy`);
+    await expect(new SplitView(page, 'Source 2').drawing('Latency')).toBeVisible({ timeout: 30_000 });
+    await clean();
+    await split.open(product.url, PROXY);
     await page.setViewportSize({ width: 390, height: 844 });
     await expect(split.divider).toBeHidden();
     await clean();

@@ -15,6 +15,8 @@ import { SearchField } from './search-field.tsx';
 const LogqlEditing = lazy(async () => ({ default: (await import('./logql-editing.tsx')).LogqlEditing }));
 
 export interface QueryBarProps {
+  /** What is searched: of two bars on a page, each needs a name of its own. */
+  readonly name?: string;
   readonly ask: Ask;
   /** The LogQL that the running search asks, one a profile; empty until its `plan` event came. */
   readonly plan: readonly PlannedQuery[];
@@ -59,7 +61,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
     words?.item(words.length - 1)?.focus();
   };
   return (
-    <div role="search" aria-label="Log lines" className="flex flex-col gap-1.5 border-b px-3 py-2">
+    <div role="search" aria-label={props.name ?? 'Log lines'} className="flex flex-col gap-1.5 border-b px-3 py-2">
       <div className="relative flex min-h-[38px] flex-wrap items-center gap-1.5 rounded-lg border border-border-strong bg-raised px-1.5 py-1 has-[input:focus-visible]:border-accent">
         <div ref={pills} className="contents">
           <QueryPills

@@ -60,6 +60,9 @@ export function PaneLines({ split, pane, moment, onReached }: PaneLinesProps): R
     >
       <LogList
         ref={list}
+        {...(view.layout === 'panes'
+          ? { name: `Log lines of ${pane.name === 'first' ? 'source 1' : 'source 2'}` }
+          : {})}
         rows={rows}
         look={look}
         stale={searchState.stale && searchState.error === null}

@@ -56,6 +56,7 @@ export function Pane({ split, name }: PaneProps): ReactNode {
       className={clsx('relative flex min-h-0 min-w-0 flex-1 flex-col', isTwo && 'not-last:border-r')}
     >
       <QueryBar
+        {...(isTwo ? { name: `Log lines, ${title}` } : {})}
         ask={ask}
         plan={searchState.plan}
         cost={pane.cost}
