@@ -30,5 +30,6 @@ export { compileRangeScan, transferables } from './metric/range-scan.ts';
 export { joinResults, splitPlan } from './metric/split-window.ts';
 export { streamRank } from './metric/stream-rank.ts';
 export { compileLogNameScan, compileRangeNameScan } from './name-scan.ts';
+export { regexpSize } from '../regexp/size.ts';
 export { compilePipeline } from './pipeline.ts';
 export { compileTextMatcher } from './regex/text-matcher.ts';

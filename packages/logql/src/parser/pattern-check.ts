@@ -1,3 +1,4 @@
+import { firstRepeated } from '../first-repeated.ts';
 import type { Token } from '../lexer/token.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -20,6 +21,6 @@ export function patternProblem(pattern: string): string | null {
   if (adjacent !== -1) {
     return `found consecutive capture '${captures[adjacent]?.[0]}${captures[adjacent + 1]?.[0]}': invalid expression`;
   }
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  const repeated = firstRepeated(names);
   return repeated === undefined ? null : `duplicate capture name (${repeated}): invalid expression`;
 }

@@ -20,9 +20,11 @@ export function regexpParserProblem(pattern: string): string | null {
   if (error !== null) return error;
   const names = captureNames(pattern).filter((name) => name !== '');
   if (names.length === 0) return 'at least one named capture must be supplied';
-  for (const [i, name] of names.entries()) {
+  const seen = new Set<string>();
+  for (const name of names) {
     if (!/^[A-Za-z_]/.test(name)) return `invalid extracted label name '${name}'`;
-    if (names.indexOf(name) !== i) return `duplicate extracted label name '${name}'`;
+    if (seen.has(name)) return `duplicate extracted label name '${name}'`;
+    seen.add(name);
   }
   return null;
 }

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { constants, createGzip, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { StoreError } from '../error.ts';
 import { RequestParams } from './params.ts';
@@ -9,6 +10,8 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MAX_FORM_BYTES = 1024 * 1024;
 /** Below this compressing costs more than sending. */
 const MIN_GZIP_BYTES = 64 * 1024;
+/** What is copied in one go. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 const gzipAsync = promisify(gzip);
 
 /** The request's body in a buffer of its own, or an error of code `too_large` as soon as it is longer than allowed. */
@@ -43,14 +46,48 @@ export async function readParams(context: Context): Promise<RequestParams> {
 
 /** An answer of JSON that is already bytes, compressed where that was asked for and pays. */
 export async function jsonAnswer(context: Context, pieces: readonly Uint8Array[]): Promise<Response> {
-  const body = Buffer.concat(pieces);
+  const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
   const headers = { 'content-type': 'application/json; charset=UTF-8' };
-  if (body.length < MIN_GZIP_BYTES || !/\bgzip\b/.test(context.req.header('accept-encoding') ?? '')) {
-    return new Response(body, { headers });
+  const wantsGzip = bytes >= MIN_GZIP_BYTES && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  const zipped = { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' };
+  if (bytes > CHUNK_BYTES) {
+    const chunks = Readable.from(chunksOf(pieces));
+    return wantsGzip
+      ? new Response(streamed(chunks.compose(createGzip({ level: constants.Z_BEST_SPEED }))), { headers: zipped })
+      : new Response(streamed(chunks), { headers: { ...headers, 'content-length': String(bytes) } });
   }
+  const body = Buffer.concat(pieces);
+  if (!wantsGzip) return new Response(body, { headers });
   const small = await gzipAsync(body, { level: constants.Z_BEST_SPEED });
-  return new Response(new Uint8Array(small), {
-    headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+  return new Response(new Uint8Array(small), { headers: zipped });
+}
+
+/** Pieces some at a time: to put hundreds of megabytes together at once would hold everybody up. */
+function* chunksOf(pieces: readonly Uint8Array[]): Generator<Buffer> {
+  let chunk: Uint8Array[] = [];
+  let bytes = 0;
+  for (const piece of pieces) {
+    chunk.push(piece);
+    bytes += piece.length;
+    if (bytes < CHUNK_BYTES) continue;
+    yield Buffer.concat(chunk);
+    chunk = [];
+    bytes = 0;
+  }
+  if (chunk.length > 0) yield Buffer.concat(chunk);
+}
+
+function streamed(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
   });
 }
 

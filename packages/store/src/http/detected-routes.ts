@@ -36,7 +36,8 @@ async function detectedLabels(store: Store, context: Context): Promise<Response>
   const range = params.range(store.now());
   checkLength(null, range, store.limits);
   const query = params.text('query');
-  const streams = streamsBetween(store.catalog, query === '' ? [] : selectorOf(query), range.start, range.end);
+  const wanted = await store.queries.streams(query === '' ? [] : selectorOf(query), context.req.raw.signal);
+  const streams = streamsBetween(store.catalog, wanted, range.start, range.end);
   const detectedLabels = labelNames(streams).map((label) => ({
     label,
     cardinality: labelValues(streams, label).length,

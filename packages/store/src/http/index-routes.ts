@@ -1,4 +1,5 @@
 import { type Labels, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, type TimeRange } from '@edda/model';
+import type { Matcher } from '@edda/logql';
 import type { Context, Hono } from 'hono';
 import { type Volume, type VolumeRequest, indexStats, volumesOf } from '../index/volume.ts';
 import type { Store } from '../store.ts';
@@ -13,7 +14,8 @@ export function addIndexRoutes(app: Hono, store: Store): void {
   app.on(METHODS, '/loki/api/v1/index/stats', async (context) => {
     const params = await readParams(context);
     const { start, end } = params.range(store.now());
-    return context.json(indexStats(store.catalog, selectorOf(params.text('query')), start, end));
+    const wanted = await store.queries.streams(selectorOf(params.text('query')), context.req.raw.signal);
+    return context.json(indexStats(store.catalog, wanted, start, end));
   });
   app.on(METHODS, '/loki/api/v1/index/volume', (context) => volume(store, context));
   app.on(METHODS, '/loki/api/v1/index/volume_range', (context) => volumeRange(store, context));
@@ -22,9 +24,11 @@ export function addIndexRoutes(app: Hono, store: Store): void {
 async function volume(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = params.range(store.now());
-  const request = volumeRequest(params);
+  const matchers = anySelectorOf(params.text('query'));
+  const request = volumeRequest(matchers, params);
   checkLength(null, range, store.limits);
-  const [volumes = []] = volumesOf(store.catalog, request, [range]);
+  const wanted = await store.queries.streams(matchers, context.req.raw.signal);
+  const [volumes = []] = volumesOf(store.catalog, wanted, request, [range]);
   const result = volumes.map(({ metric, bytes }) => ({
     metric,
     value: [seconds(range.end), String(bytes)],
@@ -36,11 +40,13 @@ async function volumeRange(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = params.range(store.now());
   const step = params.step(range);
-  const request = volumeRequest(params);
+  const matchers = anySelectorOf(params.text('query'));
+  const request = volumeRequest(matchers, params);
   checkLength(null, range, store.limits);
   const windows = [...steps(range, step)];
+  const wanted = await store.queries.streams(matchers, context.req.raw.signal);
   const result = await store.queries.timeLimit.run(context.req.raw.signal, (signal) =>
-    volumeSeries(volumesOf(store.catalog, request, windows), windows, new Turns(signal)),
+    volumeSeries(volumesOf(store.catalog, wanted, request, windows), windows, new Turns(signal)),
   );
   return context.json(success({ resultType: 'matrix', result }));
 }
@@ -78,12 +84,12 @@ function* steps({ start, end }: TimeRange, step: Nanos): Generator<TimeRange> {
   }
 }
 
-function volumeRequest(params: RequestParams): VolumeRequest {
+function volumeRequest(matchers: readonly Matcher[], params: RequestParams): VolumeRequest {
   const aggregateBy = params.text('aggregateBy') || 'series';
   if (aggregateBy !== 'series' && aggregateBy !== 'labels') throw badRequest('invalid aggregation option');
   const targets = params.text('targetLabels');
   return {
-    matchers: anySelectorOf(params.text('query')),
+    selectorLabels: matchers.map(({ name }) => name),
     targetLabels: targets === '' ? [] : targets.split(','),
     aggregateBy,
     limit: params.limit(),

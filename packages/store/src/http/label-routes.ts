@@ -26,11 +26,11 @@ export function addLabelRoutes(app: Hono, store: Store): void {
 }
 
 /** The streams between the request's times that match its selector, or all. */
-async function streams(store: Store, context: Context): Promise<Labels[]> {
+async function streams(store: Store, context: Context): Promise<readonly Labels[]> {
   const params = await readParams(context);
   const range = checkedRange(store, params);
   const query = params.text('query');
-  return inRange(store, query === '' ? [] : selectorOf(query), range);
+  return inRange(store, query === '' ? [] : selectorOf(query), range, context.req.raw.signal);
 }
 
 async function series(store: Store, context: Context): Promise<Response> {
@@ -45,13 +45,20 @@ async function series(store: Store, context: Context): Promise<Response> {
   const groups: (readonly Matcher[])[] = selectors.length === 0 ? [[]] : selectors;
   const found = new Map<string, Labels>();
   for (const matchers of groups) {
-    for (const labels of inRange(store, matchers, range)) found.set(labelsKey(labels), labels);
+    for (const labels of await inRange(store, matchers, range, context.req.raw.signal))
+      found.set(labelsKey(labels), labels);
   }
   return context.json(success([...found.values()]));
 }
 
-function inRange(store: Store, matchers: readonly Matcher[], { start, end }: TimeRange): Labels[] {
-  return streamsBetween(store.catalog, matchers, start, end);
+async function inRange(
+  store: Store,
+  matchers: readonly Matcher[],
+  { start, end }: TimeRange,
+  signal: AbortSignal,
+): Promise<readonly Labels[]> {
+  const wanted = await store.queries.streams(matchers, signal);
+  return streamsBetween(store.catalog, wanted, start, end);
 }
 
 function checkedRange(store: Store, params: RequestParams): TimeRange {

@@ -1,5 +1,5 @@
 import { type MetricExpr, parse, print } from '@edda/logql';
-import { type EvaluationWindow, alignedSteps, compilePipeline, compileRangeScan, planMetric } from '@edda/logql/engine';
+import { type EvaluationWindow, alignedSteps, planMetric } from '@edda/logql/engine';
 import type { Context, Hono } from 'hono';
 import type { Store } from '../store.ts';
 import { jsonAnswer, readParams, success } from './body.ts';
@@ -43,8 +43,6 @@ async function queryRange(store: Store, context: Context): Promise<Response> {
       `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${maxEntries})`,
     );
   }
-  // A stage that cannot be built is an error even where no line is there to be read.
-  compilePipeline(expr, now);
   const flags = encodingFlags(context.req.header(ENCODING_FLAGS_HEADER));
   const started = performance.now();
   const { answer, cost } = await store.queries.log(
@@ -78,7 +76,6 @@ async function query(store: Store, context: Context): Promise<Response> {
 
 async function metric(store: Store, context: Context, expr: MetricExpr, window: EvaluationWindow): Promise<Response> {
   const plan = planMetric(expr, window, { maxSeries: store.limits.maxQuerySeries });
-  for (const leaf of plan.leaves) compileRangeScan(leaf);
   const started = performance.now();
   const { json, cost } = await store.queries.metric(plan, context.req.raw.signal);
   const stats = statsJson({ cost, entries: 0, milliseconds: performance.now() - started });

@@ -36,7 +36,7 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   const app = createStoreApp(store, { allowedHosts });
   const server = createAdaptorServer({ fetch: app.fetch });
   const tails = new TailServer(store, new Set(allowedHosts));
-  server.on('upgrade', (request, socket, head) => tails.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => void tails.upgrade(request, socket, head));
   try {
     const { port: taken } = await listen(server, host, port);
     const otlp = options.otlp ? await listenForOtlp(store, app, options.otlp) : null;

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { parseLogQuery } from '@edda/logql';
-import { compilePipeline } from '@edda/logql/engine';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { TailRequest } from '../query/tail.ts';
 import { StoreError } from '../error.ts';
@@ -34,12 +33,13 @@ export class TailServer {
   }
 
   /** Takes an HTTP request that wants to become a WebSocket. What is refused gets an ordinary HTTP answer. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     socket.on('error', () => socket.destroy());
     try {
       const { headers } = request;
       const flags = encodingFlags(headerText(headers['x-loki-response-encoding-flags']));
       const ask = this.#requestOf(request, flags);
+      await this.#store.queries.check(ask.query, ask.now, new AbortController().signal);
       this.#server.handleUpgrade(request, socket, head, (opened) => void this.#follow(opened, ask, flags));
     } catch (error) {
       const { status, message } = failureOf(error);
@@ -76,7 +76,6 @@ export class TailServer {
     const delay = params.text('delay_for');
     if (!/^\d*$/.test(delay)) throw badRequest(`delay_for: ${JSON.stringify(delay)} is no number of seconds`);
     if (Number(delay) > MAX_DELAY_SECONDS) throw badRequest(`delay_for can't be greater than ${MAX_DELAY_SECONDS}`);
-    compilePipeline(query, now);
     const { maxTails } = this.#store.limits;
     if (this.#store.queries.tails >= maxTails) {
       throw new StoreError(

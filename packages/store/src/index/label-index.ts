@@ -1,12 +1,10 @@
 import type { Labels, Nanos } from '@edda/model';
-import type { Matcher } from '@edda/logql';
 import type { Catalog } from './catalog.ts';
 import { TIME_SLACK } from './segment.ts';
 import type { StreamId } from './stream-registry.ts';
 
-/** The streams that match and have rows from `from` up to and with `through`, in the order of their labels. */
-export function streamsBetween(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Labels[] {
-  const wanted = catalog.streams.matching(matchers);
+/** Those of the wanted streams that have rows from `from` up to and with `through`, in the order of their labels. */
+export function streamsBetween(catalog: Catalog, wanted: ReadonlySet<StreamId>, from: Nanos, through: Nanos): Labels[] {
   const found = new Set<StreamId>();
   const least = Number(from) - TIME_SLACK;
   const most = Number(through) + TIME_SLACK;

@@ -1,5 +1,4 @@
 import type { Labels, Nanos } from '@edda/model';
-import type { Matcher } from '@edda/logql';
 import type { Catalog } from './catalog.ts';
 import { type IndexedBlock, type Segment, TIME_SLACK } from './segment.ts';
 import type { StreamId } from './stream-registry.ts';
@@ -38,9 +37,8 @@ export interface Selection {
   release(): void;
 }
 
-/** Everything of the matching streams from `from` up to and with `through`. */
-export function select(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Selection {
-  const wanted = catalog.streams.matching(matchers);
+/** Everything of the wanted streams from `from` up to and with `through`. */
+export function select(catalog: Catalog, wanted: ReadonlySet<StreamId>, from: Nanos, through: Nanos): Selection {
   return selectIn(catalog, wanted, Number(from) - TIME_SLACK, Number(through) + TIME_SLACK, null);
 }
 

@@ -1,7 +1,5 @@
 import { type Labels, labelsKey } from '@edda/model';
-import type { Matcher } from '@edda/logql';
-import { compileValueMatcher } from '@edda/logql/engine';
-import { StoreError } from '../error.ts';
+import type { LabelTest } from './label-test.ts';
 
 /** A stream's number for as long as the process lives: what the index knows it by. */
 export type StreamId = number;
@@ -13,12 +11,6 @@ interface Stream {
   /** How many segments have rows of it. */
   uses: number;
 }
-
-/**
- * A selector is matched on the event loop: usually within a millisecond, but a regular expression of 100 KB against
- * thousands of long values would hold everybody up.
- */
-const MAX_MATCHING_MS = 2000;
 
 /** All label sets that any segment has rows of, findable by label. */
 export class StreamRegistry {
@@ -62,35 +54,36 @@ export class StreamRegistry {
     return [...ids].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
-  /** The streams that meet all matchers; without matchers, all. Throws with code `limit` where that takes too long. */
-  matching(matchers: readonly Matcher[]): Set<StreamId> {
-    const test = streamTest(matchers);
+  /** The values that a label has in any stream. */
+  values(name: string): Iterable<string> {
+    return this.#postings.get(name)?.keys() ?? [];
+  }
+
+  /** How many characters {@link values} are together. */
+  valueChars(name: string): number {
+    let chars = 0;
+    for (const value of this.values(name)) chars += value.length;
+    return chars;
+  }
+
+  /** The streams that pass all tests; without tests, all. */
+  matching(tests: readonly LabelTest[]): Set<StreamId> {
     const found = new Set<StreamId>();
-    const deadline = performance.now() + MAX_MATCHING_MS;
-    for (const id of this.#candidates(matchers)) {
-      if (test(this.labels(id))) found.add(id);
-      if (performance.now() > deadline) throw this.#slowSelector();
-    }
+    for (const id of this.#candidates(tests)) if (this.matches(id, tests)) found.add(id);
     return found;
   }
 
-  matches(id: StreamId, matchers: readonly Matcher[]): boolean {
-    return streamTest(matchers)(this.labels(id));
+  matches(id: StreamId, tests: readonly LabelTest[]): boolean {
+    const labels = this.labels(id);
+    return tests.every(({ name, passes }) => passes(labels[name] ?? ''));
   }
 
-  #slowSelector(): StoreError {
-    return new StoreError(
-      'limit',
-      `the stream selector takes longer than ${MAX_MATCHING_MS} ms for ${this.size} streams; use an exact matcher or a simpler regular expression`,
-    );
-  }
-
-  /** The shortest list that an equality matcher names, else every stream. */
-  #candidates(matchers: readonly Matcher[]): Iterable<StreamId> {
+  /** The shortest list that a test for one value names, else every stream. */
+  #candidates(tests: readonly LabelTest[]): Iterable<StreamId> {
     let best: ReadonlySet<StreamId> | null = null;
-    for (const { name, op, value } of matchers) {
-      if (op !== '=' || value === '') continue;
-      const listed = this.#postings.get(name)?.get(value) ?? new Set<StreamId>();
+    for (const { name, only } of tests) {
+      if (only === null) continue;
+      const listed = this.#postings.get(name)?.get(only) ?? new Set<StreamId>();
       if (best === null || listed.size < best.size) best = listed;
     }
     return best ?? this.#byId.keys();
@@ -121,20 +114,4 @@ export class StreamRegistry {
       if (values?.size === 0) this.#postings.delete(name);
     }
   }
-}
-
-/** All matchers at once; an absent label counts as an empty one. */
-function streamTest(matchers: readonly Matcher[]): (labels: Labels) => boolean {
-  const tests = matchers.map((matcher) => ({ name: matcher.name, passes: askedOnce(compileValueMatcher(matcher)) }));
-  return (labels) => tests.every(({ name, passes }) => passes(labels[name] ?? ''));
-}
-
-/** Many streams share a value. */
-function askedOnce(passes: (value: string) => boolean): (value: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (value) => {
-    let answer = known.get(value);
-    if (answer === undefined) known.set(value, (answer = passes(value)));
-    return answer;
-  };
 }

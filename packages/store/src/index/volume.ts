@@ -1,5 +1,4 @@
 import type { Labels, Nanos, TimeRange } from '@edda/model';
-import type { Matcher } from '@edda/logql';
 import type { Catalog } from './catalog.ts';
 import type { IndexedBlock } from './segment.ts';
 import type { StreamId } from './stream-registry.ts';
@@ -12,13 +11,13 @@ export interface IndexStats {
   readonly bytes: number;
 }
 
-/** What the index knows of the matching streams; runs that reach over an edge count by the part that lies inside. */
-export function indexStats(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): IndexStats {
+/** What the index knows of the wanted streams; runs that reach over an edge count by the part that lies inside. */
+export function indexStats(catalog: Catalog, wanted: ReadonlySet<StreamId>, from: Nanos, through: Nanos): IndexStats {
   const streams = new Set<StreamId>();
   const blocks = new Set<IndexedBlock>();
   let entries = 0;
   let bytes = 0;
-  for (const run of runsBetween(catalog, matchers, from, through)) {
+  for (const run of runsBetween(catalog, wanted, from, through)) {
     const share = shareInside(run, Number(from), Number(through));
     if (share === 0) continue;
     streams.add(run.stream);
@@ -30,8 +29,9 @@ export function indexStats(catalog: Catalog, matchers: readonly Matcher[], from:
 }
 
 export interface VolumeRequest {
-  readonly matchers: readonly Matcher[];
-  /** Group by these labels; empty: by those of the matchers. */
+  /** The labels that the selector names; it is grouped by these where nothing else is asked for. */
+  readonly selectorLabels: readonly string[];
+  /** Group by these labels. */
   readonly targetLabels: readonly string[];
   /** `series`: one figure a combination of label values. `labels`: one figure a label name. */
   readonly aggregateBy: 'series' | 'labels';
@@ -46,6 +46,7 @@ export interface Volume {
 /** Bytes by label values or label names, the most first; for each of the windows, which follow each other. */
 export function* volumesOf(
   catalog: Catalog,
+  wanted: ReadonlySet<StreamId>,
   request: VolumeRequest,
   windows: readonly TimeRange[],
 ): Generator<readonly Volume[]> {
@@ -53,7 +54,7 @@ export function* volumesOf(
   const last = windows.at(-1);
   if (first === undefined || last === undefined) return;
   const metricsOf = metricsByStream(catalog, request);
-  const coming = [...runsBetween(catalog, request.matchers, first.start, last.end)].sort((a, b) => a.min - b.min);
+  const coming = [...runsBetween(catalog, wanted, first.start, last.end)].sort((a, b) => a.min - b.min);
   let next = 0;
   let running: Run[] = [];
   for (const { start, end } of windows) {
@@ -93,8 +94,8 @@ interface KeyedMetric {
 }
 
 function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: StreamId) => readonly KeyedMetric[] {
-  const { matchers, targetLabels, aggregateBy } = request;
-  const names = targetLabels.length > 0 ? targetLabels : matchers.map(({ name }) => name);
+  const { selectorLabels, targetLabels, aggregateBy } = request;
+  const names = targetLabels.length > 0 ? targetLabels : selectorLabels;
   const known = new Map<StreamId, readonly KeyedMetric[]>();
   return (stream) => {
     let metrics = known.get(stream);
@@ -130,8 +131,7 @@ interface Run {
 }
 
 /** All runs that have a part inside. */
-function* runsBetween(catalog: Catalog, matchers: readonly Matcher[], from: Nanos, through: Nanos): Generator<Run> {
-  const wanted = catalog.streams.matching(matchers);
+function* runsBetween(catalog: Catalog, wanted: ReadonlySet<StreamId>, from: Nanos, through: Nanos): Generator<Run> {
   const least = Number(from);
   const most = Number(through);
   for (const { blocks } of catalog.segments) {

@@ -1,10 +1,11 @@
 import type { Labels, Nanos } from '@edda/model';
 import { type NameTable, streamRank } from '@edda/logql/engine';
+import { StoreError } from '../error.ts';
 import type { Selection } from '../index/selection.ts';
 import type { StreamId } from '../index/stream-registry.ts';
 import { type ParserKeys, hasNone, newKeys, unionKeys } from './name-tables.ts';
 import { placeOf } from './scan-job.ts';
-import type { Direction, NamedQuery, ScanRunAt, StreamVisit } from './scan-messages.ts';
+import type { Answer, Direction, LeftOffStream, NamedQuery, ScanRunAt, StreamVisit } from './scan-messages.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** One sub-query of Loki: within it the first line that has a key gives it its name. */
@@ -71,20 +72,30 @@ async function decideNames(
   signal.addEventListener('abort', stop);
   try {
     let decided: NameTable = [];
-    for (const visits of batches(selection)) {
-      const answer = await pool.lend(signal, (worker) =>
-        worker.ask({ type: 'names', of, from, through, direction, visits, decided, wanted, cancel }),
-      );
+    const ask = async (visits: readonly StreamVisit[], skip: number): Promise<Named> => {
+      const question = { of, from, through, direction, visits, skip, decided, wanted, cancel };
+      const answer = await pool.lend(signal, (worker) => worker.ask({ type: 'names', ...question }));
       signal.throwIfAborted();
-      if (answer.type !== 'named') continue;
-      decided = answer.names;
-      if (answer.isComplete) break;
+      if (answer.type !== 'named') throw new StoreError('internal', 'a scan worker named no keys');
+      return answer;
+    };
+    for (const batch of batches(selection)) {
+      let next: LeftOffStream | null = { visit: 0, skip: 0 };
+      while (next !== null) {
+        const { visit, skip }: LeftOffStream = next;
+        const { names, isComplete, left } = await ask(batch.slice(visit), skip);
+        decided = names;
+        if (isComplete) return decided;
+        next = left === null ? null : { visit: visit + left.visit, skip: left.skip };
+      }
     }
     return decided;
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
+
+type Named = Extract<Answer, { readonly type: 'named' }>;
 
 interface CountedVisit extends StreamVisit {
   readonly bytes: number;

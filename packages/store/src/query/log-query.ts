@@ -2,12 +2,15 @@ import type { Nanos } from '@edda/model';
 import type { LogQuery } from '@edda/logql';
 import type { Catalog } from '../index/catalog.ts';
 import { labelsOf, select } from '../index/selection.ts';
+import type { StreamId } from '../index/stream-registry.ts';
 import { scanByHour } from './hourly-scan.ts';
 import { LogAnswer } from './log-answer.ts';
 import { doubtfulKeys, hasNone } from './name-tables.ts';
-import { scanRows } from './row-scan.ts';
+import { checkQuery } from './check-query.ts';
+import { logScanSpec, scanRows } from './row-scan.ts';
 import { addCost } from './scan-job.ts';
-import type { Direction, LogScanSpec, ScanCost } from './scan-messages.ts';
+import type { Direction, ScanCost } from './scan-messages.ts';
+import { matchingStreams } from './stream-search.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface LogQueryRequest {
@@ -29,13 +32,25 @@ export interface LogQueryResult {
 }
 
 /** Answers a log query from the newest (or oldest) blocks on, until the limit is reached. */
-export function runLogQuery(
+export async function runLogQuery(
   pool: WorkerPool,
   catalog: Catalog,
   request: LogQueryRequest,
   signal: AbortSignal,
 ): Promise<LogQueryResult> {
-  const page = (part: LogQueryRequest): Promise<LogQueryResult> => runPage(pool, catalog, part, signal);
+  const wanted = await matchingStreams(pool, catalog, request.query.matchers, signal);
+  return readStreams(pool, catalog, wanted, request, signal);
+}
+
+/** Answers a log query from these streams; the blocks to read are chosen before anything is awaited. */
+export function readStreams(
+  pool: WorkerPool,
+  catalog: Catalog,
+  wanted: ReadonlySet<StreamId>,
+  request: LogQueryRequest,
+  signal: AbortSignal,
+): Promise<LogQueryResult> {
+  const page = (part: LogQueryRequest): Promise<LogQueryResult> => runPage(pool, catalog, wanted, part, signal);
   return request.interval > 0n ? thinned(request, page) : page(request);
 }
 
@@ -68,13 +83,15 @@ async function thinned(
 async function runPage(
   pool: WorkerPool,
   catalog: Catalog,
+  wanted: ReadonlySet<StreamId>,
   { query, now, start, end, limit, direction, categorize }: LogQueryRequest,
   signal: AbortSignal,
 ): Promise<LogQueryResult> {
   const range = { from: start, through: end - 1n };
-  const spec: LogScanSpec = { kind: 'log', query, now, ...range, limit, direction, categorize, names: [] };
-  const selection = select(catalog, query.matchers, spec.from, spec.through);
+  const spec = logScanSpec({ query, now, ...range, limit, direction, categorize });
+  const selection = select(catalog, wanted, spec.from, spec.through);
   try {
+    if (selection.blocks.length === 0) await checkQuery(pool, { kind: 'log', query, now }, signal);
     const found = await scanRows(pool, selection, spec, signal);
     const doubtful = doubtfulKeys(found.seen, labelsOf(selection));
     return hasNone(doubtful) ? found : await scanByHour(pool, selection, spec, doubtful, signal);

@@ -1,5 +1,11 @@
 import type { Labels, Nanos } from '@edda/model';
-import { type LabelMap, type Pipeline, type StreamPipeline, compilePipeline } from '@edda/logql/engine';
+import {
+  type LabelMap,
+  type Pipeline,
+  type StreamPipeline,
+  compilePipeline,
+  compileSelector,
+} from '@edda/logql/engine';
 import type { BlockReader } from '../blocks/block-reader.ts';
 import type { BlockCache } from './block-cache.ts';
 import { BlockMetadata } from './block-metadata.ts';
@@ -7,7 +13,15 @@ import { type FoundRow, encodeRows, rowComparator } from './found-rows.ts';
 import { mayHavePassing, rowsWithLiterals } from './literal-search.ts';
 import { type MetadataRequirement, metadataRequirements, rowsWithMetadata } from './metadata-requirement.ts';
 import { repeatedRows, rowsBetween } from './run-rows.ts';
-import type { FoundRows, LogScanSpec, ScanBlock, ScanCost, SeenNames } from './scan-messages.ts';
+import type { FoundRows, LeftOff, LogScanSpec, ScanBlock, ScanCost, SeenNames } from './scan-messages.ts';
+import { TimeSlice } from './time-slice.ts';
+
+interface LogBatch {
+  readonly rows: FoundRows;
+  readonly cost: ScanCost;
+  /** Null where the batch is done. */
+  readonly left: LeftOff | null;
+}
 
 interface Candidate {
   readonly row: number;
@@ -19,6 +33,8 @@ export class LogScan {
   readonly #spec: LogScanSpec;
   readonly #pipeline: Pipeline;
   readonly #required: readonly MetadataRequirement[];
+  readonly #selects: ((stream: LabelMap) => boolean) | null;
+  readonly #selected = new Map<number, boolean>();
   readonly #streams: readonly LabelMap[];
   readonly #streamPipelines = new Map<number, StreamPipeline>();
   readonly #cache: BlockCache;
@@ -32,6 +48,7 @@ export class LogScan {
     this.#spec = spec;
     this.#pipeline = compilePipeline(spec.query, spec.now, spec.names);
     this.#required = metadataRequirements(spec.query);
+    this.#selects = spec.selects ? compileSelector(spec.query.matchers) : null;
     this.#streams = streams.map((labels) => new Map(Object.entries(labels)));
     this.#cache = cache;
     this.#isCancelled = isCancelled;
@@ -43,28 +60,41 @@ export class LogScan {
     return { keys: this.#pipeline.namesSeen(), metadata: [...this.#metadataNames] };
   }
 
-  batch(blocks: readonly ScanBlock[], bound: Nanos | null): { readonly rows: FoundRows; readonly cost: ScanCost } {
+  batch(blocks: readonly ScanBlock[], bound: Nanos | null): LogBatch {
     this.#bytes = 0;
     this.#lines = 0;
+    const slice = new TimeSlice();
     let found: FoundRow[] = [];
     let worst = bound;
-    for (const block of blocks) {
+    let left: LeftOff | null = null;
+    for (const [index, block] of blocks.entries()) {
       if (this.#isCancelled()) break;
       const reader = this.#cache.get(block.place);
       if (worst !== null && this.#isBeyond(reader, worst)) continue;
       if (!mayHavePassing(this.#pipeline.prefilter, reader)) continue;
       for (const name of reader.metadataNames) this.#metadataNames.add(name);
-      found.push(...this.#scan(block, reader, worst));
+      const scanned = this.#scan(block, reader, worst, slice);
+      found.push(...scanned.found);
+      if (scanned.skip !== null) {
+        left = { block: index, skip: scanned.skip };
+        break;
+      }
       if (found.length < this.#spec.limit) continue;
       found = found.sort(this.#compare).slice(0, this.#spec.limit);
       worst = found.at(-1)?.time ?? worst;
     }
     found.sort(this.#compare);
     const rows = encodeRows(found, this.#spec.categorize);
-    return { rows, cost: { bytes: this.#bytes, lines: this.#lines } };
+    return { rows, cost: { bytes: this.#bytes, lines: this.#lines }, left };
   }
 
-  #scan(block: ScanBlock, reader: BlockReader, worst: Nanos | null): FoundRow[] {
+  /** `skip`: how many candidates were dealt with when the time was up; null where all were that matter. */
+  #scan(
+    block: ScanBlock,
+    reader: BlockReader,
+    worst: Nanos | null,
+    slice: TimeSlice,
+  ): { readonly found: readonly FoundRow[]; readonly skip: number | null } {
     const { limit, direction } = this.#spec;
     const found: FoundRow[] = [];
     const metadata = new BlockMetadata(reader);
@@ -72,16 +102,20 @@ export class LogScan {
     const { base } = reader.summary;
     const ends = reader.lineEnds;
     if (direction === 'backward') candidates.reverse();
-    for (const { row, stream } of candidates) {
+    for (let next = block.skip; next < candidates.length; next++) {
+      const candidate = candidates[next];
+      if (candidate === undefined) break;
+      const { row, stream } = candidate;
       const time = base + BigInt(reader.offsets[row] ?? 0);
       // The candidates are in order: those after can only be worse.
       if (found.length >= limit || (worst !== null && this.#isWorse(time, worst)) || this.#isCancelled()) break;
+      if (next > block.skip && slice.isOver()) return { found, skip: next };
       this.#lines += 1;
       this.#bytes += (ends[row + 1] ?? 0) - (ends[row] ?? 0);
       const entry = this.#streamPipeline(stream).process(time, reader.line(row), metadata.of(row));
       if (entry !== null) found.push({ time, stream, order: block.order, row, line: entry.line, labels: entry.labels });
     }
-    return found;
+    return { found, skip: null };
   }
 
   /** The rows that the time, older repeats and the bytes of the line leave, oldest first. */
@@ -89,6 +123,7 @@ export class LogScan {
     const { from, through } = this.#spec;
     const candidates: Candidate[] = [];
     for (const run of block.runs) {
+      if (!this.#isSelected(run.stream)) continue;
       const range = rowsBetween(reader, run.run, from, through);
       if (range.from >= range.to) continue;
       const wanted = rowsWithMetadata(this.#required, this.#labels(run.stream), reader);
@@ -97,6 +132,8 @@ export class LogScan {
       const repeated = repeatedRows(reader, run, this.#cache);
       for (let row = range.from; row < range.to; row++) {
         if (passed !== null && passed[row - range.from] === 0) {
+          // Each row counts once, however many turns its block takes.
+          if (block.skip > 0) continue;
           this.#lines += 1;
           this.#bytes += (reader.lineEnds[row + 1] ?? 0) - (reader.lineEnds[row] ?? 0);
           continue;
@@ -110,6 +147,13 @@ export class LogScan {
       candidates.sort((a, b) => (offsets[a.row] ?? 0) - (offsets[b.row] ?? 0) || a.stream - b.stream || a.row - b.row);
     }
     return candidates;
+  }
+
+  #isSelected(stream: number): boolean {
+    if (this.#selects === null) return true;
+    let selected = this.#selected.get(stream);
+    if (selected === undefined) this.#selected.set(stream, (selected = this.#selects(this.#labels(stream))));
+    return selected;
   }
 
   #streamPipeline(stream: number): StreamPipeline {

@@ -2,12 +2,15 @@ import { type MatrixSeries, type MetricResult, evaluate, joinResults } from '@ed
 import { formatFloatF } from '@edda/logql';
 import { ByteWriter } from '../blocks/byte-writer.ts';
 import { labelsJson } from './found-rows.ts';
+import { unpackPartial } from './packed-partial.ts';
 import type { EvaluateMetric } from './scan-messages.ts';
 
 /** Evaluates a metric query and writes its answer: `"resultType":"…","result":…`. */
 export function evaluateMetric({ parts }: EvaluateMetric): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  const results = parts.map(({ plan, partials }) => evaluate(plan, (leaf) => partials[leaf.id] ?? []));
+  const results = parts.map(({ plan, partials }) =>
+    evaluate(plan, (leaf) => (partials[leaf.id] ?? []).map(unpackPartial)),
+  );
   writeResult(joinResults(results), writer);
   return writer.take();
 }

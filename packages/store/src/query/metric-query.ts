@@ -1,18 +1,13 @@
-import {
-  type MetricPlan,
-  type NameTable,
-  type RangeLeaf,
-  type RangePartial,
-  splitPlan,
-  transferables,
-} from '@edda/logql/engine';
+import { type MetricPlan, type NameTable, type RangeLeaf, splitPlan } from '@edda/logql/engine';
 import { StoreError } from '../error.ts';
 import type { Catalog } from '../index/catalog.ts';
 import { type SelectedBlock, type Selection, select } from '../index/selection.ts';
+import { checkQuery } from './check-query.ts';
 import { scanWithNames } from './decide-names.ts';
 import { type ParserKeys, hasNone, mergeNames, mixedKeys } from './name-tables.ts';
-import type { Answer, GatheredPlan, RangeScanSpec, ScanCost } from './scan-messages.ts';
+import type { Answer, GatheredPlan, PackedPartial, RangeScanSpec, ScanBlock, ScanCost } from './scan-messages.ts';
 import { type Batch, type BatchSource, addCost, runScan, scanBlock, streamIndexes } from './scan-job.ts';
+import { matchingStreams } from './stream-search.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface MetricQueryResult {
@@ -36,7 +31,7 @@ export async function runMetricQuery(
 ): Promise<MetricQueryResult> {
   const query = new MetricQuery(pool, catalog, signal);
   const parts = await query.gather(plan);
-  const transfer = parts.flatMap(({ partials }) => partials.flat().flatMap(transferables));
+  const transfer = parts.flatMap(({ partials }) => partials.flat().map(({ packed }) => packed.buffer));
   const answer = await pool.lend(signal, (worker) => worker.ask({ type: 'evaluate', parts }, transfer));
   signal.throwIfAborted();
   return { json: answer.type === 'evaluated' ? answer.json : new Uint8Array(), cost: query.cost };
@@ -70,7 +65,7 @@ class MetricQuery {
     return parts;
   }
 
-  #namedLeaf(leaf: RangeLeaf, mixed: ParserKeys): Promise<readonly RangePartial[]> {
+  #namedLeaf(leaf: RangeLeaf, mixed: ParserKeys): Promise<readonly PackedPartial[]> {
     const scope = {
       of: { kind: 'range', leaf },
       from: leaf.after + 1n,
@@ -87,15 +82,17 @@ class MetricQuery {
 
   async #withSelection<T>(leaf: RangeLeaf, work: (selection: Selection) => Promise<T>): Promise<T> {
     const { matchers } = leaf.aggregation.range.query;
-    const selection = select(this.#catalog, matchers, leaf.after + 1n, leaf.through);
+    const wanted = await matchingStreams(this.#pool, this.#catalog, matchers, this.#signal);
+    const selection = select(this.#catalog, wanted, leaf.after + 1n, leaf.through);
     try {
+      if (selection.blocks.length === 0) await checkQuery(this.#pool, { kind: 'range', leaf }, this.#signal);
       return await work(selection);
     } finally {
       selection.release();
     }
   }
 
-  async #leaf(leaf: RangeLeaf, names: NameTable, selection: Selection): Promise<readonly RangePartial[]> {
+  async #leaf(leaf: RangeLeaf, names: NameTable, selection: Selection): Promise<readonly PackedPartial[]> {
     const spec: RangeScanSpec = { kind: 'range', leaf, names };
     for (let attempt = 1; ; attempt++) {
       try {
@@ -110,7 +107,7 @@ class MetricQuery {
   }
 }
 
-function mixedIn(partials: readonly RangePartial[]): ParserKeys {
+function mixedIn(partials: readonly PackedPartial[]): ParserKeys {
   return mixedKeys(mergeNames(partials.map(({ names }) => names)));
 }
 
@@ -119,6 +116,7 @@ class EveryBlock implements BatchSource {
   cost: ScanCost = { bytes: 0, lines: 0 };
   readonly #blocks: readonly SelectedBlock[];
   readonly #streams: ReadonlyMap<number, number>;
+  readonly #left: (readonly ScanBlock[])[] = [];
   #next = 0;
 
   constructor(blocks: readonly SelectedBlock[], streams: ReadonlyMap<number, number>) {
@@ -127,6 +125,8 @@ class EveryBlock implements BatchSource {
   }
 
   next(): Batch | null {
+    const left = this.#left.shift();
+    if (left !== undefined) return { blocks: left, bound: null };
     const blocks = [];
     for (let bytes = 0; this.#next < this.#blocks.length && bytes < BATCH_BYTES; this.#next++) {
       const block = this.#blocks[this.#next];
@@ -137,10 +137,13 @@ class EveryBlock implements BatchSource {
     return blocks.length === 0 ? null : { blocks, bound: null };
   }
 
-  take(answer: Answer): void {
+  take(answer: Answer, left: readonly ScanBlock[]): void {
     if (answer.type !== 'counted') return;
+    if (left.length > 0) this.#left.push(left);
     this.cost = addCost(this.cost, answer.cost);
     // Whatever the rest says, the query fails.
-    if (answer.failed) this.#next = this.#blocks.length;
+    if (!answer.failed) return;
+    this.#next = this.#blocks.length;
+    this.#left.length = 0;
   }
 }

@@ -4,7 +4,16 @@ import type { BlockCache } from './block-cache.ts';
 import { BlockMetadata } from './block-metadata.ts';
 import { rowsWithLiterals } from './literal-search.ts';
 import { repeatedRows, rowsBetween } from './run-rows.ts';
-import type { NameKeys, ScanRunAt, StreamVisit } from './scan-messages.ts';
+import type { LeftOffStream, NameKeys, ScanRunAt } from './scan-messages.ts';
+import { TimeSlice } from './time-slice.ts';
+
+type Asked = Omit<NameKeys, 'id' | 'type'>;
+
+interface Named {
+  readonly names: NameTable;
+  readonly isComplete: boolean;
+  readonly left: LeftOffStream | null;
+}
 
 interface VisitedRow {
   readonly time: bigint;
@@ -22,33 +31,35 @@ interface OpenRun {
 }
 
 /** Runs a query over streams one after the other, each row by row in time, as an ingester of Loki does. */
-export function nameKeys(
-  question: Omit<NameKeys, 'id' | 'type'>,
-  cache: BlockCache,
-): { readonly names: NameTable; readonly isComplete: boolean } {
+export function nameKeys(question: Asked, cache: BlockCache): Named {
   const { of, decided, wanted, visits, cancel } = question;
   const scan =
     of.kind === 'log' ? compileLogNameScan(of.query, of.now, decided) : compileRangeNameScan(of.leaf, decided);
-  for (const visit of visits) {
-    if (scan.knows(wanted)) break;
-    const stream = scan.forStream(new Map(Object.entries(visit.labels)));
-    for (const { time, row, run } of rowsOf(visit, question, scan, cache)) {
-      if (Atomics.load(cancel, 0) !== 0 || scan.knows(wanted)) break;
+  const slice = new TimeSlice();
+  const isDone = (): boolean => Atomics.load(cancel, 0) !== 0 || scan.knows(wanted);
+  let left: LeftOffStream | null = null;
+  for (let visit = 0; visit < visits.length && left === null && !isDone(); visit++) {
+    const { labels, runs } = visits[visit] ?? { labels: {}, runs: [] };
+    const stream = scan.forStream(new Map(Object.entries(labels)));
+    const rows = rowsOf(runs, question, scan, cache);
+    const from = visit === 0 ? question.skip : 0;
+    for (const [index, { time, row, run }] of rows.entries()) {
+      if (index < from) continue;
+      if (isDone()) break;
+      if (index > from && slice.isOver()) {
+        left = { visit, skip: index };
+        break;
+      }
       stream.add(time, run.reader.line(row), run.metadata.of(row));
     }
   }
-  return { names: scan.result(), isComplete: scan.knows(wanted) };
+  return { names: scan.result(), isComplete: scan.knows(wanted), left };
 }
 
 /** The rows of a stream that its query's first line filters may let through, in the asked direction. */
-function rowsOf(
-  visit: StreamVisit,
-  question: Omit<NameKeys, 'id' | 'type'>,
-  scan: NameScan,
-  cache: BlockCache,
-): VisitedRow[] {
+function rowsOf(runs: readonly ScanRunAt[], question: Asked, scan: NameScan, cache: BlockCache): VisitedRow[] {
   const found: VisitedRow[] = [];
-  for (const run of visit.runs) {
+  for (const run of runs) {
     const open = openRun(run, question, scan, cache);
     const { offsets, summary } = open.reader;
     for (const row of open.rows) {
@@ -59,12 +70,7 @@ function rowsOf(
   return question.direction === 'backward' ? found.reverse() : found;
 }
 
-function openRun(
-  run: ScanRunAt,
-  { from, through }: Omit<NameKeys, 'id' | 'type'>,
-  scan: NameScan,
-  cache: BlockCache,
-): OpenRun {
+function openRun(run: ScanRunAt, { from, through }: Asked, scan: NameScan, cache: BlockCache): OpenRun {
   const reader = cache.get(run.place);
   const range = rowsBetween(reader, run.run, from, through);
   const passed = rowsWithLiterals(scan.prefilter, reader, range.from, range.to);

@@ -1,9 +1,14 @@
 import type { Catalog } from '../index/catalog.ts';
+import type { LogQuery, Matcher } from '@edda/logql';
+import type { Nanos } from '@edda/model';
 import type { IndexedBlock } from '../index/segment.ts';
+import type { StreamId } from '../index/stream-registry.ts';
 import { type LogQueryRequest, type LogQueryResult, runLogQuery } from './log-query.ts';
 import type { MetricPlan } from '@edda/logql/engine';
 import { type MetricQueryResult, runMetricQuery } from './metric-query.ts';
 import type { Digest } from './scan-messages.ts';
+import { checkQuery } from './check-query.ts';
+import { matchingStreams } from './stream-search.ts';
 import { Tail, type TailRequest, type TailSink } from './tail.ts';
 import { TimeLimit } from './time-limit.ts';
 import { type ScanWorker, WorkerPool } from './worker-pool.ts';
@@ -32,11 +37,21 @@ export class QueryService {
     return this.timeLimit.run(signal, (both) => runLogQuery(this.#pool, this.#catalog, request, both));
   }
 
+  /** The streams that a selector matches. */
+  streams(matchers: readonly Matcher[], signal: AbortSignal): Promise<ReadonlySet<StreamId>> {
+    return this.timeLimit.run(signal, (both) => matchingStreams(this.#pool, this.#catalog, matchers, both));
+  }
+
+  /** Rejects where the query's stages cannot be built. */
+  check(query: LogQuery, now: Nanos, signal: AbortSignal): Promise<void> {
+    return this.timeLimit.run(signal, (both) => checkQuery(this.#pool, { kind: 'log', query, now }, both));
+  }
+
   /** What the newest (or oldest) rows of a query say as a whole, as JSON. */
   digest(request: LogQueryRequest, digest: Digest, signal: AbortSignal): Promise<Uint8Array> {
     return this.timeLimit.run(signal, async (both) => {
       const { answer } = await runLogQuery(this.#pool, this.#catalog, { ...request, categorize: true }, both);
-      const streams = new Uint8Array(Buffer.concat([Buffer.from('['), ...answer.pieces(), Buffer.from(']')]));
+      const streams = joined([Buffer.from('['), ...answer.pieces(), Buffer.from(']')]);
       const ask = (worker: ScanWorker) => worker.ask({ type: 'digest', digest, streams }, [streams.buffer]);
       const reply = await this.#pool.lend(both, ask);
       both.throwIfAborted();
@@ -71,4 +86,15 @@ export class QueryService {
   async close(): Promise<void> {
     await this.#pool.close();
   }
+}
+
+/** In a buffer of its own, which can be posted without a copy. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -3,13 +3,18 @@ import type { SelectedBlock, Selection } from '../index/selection.ts';
 import { LogAnswer } from './log-answer.ts';
 import { mergeSeen } from './name-tables.ts';
 import { type Batch, type BatchSource, addCost, runScan, scanBlock, streamIndexes } from './scan-job.ts';
-import type { Answer, LogScanSpec, ScanCost, SeenNames } from './scan-messages.ts';
+import type { Answer, LogScanSpec, ScanBlock, ScanCost, SeenNames } from './scan-messages.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface FoundAnswer {
   readonly answer: LogAnswer;
   readonly cost: ScanCost;
   readonly seen: SeenNames;
+}
+
+/** A scan whose streams are chosen, and which knows no names beforehand. */
+export function logScanSpec(asked: Omit<LogScanSpec, 'kind' | 'names' | 'selects'>): LogScanSpec {
+  return { kind: 'log', ...asked, names: [], selects: false };
 }
 
 /** The first batch is small, for most pages are full after it; each one after is twice as large. */
@@ -39,6 +44,7 @@ class NearestFirst implements BatchSource {
   readonly #backward: boolean;
   readonly #blocks: { readonly block: SelectedBlock; readonly order: number }[];
   readonly #streams: ReadonlyMap<number, number>;
+  readonly #left: (readonly ScanBlock[])[] = [];
   #next = 0;
   #underWay = 0;
   #batchBytes = FIRST_BATCH_BYTES;
@@ -56,6 +62,11 @@ class NearestFirst implements BatchSource {
   }
 
   next(): Batch | 'wait' | null {
+    const left = this.#left.shift();
+    if (left !== undefined) {
+      this.#underWay += 1;
+      return { blocks: left, bound: this.answer.bound };
+    }
     // Until the first answer is in nobody knows whether there is anything left to do.
     if (this.#taken === 0 && this.#underWay > 0) return 'wait';
     const bound = this.answer.bound;
@@ -75,9 +86,10 @@ class NearestFirst implements BatchSource {
     return { blocks, bound };
   }
 
-  take(answer: Answer): void {
+  take(answer: Answer, left: readonly ScanBlock[]): void {
     this.#underWay -= 1;
-    this.#taken += 1;
+    if (left.length > 0) this.#left.push(left);
+    else this.#taken += 1;
     if (answer.type !== 'rows') return;
     this.cost = addCost(this.cost, answer.cost);
     this.seen = mergeSeen(this.seen, answer.seen);

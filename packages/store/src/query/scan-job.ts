@@ -1,7 +1,7 @@
 import type { Nanos } from '@edda/model';
-import type { RangePartial } from '@edda/logql/engine';
 import type { SelectedBlock, Selection } from '../index/selection.ts';
-import type { Answer, BlockPlace, ScanBlock, ScanCost, ScanSpec } from './scan-messages.ts';
+import type { Answer, BlockPlace, PackedPartial, ScanBlock, ScanCost, ScanSpec } from './scan-messages.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import type { ScanWorker, WorkerPool } from './worker-pool.ts';
 
 export interface Batch {
@@ -13,7 +13,8 @@ export interface Batch {
 export interface BatchSource {
   /** The next batch, `'wait'` while the answer to one that is under way decides, or null when there is no more. */
   next(): Batch | 'wait' | null;
-  take(answer: Answer): void;
+  /** What a batch has given, and which blocks of it are left to be handed out again: the worker's time was up. */
+  take(answer: Answer, left: readonly ScanBlock[]): void;
 }
 
 let nextJob = 0;
@@ -25,7 +26,7 @@ export async function runScan(
   selection: Selection,
   source: BatchSource,
   signal: AbortSignal,
-): Promise<readonly RangePartial[]> {
+): Promise<readonly PackedPartial[]> {
   const job = nextJob++;
   const cancel = new Int32Array(new SharedArrayBuffer(4));
   const gate = new Gate();
@@ -44,7 +45,8 @@ export async function runScan(
       opened.add(worker);
       await worker.ask({ type: 'open', job, spec, streams, cancel });
     }
-    source.take(await worker.ask({ type: 'batch', job, ...batch }));
+    const answer = await worker.ask({ type: 'batch', job, ...batch });
+    source.take(answer, leftOf(batch, answer));
     return 'more';
   };
   const lane = async (): Promise<void> => {
@@ -81,26 +83,21 @@ export async function runScan(
   return [];
 }
 
+function leftOf({ blocks }: Batch, answer: Answer): readonly ScanBlock[] {
+  if ((answer.type !== 'rows' && answer.type !== 'counted') || answer.left === null) return [];
+  const [first, ...others] = blocks.slice(answer.left.block);
+  return first === undefined ? [] : [{ ...first, skip: answer.left.skip }, ...others];
+}
+
 /** Waits for all of them, also where one fails: as long as a worker reads, the selection must be held. */
 async function allEnded(lanes: readonly Promise<void>[]): Promise<void> {
   const ends = await Promise.allSettled(lanes);
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function closeJob(job: number, opened: ReadonlySet<ScanWorker>): Promise<RangePartial[]> {
+async function closeJob(job: number, opened: ReadonlySet<ScanWorker>): Promise<PackedPartial[]> {
   const answers = await Promise.all([...opened].map((worker) => worker.ask({ type: 'close', job })));
-  return answers.flatMap((answer) => (answer.type === 'closed' && answer.partial !== null ? [answer.partial] : []));
-}
-
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener('abort', abort);
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+  return answers.flatMap((answer) => (answer.type === 'closed' && answer.found !== null ? [answer.found] : []));
 }
 
 /** Lets everybody through who waits at the moment when it opens. */
@@ -125,6 +122,7 @@ export function scanBlock(selected: SelectedBlock, order: number, streamIndex: R
   return {
     place: placeOf(selected.block),
     order,
+    skip: 0,
     runs: selected.runs.map(({ run, stream, repeats }) => ({
       run,
       stream: streamIndex.get(stream) ?? 0,

@@ -1,6 +1,6 @@
 import type { Labels, Nanos } from '@edda/model';
-import type { LogQuery } from '@edda/logql';
-import type { MetricPlan, NameTable, RangeLeaf, RangePartial } from '@edda/logql/engine';
+import type { LogQuery, Matcher } from '@edda/logql';
+import type { MetricPlan, NameTable, RangeLeaf } from '@edda/logql/engine';
 import type { Fault } from './fault.ts';
 
 /** Where a worker reads a block: descriptors are good in every thread of the process. */
@@ -25,6 +25,15 @@ export interface ScanBlock {
   /** Rising from older to newer blocks of the store. */
   readonly order: number;
   readonly runs: readonly ScanRun[];
+  /** So many of its rows, as the scan goes through them, were dealt with before. */
+  readonly skip: number;
+}
+
+/** Where in a batch a worker has stopped because its time was up. */
+export interface LeftOff {
+  /** Index into the batch's blocks. */
+  readonly block: number;
+  readonly skip: number;
 }
 
 export type Direction = 'forward' | 'backward';
@@ -43,6 +52,8 @@ export interface LogScanSpec {
   readonly categorize: boolean;
   /** What keys of lines are called, where that is known beforehand. */
   readonly names: NameTable;
+  /** Not all of the streams were held against the query's selector: the worker has to. */
+  readonly selects: boolean;
 }
 
 export interface RangeScanSpec {
@@ -80,11 +91,17 @@ export interface CloseJob {
   readonly job: number;
 }
 
+/** A partial on its way from worker to worker; the event loop between them never looks inside. */
+export interface PackedPartial {
+  readonly packed: Uint8Array<ArrayBuffer>;
+  readonly names: NameTable;
+}
+
 /** A metric query, or one stretch of it, with what was found. */
 export interface GatheredPlan {
   readonly plan: MetricPlan;
   /** By the leaf's id. */
-  readonly partials: readonly (readonly RangePartial[])[];
+  readonly partials: readonly (readonly PackedPartial[])[];
 }
 
 /** A metric query's last step, from the partials of its leaves to the answer. */
@@ -99,6 +116,13 @@ export interface EvaluateMetric {
 export interface StreamVisit {
   readonly labels: Labels;
   readonly runs: readonly ScanRunAt[];
+}
+
+/** Where a worker has stopped because its time was up. */
+export interface LeftOffStream {
+  /** Index into the visits. */
+  readonly visit: number;
+  readonly skip: number;
 }
 
 export interface ScanRunAt extends ScanRun {
@@ -125,7 +149,23 @@ export interface NameKeys {
   readonly decided: NameTable;
   /** By parser: with these named, the rest does not matter. */
   readonly wanted: readonly (readonly string[])[];
+  /** So many rows of the first stream were dealt with before. */
+  readonly skip: number;
   readonly cancel: Int32Array<SharedArrayBuffer>;
+}
+
+/** Values of labels to be held against matchers. */
+export interface MatchValues {
+  readonly id: number;
+  readonly type: 'match';
+  readonly asked: readonly { readonly matcher: Matcher; readonly values: readonly string[] }[];
+}
+
+/** Builds a query's stages where no line is there to be read: one that cannot be built is an error all the same. */
+export interface CheckQuery {
+  readonly id: number;
+  readonly type: 'check';
+  readonly of: NamedQuery;
 }
 
 /** What to make of found rows, besides showing them. */
@@ -144,19 +184,46 @@ export interface DigestRows {
 }
 
 /** What a worker is asked; it answers each by its id, in order. */
-export type Question = OpenJob | RunBatch | CloseJob | EvaluateMetric | DigestRows | NameKeys;
+export type Question =
+  | OpenJob
+  | RunBatch
+  | CloseJob
+  | EvaluateMetric
+  | DigestRows
+  | NameKeys
+  | MatchValues
+  | CheckQuery;
 
 export type Answer =
   | { readonly type: 'opened' }
-  | { readonly type: 'rows'; readonly rows: FoundRows; readonly cost: ScanCost; readonly seen: SeenNames }
+  | {
+      readonly type: 'rows';
+      readonly rows: FoundRows;
+      readonly cost: ScanCost;
+      readonly seen: SeenNames;
+      readonly left: LeftOff | null;
+    }
   /** `failed`: the query cannot be answered, whatever else is scanned. */
-  | { readonly type: 'counted'; readonly cost: ScanCost; readonly failed: boolean }
-  | { readonly type: 'closed'; readonly partial: RangePartial | null }
+  | {
+      readonly type: 'counted';
+      readonly cost: ScanCost;
+      readonly failed: boolean;
+      readonly left: LeftOff | null;
+    }
+  | { readonly type: 'closed'; readonly found: PackedPartial | null }
   /** The `resultType` and `result` members of the answer's `data`, as JSON without the braces. */
   | { readonly type: 'evaluated'; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly type: 'digested'; readonly json: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'checked' }
+  /** For each matcher the values that pass. */
+  | { readonly type: 'matched'; readonly passing: readonly (readonly string[])[] }
   /** `isComplete`: all that was wanted has its name. */
-  | { readonly type: 'named'; readonly names: NameTable; readonly isComplete: boolean };
+  | {
+      readonly type: 'named';
+      readonly names: NameTable;
+      readonly isComplete: boolean;
+      readonly left: LeftOffStream | null;
+    };
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly answer: Answer }

@@ -1,11 +1,13 @@
-import type { LogQuery } from '@edda/logql';
+import type { LogQuery, Matcher } from '@edda/logql';
 import type { Nanos } from '@edda/model';
 import type { Catalog } from '../index/catalog.ts';
 import type { IndexedBlock } from '../index/segment.ts';
+import { type LabelTest, isQuick, labelTest } from '../index/label-test.ts';
 import { type Selection, selectAdded } from '../index/selection.ts';
 import type { StreamId } from '../index/stream-registry.ts';
-import { runLogQuery } from './log-query.ts';
-import { scanRows } from './row-scan.ts';
+import { readStreams } from './log-query.ts';
+import { logScanSpec, scanRows } from './row-scan.ts';
+import { matchingStreams } from './stream-search.ts';
 import type { AnswerRow } from './log-answer.ts';
 import type { LogScanSpec } from './scan-messages.ts';
 import type { TimeLimit } from './time-limit.ts';
@@ -59,7 +61,9 @@ export class Tail {
   readonly #timeLimit: TimeLimit;
   readonly #request: TailRequest;
   readonly #sink: TailSink;
-  readonly #streams = new KnownStreams();
+  readonly #streams: KnownStreams;
+  /** History has been chosen: what is added from now on is not in it. */
+  #isListening = false;
   #added: Added[] = [];
   #waitingBytes = 0;
   #dropped: DroppedRow[] = [];
@@ -70,12 +74,14 @@ export class Tail {
     this.#pool = pool;
     this.#timeLimit = timeLimit;
     this.#request = request;
+    this.#streams = new KnownStreams(request.query.matchers);
     this.#sink = sink;
   }
 
   /** Blocks that a push has just added. */
   offer(blocks: readonly IndexedBlock[]): void {
-    const wanted = this.#streams.matching(this.#catalog, this.#request.query, blocks);
+    if (!this.#isListening) return;
+    const wanted = this.#streams.matching(this.#catalog, blocks);
     if (wanted.size === 0) return;
     const selection = selectAdded(this.#catalog, wanted, blocks);
     if (selection === null) return;
@@ -89,7 +95,7 @@ export class Tail {
     this.#wake?.();
   }
 
-  /** Sends until the signal is aborted; rejects where the query fails. Everything offered from the call on is sent. */
+  /** Sends until the signal is aborted; rejects where the query fails. History and what is offered have no gap between them. */
   async run(signal: AbortSignal): Promise<void> {
     const stop = (): void => this.#wake?.();
     signal.addEventListener('abort', stop);
@@ -108,7 +114,6 @@ export class Tail {
 
   async #sendHistory(signal: AbortSignal): Promise<void> {
     const { query, now, start, limit, categorize } = this.#request;
-    // The blocks of history are chosen before anything is awaited: what is offered later is not among them.
     const request = {
       query,
       now,
@@ -119,9 +124,11 @@ export class Tail {
       direction: 'backward',
       interval: 0n,
     } as const;
-    const { answer } = await this.#timeLimit.run(signal, (both) =>
-      runLogQuery(this.#pool, this.#catalog, request, both),
-    );
+    const { answer } = await this.#timeLimit.run(signal, async (both) => {
+      const wanted = await matchingStreams(this.#pool, this.#catalog, query.matchers, both);
+      this.#isListening = true;
+      return readStreams(this.#pool, this.#catalog, wanted, request, both);
+    });
     if (answer.entries > 0) this.#sink.send([...answer.rows].reverse(), []);
   }
 
@@ -169,18 +176,10 @@ export class Tail {
 
   #spec(): LogScanSpec {
     const { query, now, categorize } = this.#request;
-    return {
-      kind: 'log',
-      query,
-      now,
-      from: FAR_PAST,
-      through: FAR_FUTURE,
-      limit: Number.MAX_SAFE_INTEGER,
-      direction: 'forward',
-      categorize,
-      // Each row by itself: which came first is for nobody to know.
-      names: [],
-    };
+    const asked = { query, now, from: FAR_PAST, through: FAR_FUTURE, categorize };
+    // Keys of lines get their names line by line: which line came first is for nobody to know.
+    const spec = logScanSpec({ ...asked, limit: Number.MAX_SAFE_INTEGER, direction: 'forward' });
+    return { ...spec, selects: this.#streams.leavesOpen };
   }
 
   #dropSelection(selection: Selection): void {
@@ -205,16 +204,21 @@ export class Tail {
 /** Which streams a selector matches, asked once a stream. */
 class KnownStreams {
   readonly #known = new Map<StreamId, boolean>();
+  readonly #tests: readonly LabelTest[];
+  /** The expressions are too large to be asked here: all streams are taken, and the scan has to leave some out. */
+  readonly leavesOpen: boolean;
 
-  matching(catalog: Catalog, query: LogQuery, blocks: readonly IndexedBlock[]): Set<StreamId> {
+  constructor(matchers: readonly Matcher[]) {
+    this.leavesOpen = !isQuick(matchers);
+    this.#tests = this.leavesOpen ? [] : matchers.map(labelTest);
+  }
+
+  matching(catalog: Catalog, blocks: readonly IndexedBlock[]): Set<StreamId> {
     const found = new Set<StreamId>();
     for (const { streams } of blocks) {
       for (const id of streams) {
         let matches = this.#known.get(id);
-        if (matches === undefined) {
-          matches = catalog.streams.matches(id, query.matchers);
-          this.#known.set(id, matches);
-        }
+        if (matches === undefined) this.#known.set(id, (matches = catalog.streams.matches(id, this.#tests)));
         if (matches) found.add(id);
       }
     }

@@ -1,4 +1,5 @@
 import { StoreError } from '../error.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Loki's `query_timeout`: how long one query may take, and the words that it ends with. */
 export class TimeLimit {
@@ -13,7 +14,9 @@ export class TimeLimit {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(this.#exceeded()), this.#milliseconds);
     try {
-      return await work(AbortSignal.any([signal, timeout.signal]));
+      const both = AbortSignal.any([signal, timeout.signal]);
+      // What is amid a line is ended a moment later; nobody has to wait for that.
+      return await unlessAborted(work(both), both);
     } finally {
       clearTimeout(timer);
     }

@@ -3,9 +3,11 @@ import { StoreError } from '../error.ts';
 import { errorOf } from './fault.ts';
 import type {
   Answer,
+  CheckQuery,
   CloseJob,
   DigestRows,
   EvaluateMetric,
+  MatchValues,
   NameKeys,
   OpenJob,
   Question,
@@ -20,7 +22,9 @@ export type Asked =
   | Omit<CloseJob, 'id'>
   | Omit<EvaluateMetric, 'id'>
   | Omit<DigestRows, 'id'>
-  | Omit<NameKeys, 'id'>;
+  | Omit<NameKeys, 'id'>
+  | Omit<MatchValues, 'id'>
+  | Omit<CheckQuery, 'id'>;
 
 interface Waiting {
   readonly done: (answer: Answer) => void;
@@ -100,7 +104,7 @@ export class WorkerPool {
     const worker = await this.#acquire(signal);
     let timer: NodeJS.Timeout | undefined;
     const giveUp = (): void => {
-      timer = setTimeout(() => void worker.stop(), STOP_GRACE_MS);
+      timer = setTimeout(() => this.#end(worker), STOP_GRACE_MS);
     };
     signal.addEventListener('abort', giveUp);
     try {
@@ -114,6 +118,12 @@ export class WorkerPool {
       clearTimeout(timer);
       this.#release(worker);
     }
+  }
+
+  /** Nobody gets it any more, even where it answers before it has ended. */
+  #end(worker: ScanWorker): void {
+    this.#all.delete(worker);
+    void worker.stop();
   }
 
   #acquire(signal: AbortSignal): Promise<ScanWorker> {

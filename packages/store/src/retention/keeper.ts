@@ -4,6 +4,7 @@ import { removeFile } from '../disk/files.ts';
 import { StoreError } from '../error.ts';
 import { type Catalog, type OriginTotals, totalsOf } from '../index/catalog.ts';
 import type { SegmentFiles } from '../index/segment-files.ts';
+import { isQuick, labelTest } from '../index/label-test.ts';
 import { type Segment, TIME_SLACK } from '../index/segment.ts';
 import { CompactionWorker } from './compaction-worker.ts';
 import type { InputBlock } from './compaction.ts';
@@ -83,7 +84,9 @@ export class Keeper {
   delete(deletion: Deletion, throughSegment: number): Promise<number> {
     return this.#inTurn(async () => {
       const { catalog, open } = this.#details;
-      const streams = catalog.streams.matching(deletion.query.matchers);
+      const { matchers } = deletion.query;
+      // An expression that takes long is held against the streams in the thread that rewrites.
+      const streams = catalog.streams.matching(isQuick(matchers) ? matchers.map(labelTest) : []);
       const concerned = catalog.segments.filter(
         (segment) =>
           segment.range.last <= throughSegment &&

@@ -1,5 +1,6 @@
 import type { PatternStage } from '../../ast.ts';
 import { LogqlError } from '../../error.ts';
+import { firstRepeated } from '../../first-repeated.ts';
 import { NOT_EXTRACTED } from '../contract.ts';
 import { capture, hasNeighbouringCaptures, parsePattern } from './pattern.ts';
 import type { CompiledStage } from './stage.ts';
@@ -29,6 +30,6 @@ export function compilePatternParser({ pattern, span }: PatternStage): CompiledS
 function patternProblem(names: readonly string[], neighbours: boolean): string | null {
   if (names.length === 0) return 'at least one capture is required';
   if (neighbours) return 'found consecutive capture: invalid expression';
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  const twice = firstRepeated(names);
   return twice === undefined ? null : `duplicate capture name (${twice}): invalid expression`;
 }
