@@ -49,7 +49,7 @@ export class SampledMetrics implements MetricsSource {
         ...unknownNotices(found, state, query.select.metric),
         ...sinceNotice(found.sinceMs, points.startMs),
         ...limitNotices(state, points.startMs),
-        ...state.targets.flatMap(downNotice),
+        ...state.targets.flatMap(troubleNotices),
       ],
     };
   }
@@ -74,7 +74,12 @@ export class SampledMetrics implements MetricsSource {
 function infoOf(state: SamplesState): MetricsInfo {
   const { targets, sinceMs } = state;
   const down = targets.filter(({ problem }) => problem !== '');
-  const problems = [...down.map(downText), ...limitNotices(state, 0).map(({ message }) => message)];
+  const lost = targets.filter(({ historyProblem }) => historyProblem !== '');
+  const problems = [
+    ...down.map(downText),
+    ...lost.map(lostText),
+    ...limitNotices(state, 0).map(({ message }) => message),
+  ];
   return {
     source: 'samples',
     title: `samples of ${targets.map(({ name }) => name).join(', ')}, kept in memory`,
@@ -135,8 +140,13 @@ function limitNotices({ refusedSeries, cutBeforeMs }: SamplesState, startMs: num
   return notices;
 }
 
-function downNotice(target: TargetState): PanelNotice[] {
-  return target.problem === '' ? [] : [{ code: 'target_down', message: downText(target) }];
+function troubleNotices(target: TargetState): PanelNotice[] {
+  const lost: PanelNotice[] = target.historyProblem === '' ? [] : [{ code: 'warning', message: lostText(target) }];
+  return target.problem === '' ? lost : [{ code: 'target_down', message: downText(target) }, ...lost];
+}
+
+function lostText({ name, historyProblem }: TargetState): string {
+  return `What ${name} tells of the time before its first scrape cannot be read: ${historyProblem}.`;
 }
 
 function downText({ name, address, problem }: TargetState): string {

@@ -98,13 +98,14 @@ describe('scraping', () => {
     expect([isTold, samples.state().targets[0]?.isLoading]).toEqual([true, false]);
   });
 
-  it('begins without a history that is not told, and forgets a target with its samples', async () => {
+  it('begins without a history that cannot be read, says so, and forgets a target with its samples', async () => {
     await using target = await ScriptedTarget.listen(({ pathname }) =>
       pathname === '/metrics' ? { body: 'm 1\n' } : { status: 404, body: '' },
     );
     const samples = started();
     samples.watch({ name: 'app', url: `${target.url}/metrics`, historyUrl: `${target.url}/history` });
     await vi.waitFor(() => expect(now(samples, 'm')).toEqual([[{}, 1]]), PATIENCE);
+    expect(samples.state().targets[0]).toMatchObject({ problem: '', historyProblem: 'it answered 404' });
     samples.forget('app');
     expect(samples.state()).toEqual({ targets: [], sinceMs: null, refusedSeries: 0, cutBeforeMs: null });
   });

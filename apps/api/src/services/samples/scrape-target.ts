@@ -18,6 +18,8 @@ export interface TargetState {
   readonly address: string;
   /** Why the last scrape failed; empty where it did not. */
   readonly problem: string;
+  /** Why its past could not be read; empty where it could, or none is told. */
+  readonly historyProblem: string;
   /** Whether what it tells of the past is still being read. */
   readonly isLoading: boolean;
 }

@@ -8,6 +8,8 @@ import { TargetSamples } from './target-samples.ts';
 /** As Prometheus is set by default in the documents of the systems that Edda knows. */
 export const SCRAPE_INTERVAL_MS = 15_000;
 const SCRAPE_TIMEOUT_MS = 10_000;
+/** The demo counts its past first, at the lowest priority, while the machine is busy with everything else's start. */
+const HISTORY_TIMEOUT_MS = 120_000;
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 const HISTORY_HOURS = 6;
 /** The history comes in pieces, so that no text of it is long. */
@@ -22,6 +24,7 @@ export class Scraper {
   readonly #intervalMs: number;
   readonly #stop = new AbortController();
   #problem = '';
+  #historyProblem = '';
   #isLoading: boolean;
 
   constructor(target: ScrapeTarget, memory: SampleMemory, intervalMs: number) {
@@ -33,8 +36,13 @@ export class Scraper {
   }
 
   get state(): TargetState {
-    const problem = this.#problem;
-    return { name: this.#target.name, address: addressOf(this.#target), problem, isLoading: this.#isLoading };
+    return {
+      name: this.#target.name,
+      address: addressOf(this.#target),
+      problem: this.#problem,
+      historyProblem: this.#historyProblem,
+      isLoading: this.#isLoading,
+    };
   }
 
   /** Rejects never; resolves when it was stopped. */
@@ -59,7 +67,7 @@ export class Scraper {
   async #scrape(timeMs: number): Promise<void> {
     let count = 0;
     try {
-      const { text, format } = await this.#fetch(new URL(this.#target.url));
+      const { text, format } = await this.#fetch(new URL(this.#target.url), SCRAPE_TIMEOUT_MS);
       count = this.#samples.scraped(text, format, timeMs);
       this.#problem = '';
     } catch (error) {
@@ -80,18 +88,19 @@ export class Scraper {
         const url = new URL(this.#target.historyUrl);
         url.searchParams.set('start', String(start));
         url.searchParams.set('end', String(start + HISTORY_PIECE_SECONDS));
-        const { text, format } = await this.#fetch(url);
+        const { text, format } = await this.#fetch(url, HISTORY_TIMEOUT_MS);
         this.#samples.remembered(text, format);
       }
-    } catch {
-      // Scraping begins now all the same; that there is nothing before is told with every panel.
+    } catch (error) {
+      // Scraping begins now all the same.
+      this.#historyProblem = error instanceof Error ? error.message : String(error);
     }
   }
 
-  async #fetch(url: URL): Promise<{ readonly text: string; readonly format: ExpositionFormat }> {
+  async #fetch(url: URL, timeoutMs: number): Promise<{ readonly text: string; readonly format: ExpositionFormat }> {
     const answer = await request(`${url.origin}${url.pathname}${url.search}`, {
       headers: { accept: ACCEPT, ...authorizationOf(url) },
-      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(SCRAPE_TIMEOUT_MS)]),
+      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(timeoutMs)]),
     });
     const text = await readText(answer.body);
     if (answer.statusCode !== 200) throw new Error(`it answered ${answer.statusCode}`);
