@@ -1,0 +1,122 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Product, startProduct } from '../product.ts';
+import { historyIsThere, pushEntries } from '../push.ts';
+import { SearchPage } from '../search-page.ts';
+
+/** From a line to everything about its request, execution or saga, among the demo's traffic; and out by derived fields. */
+test.describe.configure({ mode: 'serial' });
+
+const SECOND = 1_000_000_000n;
+const EXECUTION = '5f0c1f1e-1b0e-4d0c-9a77-0c8f6d3f2a11';
+const SAGA = '7c0d6f2e-1a2b-4c3d-8e4f-5a6b7c8d9e0f';
+const PLATFORM = { service_name: 'integr8scode-backend', service_namespace: 'integr8scode' };
+
+let product: Product;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  product = await startProduct({ EDDA_CONFIG: writeConfig() });
+  const start = BigInt(Date.now() - 3 * 3_600_000) * 1_000_000n;
+  const line = (second: number, fields: object, name = 'saga') => ({
+    labels: PLATFORM,
+    time: start + BigInt(second) * SECOND,
+    line: JSON.stringify({ level: 'info', logger: 'integr8scode', ...fields }),
+    metadata: { code_file_path: `app/services/${name}/main.py` },
+  });
+  await pushEntries(product.storeUrl, [
+    line(0, { execution_id: EXECUTION, event: 'Created execution record' }, 'api'),
+    line(1, { execution_id: EXECUTION, saga_id: SAGA, event: 'Started saga' }),
+    line(9, { saga_id: SAGA, event: 'Saga step failed', level: 'error', ticket: 'OPS-7' }),
+    { labels: PLATFORM, time: start + 12n * SECOND, line: `GET /executions/${EXECUTION}/result 200` },
+  ]);
+  await historyIsThere(product.storeUrl);
+});
+
+test.afterAll(async () => {
+  expect(await product.stop(), 'npm start ends cleanly on SIGTERM').toBe(0);
+});
+
+function writeConfig(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'edda-e2e-config-')), 'edda.yaml');
+
+  writeFileSync(
+    path,
+    `version: 1
+derivedFields:
+  - name: ticket
+    matcherRegex: '"ticket":\\s*"([A-Z]+-\\d+)"'
+    url: https://tickets.example/\${__value.raw}
+    urlDisplayLabel: Ticket
+`,
+  );
+  return path;
+}
+
+const lines = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('gridcell').nth(3) });
+
+test('a line leads to its execution: every process, in order, with what mentions it', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, `?v=1&from=now-4h&text=${EXECUTION}`);
+  await search.rows.filter({ hasText: 'Started saga' }).click();
+  await search.openRow.getByRole('link', { name: 'Execution' }).click();
+  await expect(page).toHaveURL(new RegExp(`/execution/${EXECUTION}\\?v=1&hint=\\d+`));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Execution ${EXECUTION}`);
+  await expect(lines(page)).toHaveText([/\+0 ms.*Created execution/, /Started saga/, /GET \/executions/]);
+});
+
+test('an id alone is enough: it finds its time by itself, and looks further when asked', async ({ page }) => {
+  await page.goto(`${product.url}/saga/${SAGA}`);
+  await expect(lines(page)).toHaveCount(2);
+  await expect(page.getByText('error: Saga step failed')).toBeVisible();
+  await page.getByRole('button', { name: 'Look further' }).click();
+  await expect(page).toHaveURL(/reach=1/);
+  await expect(page.getByText(/up to a day of silence/)).toBeVisible();
+  await expect(lines(page)).toHaveCount(2);
+});
+
+test('a line of the demo leads to its request by the icon in its row', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1&from=now-4h&service=api&text=orchestrator.route_complete');
+  await search.rows.first().hover();
+  await search.rows
+    .first()
+    .getByRole('link', { name: /All lines of request/ })
+    .click();
+  await expect(page).toHaveURL(/\/request\/req_/);
+  await expect(lines(page).filter({ hasText: 'orchestrator.route_start' })).toHaveCount(1);
+});
+
+test('a derived field of the configuration leads out of the row and of the open row', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, `?v=1&from=now-4h&text=OPS-7`);
+  await expect(search.rows.first().getByRole('link', { name: 'Ticket' })).toHaveAttribute(
+    'href',
+    'https://tickets.example/OPS-7',
+  );
+  await search.rows.first().click();
+  await expect(search.openRow.getByRole('link', { name: 'Ticket' })).toHaveAttribute('rel', 'noopener noreferrer');
+});
+
+test('a kind that no profile names is said to be none', async ({ page }) => {
+  await page.goto(`${product.url}/planet/earth`);
+  await expect(page.getByText(/No profile names ids of the kind “planet”/)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    test(`axe has nothing to say, ${colorScheme}, ${viewport.width} px`, async ({ browser }) => {
+      const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
+      await page.goto(`${product.url}/saga/${SAGA}`);
+      await expect(lines(page)).toHaveCount(2);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    });
+  }
+}
