@@ -23,7 +23,10 @@ export function ColumnHeads(props: ColumnHeadsProps): ReactNode {
     setTarget(null);
   };
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 -mb-7 h-7 min-w-(--least-width) border-b bg-surface">
+    <div
+      role="rowgroup"
+      className="sticky top-0 z-10 -mb-7 h-7 min-w-(--least-narrow) wide:min-w-(--least) border-b bg-surface"
+    >
       <div
         role="row"
         className="grid h-full grid-cols-(--cells-narrow) items-stretch gap-x-2 pr-3 font-mono text-sm wide:grid-cols-(--cells) [&>*]:min-w-0 [&>*]:font-sans [&>*]:text-xs [&>*]:leading-7 [&>*]:font-medium [&>*]:text-muted"

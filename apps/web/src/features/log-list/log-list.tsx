@@ -157,7 +157,10 @@ export function LogList(props: LogListProps): ReactNode {
       )}
       <div
         role="rowgroup"
-        className={clsx('relative w-full min-w-(--least-width) transition-opacity', stale && 'opacity-50 delay-150')}
+        className={clsx(
+          'relative w-full min-w-(--least-narrow) wide:min-w-(--least) transition-opacity',
+          stale && 'opacity-50 delay-150',
+        )}
         style={{ height: virtualizer.getTotalSize() }}
       >
         {items.map(({ index, key, start }) => {

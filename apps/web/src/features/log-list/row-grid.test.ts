@@ -24,4 +24,13 @@ describe('the columns of a row', () => {
       '3px 19ch 34px 128px 80px 1fr',
     );
   });
+
+  it('push sideways what does not fit, and never the text to nothing', () => {
+    const least = (of: Parameters<typeof rowGrid>[0]) =>
+      Object.entries(rowGrid(of)).find(([name]) => name === '--least')?.[1];
+    expect(least(look)).toBe('0px');
+    expect(least({ ...look, columns: [column(80)] })).toBe(
+      'calc(3px + 19ch + 34px + 128px + 80px + 280px + 48px + 56px)',
+    );
+  });
 });

@@ -12,12 +12,13 @@ export interface RowGridLook {
 }
 
 /** What the text of a line gets at least where columns take room. */
-const LEAST_TEXT = 320;
+const LEAST_TEXT = 280;
+const GAP = 8;
 const LINE_HEIGHT = 18;
 const LEVEL = 34;
 const SERVICE = 128;
-/** Bar, links, gaps and padding. */
-const AROUND = 72;
+/** What stands at the right edge, and the padding there. */
+const LINKS = 56;
 
 /**
  * The columns of all rows and of their heads, so that they stand below each other. A narrow screen leaves out level
@@ -25,22 +26,28 @@ const AROUND = 72;
  */
 export function rowGrid({ lines, columns, withDate, rowHeight, origin }: RowGridLook): CSSProperties {
   const withOffsets = origin !== undefined;
-  const widths = columns.map(({ width }) => width);
-  const chosen = widths.map((width) => `${width}px`);
-  const text = lines.form === 'none' ? [] : ['minmax(0,1fr)'];
-  const end = lines.form === 'none' ? '1fr' : 'auto';
-  const ends = [...chosen, ...text, end];
+  const chosen = columns.map(({ width }) => `${width}px`);
+  const withText = lines.form !== 'none';
+  const ends = [...chosen, ...(withText ? ['minmax(0,1fr)', 'auto'] : ['1fr'])];
   const time = withOffsets ? 'auto' : timeWidth(lines.times, withDate, 'ns');
   const narrowTime = withOffsets ? 'auto' : timeWidth(lines.times, withDate, 'ms');
-  const least = widths.reduce((total, width) => total + width + 8, widths.length === 0 ? 0 : LEAST_TEXT + AROUND);
+  const wide = ['3px', time, `${LEVEL}px`, `${SERVICE}px`];
+  const narrow = ['3px', narrowTime];
+  const text = withText ? [`${LEAST_TEXT}px`] : [];
   return {
-    '--cells': ['3px', time, `${LEVEL}px`, `${SERVICE}px`, ...ends].join(' '),
-    '--cells-narrow': ['3px', narrowTime, ...ends].join(' '),
+    '--cells': [...wide, ...ends].join(' '),
+    '--cells-narrow': [...narrow, ...ends].join(' '),
     '--row': `${rowHeight}px`,
     // Above and below the text of a row with several lines of it.
     '--pad': `${(rowHeight - LINE_HEIGHT) / 2}px`,
-    '--least-width': `${least}px`,
+    '--least': columns.length === 0 ? '0px' : sumOf([...wide, ...chosen, ...text]),
+    '--least-narrow': columns.length === 0 ? '0px' : sumOf([...narrow, ...chosen, ...text]),
   } as CSSProperties;
+}
+
+/** With the gap after each, and room for the links. */
+function sumOf(widths: readonly string[]): string {
+  return `calc(${[...widths, `${widths.length * GAP}px`, `${LINKS}px`].join(' + ')})`;
 }
 
 /** All figures are as wide as each other. */
