@@ -1,6 +1,8 @@
 import type { TimeRange } from '@edda/model';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Observed } from '../../api/observed.ts';
 import { type CrosshairPosition, NO_POSITION } from './crosshair.ts';
@@ -21,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function show() {
+function show(floating: ReactNode = null) {
   const crosshair = new Observed<CrosshairPosition>(NO_POSITION);
   const onZoom = vi.fn<(range: TimeRange) => void>();
   const onZoomOut = vi.fn<() => void>();
@@ -38,6 +40,7 @@ function show() {
       foot={<p>lines</p>}
     >
       <p>strip</p>
+      {floating}
     </TimePlane>,
   );
   return {
@@ -85,6 +88,15 @@ describe('by pointer', () => {
     fireEvent.dblClick(strip, at(40));
     expect(onZoomOut).toHaveBeenCalledOnce();
   });
+});
+
+test('what floats over a strip moves and means nothing on it', () => {
+  const { crosshair, onMoment } = show(createPortal(<button type="button">in a dialog</button>, document.body));
+  const floating = screen.getByRole('button', { name: 'in a dialog' });
+  fireEvent.pointerMove(floating, at(30));
+  fireEvent.click(floating, { ...at(30), detail: 1 });
+  expect(crosshair.get().at).toBeNull();
+  expect(onMoment).not.toHaveBeenCalled();
 });
 
 describe('by keyboard', () => {

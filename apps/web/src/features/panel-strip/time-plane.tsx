@@ -41,10 +41,11 @@ export function TimePlane(props: TimePlaneProps): ReactNode {
   const dragged = useRef(false);
   const brushed = anchor === null || at === null ? null : brushedRange(anchor, at);
 
-  /** Null beside the plots. */
+  /** Null beside the plots, and in what floats over them: its events come here too. */
   const momentUnder = (event: PointerEvent | React.MouseEvent, beside = false): Nanos | null => {
     const box = plane.current?.getBoundingClientRect();
-    if (box === undefined || box.width === 0) return null;
+    const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!isHere || box === undefined || box.width === 0) return null;
     const share = (event.clientX - box.left) / box.width;
     return beside || (share >= 0 && share <= 1) ? momentAt(range, share) : null;
   };
