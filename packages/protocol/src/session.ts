@@ -104,6 +104,8 @@ export const SessionTurn = z.object({
   contextTokens: z.nullable(z.number()),
   /** The failed turn whose messages are sent again. */
   retryOf: z.nullable(z.int()),
+  /** How many secrets its texts have, as far as they are sent. Counted by the server: it takes longer than to show them. */
+  secrets: z.int(),
   request: z.nullable(SessionRequest),
   answer: z.nullable(SessionAnswer),
   cost: z.nullable(SessionCost),

@@ -8,11 +8,11 @@ const bff = useBff();
 const PROGRESS = { read: null, lines: 4, bytes: 100, toolCalls: 0, toolsFailed: 0, elapsedMs: 5 };
 const QUESTION = { id: 'a/b', backend: '', hint: '5' };
 
-function turn(number: number, text: string): SessionTurn {
+function turn(number: number, text: string, secrets = 0): SessionTurn {
   const said = { role: 'user', blocks: [{ type: 'text' as const, text: { text, chars: text.length } }] };
   const request = { time: '1', bytes: 1, system: null, repeated: null, earlier: [], messages: [said] };
   const none = { model: '', contextTokens: null, retryOf: null, answer: null, cost: null };
-  return { number, requestId: `r${number}`, seq: number, start: '1', end: '2', request, ...none };
+  return { number, requestId: `r${number}`, seq: number, start: '1', end: '2', request, secrets, ...none };
 }
 
 function answer(events: readonly SessionEvent[]): void {
@@ -28,7 +28,7 @@ it('shows turns by number, whatever the order in which they come, and counts the
   answer([
     { type: 'plan', id: 'a/b', logql: '{app="llm-proxy"}' },
     { type: 'session', range: { start: '1', end: '9' } },
-    { type: 'turn', turn: turn(2, 'mail me: kim@example.com') },
+    { type: 'turn', turn: turn(2, 'mail me: kim@example.com', 1) },
     { type: 'turn', turn: turn(1, 'nothing to hide') },
     { type: 'end', outcome: 'found', progress: PROGRESS },
   ]);

@@ -2,13 +2,11 @@ import {
   type ErrorBody,
   type Notice,
   type RangeText,
-  type SessionBlock,
   SessionEvent,
   type SessionFork,
   type SessionProgress,
   type SessionTurn,
 } from '@edda/protocol';
-import { maskSecrets } from '@edda/sources';
 import { errorBodyOf } from './api-error.ts';
 import { Observed } from './observed.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
@@ -99,7 +97,7 @@ export class SessionReader {
         break;
       case 'turn':
         this.#turns.push(event.turn);
-        this.#secrets += secretsIn(event.turn);
+        this.#secrets += event.turn.secrets;
         if (this.#isTimeToShow) this.#show({});
         break;
       case 'fork':
@@ -131,14 +129,4 @@ export class SessionReader {
     const turns = this.#turns.toSorted((a, b) => a.number - b.number);
     this.state.update({ ...change, turns, secrets: this.#secrets });
   }
-}
-
-function secretsIn({ request, answer }: SessionTurn): number {
-  const messages = [...(request?.earlier ?? []), ...(request?.messages ?? [])].flatMap(({ blocks }) => blocks);
-  return [...messages, ...(answer?.blocks ?? [])].reduce((sum, block) => sum + secretsOf(block), 0);
-}
-
-function secretsOf(block: SessionBlock): number {
-  if (block.type === 'other') return 0;
-  return maskSecrets(block.type === 'tool_call' ? block.input.text : block.text.text).hidden.length;
 }

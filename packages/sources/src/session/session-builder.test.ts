@@ -101,6 +101,15 @@ describe('pairing', () => {
     expect(build(lines).turns).toHaveLength(1);
   });
 
+  it('counts the secrets that a turn shows, and not those that it repeats', () => {
+    const asks = user('the key is sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789, mail kim@example.com');
+    const lines = new SessionLines()
+      .request(asked(asks), { id: 'a', seq: 1 })
+      .stream(said('bye'), { id: 'a', seq: 1 })
+      .request(asked(asks, assistant('bye'), user('again')), { id: 'b', seq: 2 });
+    expect(build(lines).turns.map(({ secrets }) => secrets)).toEqual([2, 0]);
+  });
+
   it('leaves out lines that only mention the session', () => {
     const lines = new SessionLines().request(asked(user(`look at ${SESSION}`)), { id: 'a', session: 'another' });
     expect(build(lines).turns).toEqual([]);

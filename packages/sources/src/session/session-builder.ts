@@ -5,6 +5,7 @@ import { costOf, type ModelPrice, priceOf } from './prices.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
 import { RequestReader } from './request-messages.ts';
 import { numberAt, readSessionLine, type SessionEntry, type SessionLine } from './session-line.ts';
+import { secretsIn } from './session-secrets.ts';
 import { cutText, wholeText } from './session-text.ts';
 
 /** A turn that waits for its other half. */
@@ -177,6 +178,7 @@ export class SessionBuilder {
     const usage = answer?.usage ?? null;
     return {
       ...open,
+      secrets: secretsIn(open.request, answer?.sent ?? null),
       end,
       model,
       contextTokens: price?.contextTokens ?? null,
