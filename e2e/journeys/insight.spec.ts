@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { openShop, type Shop } from '../shop.ts';
 
@@ -14,7 +13,6 @@ let shop: Shop;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
-  await historyIsThere(product.storeUrl);
   shop = await openShop(product.storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
 });
 
