@@ -109,10 +109,10 @@ export function LogList(props: LogListProps): ReactNode {
 
   const activeId = openId ?? cursor;
   const active = activeId === null ? -1 : rows.indexOf(activeId);
-  const open = useStable((id: string): void => {
+  const open = useStable((id: string, isOpen: boolean): void => {
     setCursor(id);
-    if (id === openId) onClose();
-    else onOpen(id, false);
+    if (isOpen) onOpen(id, false);
+    else onClose();
   });
   const changeFold = useStable((id: string, isOpen: boolean): void => {
     folded?.open(id, isOpen);

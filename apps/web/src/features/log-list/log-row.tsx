@@ -1,7 +1,7 @@
 import type { Nanos } from '@edda/model';
 import { columnKey } from '@edda/protocol';
 import { clsx } from 'clsx';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import type { Clock } from '../../platform/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isTall, type LineLook } from '../../url-state/line-look.ts';
@@ -50,7 +50,7 @@ export interface LogRowProps {
   readonly open: boolean;
   /** It is one of the rows that a person has chosen. */
   readonly chosen: boolean;
-  onOpen(id: string): void;
+  onOpen(id: string, isOpen: boolean): void;
   /** Shows each of the lines that a row stands for, or one for all; null where none are folded. */
   readonly onFold: ((id: string, isOpen: boolean) => void) | null;
   /** Chooses the row alone, or (`extend`) up to here; null where rows cannot be chosen. */
@@ -68,6 +68,15 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
     item.fold === undefined || onFold === null ? null : (
       <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
     );
+  const wasOpen = useRef(open);
+  /** Whoever marks text in a row wants to copy it: a double click takes back what its first click did. */
+  const onClick = (times: number): void => {
+    const isMarking = getSelection()?.isCollapsed === false;
+    if (isMarking && times === 2) onOpen(row.id, wasOpen.current);
+    if (isMarking) return;
+    wasOpen.current = open;
+    onOpen(row.id, !open);
+  };
   return (
     <div
       data-active={active || undefined}
@@ -75,8 +84,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
       onMouseDown={(event) => void (event.shiftKey && onChoose !== null && event.preventDefault())}
       onClick={(event) => {
         if (onChoose !== null && (event.shiftKey || event.ctrlKey || event.metaKey)) onChoose(row.id, event.shiftKey);
-        // Whoever marks text in a row wants to copy it.
-        else if (getSelection()?.isCollapsed !== false) onOpen(row.id);
+        else onClick(event.detail);
       }}
       className={clsx(
         'group grid min-h-(--row) cursor-default grid-cols-(--cells-narrow) gap-x-2 pr-3 font-mono text-sm wide:grid-cols-(--cells)',

@@ -15,7 +15,7 @@ export interface ListKeyboard {
   /** Its place in the list, or -1. */
   readonly active: number;
   setCursor(id: string): void;
-  open(id: string): void;
+  open(id: string, isOpen: boolean): void;
   /** Null where nothing is folded. */
   readonly openFold: ((id: string, isOpen: boolean) => void) | null;
 }
@@ -63,7 +63,7 @@ export function useListKeys(list: ListKeyboard, props: LogListProps): (event: Ke
     else if (isModified) return;
     else if (fold !== undefined && activeId !== null && openFold !== null) openFold(activeId, fold);
     else if (to !== undefined) move(to, event.shiftKey);
-    else if (event.key === 'Enter' && activeId !== null) open(activeId);
+    else if (event.key === 'Enter' && activeId !== null) open(activeId, activeId !== openId);
     else return;
     event.preventDefault();
   };
