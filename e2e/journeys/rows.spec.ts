@@ -194,16 +194,25 @@ test.describe('columns', () => {
 
   test('are added from the open row, and filled in while the list stays as it is', async ({ page }) => {
     const search = new SearchPage(page);
-    await search.open(product.url, look('noise'));
-    await expect(search.rows.nth(10)).toBeVisible();
     await search.open(product.url, look('orders'));
     await search.rows.first().click();
-    const field = search.openRow.getByRole('button', { name: 'Show user as a column' });
-    await field.click();
-    await expect(field).toHaveAttribute('aria-pressed', 'true');
+    const user = search.openRow.getByRole('button', { name: 'Show user as a column' });
+    await user.click();
+    await expect(user).toHaveAttribute('aria-pressed', 'true');
     await expect(search.rows.first().getByRole('gridcell').nth(3)).toHaveText('anna');
     await expect(search.rows.nth(1).getByRole('gridcell').nth(3)).toHaveText('');
     await expect(search.openRow).toBeVisible();
+
+    await search.open(product.url, look('noise'));
+    await expect(search.rows.nth(10)).toBeVisible();
+    const grid = page.getByRole('grid', { name: 'Log lines' });
+    await grid.evaluate((element) => element.scrollTo({ top: 2400 }));
+    await search.rows.filter({ hasText: 'health check ok in 70 ms' }).click();
+    await search.openRow.getByRole('button', { name: 'Show service_name as a column' }).click();
+    const row = search.rows.filter({ hasText: 'health check ok in 70 ms' });
+    await expect(row.getByRole('gridcell').nth(3)).toHaveText('noise');
+    await expect(row).toBeInViewport();
+    expect(await grid.evaluate((element) => element.scrollTop)).toBeGreaterThan(2000);
   });
 
   test('stand alone where only they are wanted, and come with live lines', async ({ page }) => {
