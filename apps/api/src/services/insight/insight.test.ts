@@ -1,11 +1,14 @@
 import { type InsightEvent, type InsightFindings, EMPTY_ASK, InsightEvent as InsightEventSchema } from '@edda/protocol';
 import { NANOS_PER_MINUTE, NANOS_PER_SECOND } from '@edda/model';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { MemoryLoki } from '../../testing/memory-loki.ts';
+import { MemoryLoki, type Trouble } from '../../testing/memory-loki.ts';
 import { mixedLines } from '../../testing/mixed-lines.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { type PushedLine, TestStore } from '../../testing/test-store.ts';
+
+// Each question starts a thread, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = 1_795_253_400_000_000_000n;
 const BEFORE = { start: String(NOW - 60n * NANOS_PER_MINUTE), end: String(NOW - 30n * NANOS_PER_MINUTE) };
@@ -161,18 +164,39 @@ test('a Loki that answers with little at once is read to the end', async () => {
   }));
   await using loki = await MemoryLoki.listen(entries);
   loki.maxEntries = 10;
-  loki.trouble = (request, response) => {
-    // As much of counting as the sample needs.
-    if (request.url?.includes('count_over_time') !== true) return false;
-    const matrix = {
-      resultType: 'matrix',
-      result: [{ metric: {}, values: [[Number(BigInt(RANGE.end) / 10n ** 9n), '130']] }],
-    };
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: 'success', data: matrix }));
-    return true;
-  };
+  loki.trouble = countsAre(130);
   await using api = new TestApi(loki.url);
   const events = await insight(api, { subject: { ask: EMPTY_ASK, range: RANGE }, parts: ['patterns'] });
   expect(findingsOf(events).patterns).toMatchObject([{ template: 'tick <_>', subject: 130 }]);
 });
+
+test('of more lines than are worth reading, a part is read that is spread over all of the time', async () => {
+  const entries = Array.from({ length: 7_200 }, (_, at) => ({
+    labels: { service_name: 'a' },
+    time: BigInt(RANGE.start) + (BigInt(at) * NANOS_PER_SECOND) / 4n,
+    line: `tick ${at}`,
+  }));
+  await using loki = await MemoryLoki.listen(entries);
+  loki.trouble = countsAre(500_000);
+  await using api = new TestApi(loki.url);
+  const events = await insight(api, { subject: { ask: EMPTY_ASK, range: RANGE }, parts: ['patterns'] });
+  const { subject } = progressOf(events);
+  expect(subject).toMatchObject({ total: 500_000, share: 0.1, done: 1 });
+  expect(subject.lines).toBeGreaterThan(600);
+  expect(subject.lines).toBeLessThan(850);
+  const [tick] = findingsOf(events).patterns;
+  expect(tick?.subject).toBe(subject.lines);
+  expect(tick?.bars.every((count) => count > 0)).toBe(true);
+});
+
+/** As much of counting as a sample is sized by. */
+function countsAre(lines: number): Trouble {
+  const end = Number(BigInt(RANGE.end) / NANOS_PER_SECOND);
+  const data = { resultType: 'matrix', result: [{ metric: {}, values: [[end, String(lines)]] }] };
+  return (request, response) => {
+    if (request.url?.includes('count_over_time') !== true) return false;
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ status: 'success', data }));
+    return true;
+  };
+}
