@@ -38,7 +38,10 @@ import { entityRoutes } from './routes/entity.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** What of the configuration decides who gets in and what the page is told. */
-export type AppSettings = Pick<Config, 'host' | 'allowedHosts' | 'token' | 'trustedUserHeader' | 'traceUrl'>;
+export type AppSettings = Pick<
+  Config,
+  'host' | 'allowedHosts' | 'token' | 'trustedUserHeader' | 'traceUrl' | 'grafana'
+>;
 
 /** The whole BFF as one `fetch`. Tests call `app.request()`. */
 export function createApp(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {

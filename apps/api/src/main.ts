@@ -29,6 +29,9 @@ const PORT_TAKEN_EXIT_CODE = 98;
 /** Answers that are under way get this long when the process is told to end. */
 const DRAIN_TIMEOUT_MS = 5_000;
 
+/** An address holds a whole question, and Node's 16 KB are a query of some hundred lines. */
+const MAX_HEADER_BYTES = 256 * 1024;
+
 const say = (event: object): void => void process.stdout.write(`${JSON.stringify(event)}\n`);
 
 function fail(message: string, code: number): never {
@@ -93,7 +96,7 @@ metrics.gauge('edda_tail_upstreams', 'Live tails that backends are asked for.', 
 metrics.gauge('edda_tail_watchers', 'Browsers that watch a live tail.', () => deps.tails.watchers);
 
 const app = createApp(deps, config);
-const server = createAdaptorServer({ fetch: app.fetch });
+const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { maxHeaderSize: MAX_HEADER_BYTES } });
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE') fail(error.message, 1);
   fail(`EDDA_PORT ${config.port} on ${config.host} is taken; stop what holds it, or set another`, PORT_TAKEN_EXIT_CODE);

@@ -50,6 +50,8 @@ export const ConfigAnswer = z.object({
   profiles: z.record(z.string(), ProfileInfo),
   /** A template with `{traceId}` in it, or null. */
   traceUrl: z.nullable(z.string()),
+  /** A Grafana that reads the same Loki; absent where none is named. */
+  grafana: z.optional(z.object({ url: z.string(), datasourceUid: z.string() })),
   metrics: MetricsInfo,
   demo: z.object({ running: z.boolean(), lines: z.int() }),
 });

@@ -23,6 +23,8 @@ export interface Config {
   readonly trustedUserHeader: string | null;
   readonly allowedHosts: readonly string[];
   readonly traceUrl: string | null;
+  /** Where the same can be asked too. */
+  readonly grafana: { readonly url: string; readonly datasourceUid: string } | null;
   /** Null: metrics are those that Edda scrapes itself. */
   readonly prometheus: PrometheusOptions | null;
   readonly scrape: readonly ScrapeTarget[];
@@ -55,6 +57,10 @@ export function readConfig(env: Environment): Config {
     trustedUserHeader: settings.EDDA_TRUSTED_USER_HEADER,
     allowedHosts: settings.EDDA_ALLOWED_HOSTS ?? [],
     traceUrl: settings.EDDA_TRACE_URL,
+    grafana:
+      settings.EDDA_GRAFANA_URL === null
+        ? null
+        : { url: settings.EDDA_GRAFANA_URL, datasourceUid: settings.EDDA_GRAFANA_DATASOURCE_UID ?? '' },
     prometheus: prometheusOf(settings),
     scrape: (settings.EDDA_SCRAPE ?? []).map((target) => ({ ...target, historyUrl: null })),
     logLevel: settings.EDDA_LOG_LEVEL ?? 'warn',

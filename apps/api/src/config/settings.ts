@@ -76,6 +76,18 @@ export const SETTINGS = {
     allowed: 'an http(s) address with {traceId} in it',
     help: 'Where a trace id leads, for example http://localhost:16686/trace/{traceId}.',
   }),
+  EDDA_GRAFANA_URL: setting({
+    schema: httpUrl,
+    default: null,
+    allowed: 'an http(s) address, such as http://localhost:3000',
+    help: 'A Grafana that reads the same Loki: Share then leads to the same question in its Explore.',
+  }),
+  EDDA_GRAFANA_DATASOURCE_UID: setting({
+    schema: z.string().regex(/^[\w-]{1,40}$/),
+    default: 'loki',
+    allowed: 'the uid of a Loki data source, as its settings page shows it in the address',
+    help: 'The data source of EDDA_GRAFANA_URL that is asked.',
+  }),
   PROMETHEUS_URL: setting({
     schema: httpUrl,
     default: null,

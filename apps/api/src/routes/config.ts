@@ -7,6 +7,7 @@ import type { ApiDeps } from '../deps.ts';
 
 export interface PageSettings {
   readonly traceUrl: string | null;
+  readonly grafana: ConfigAnswer['grafana'] | null;
 }
 
 /** `GET /config`: what the page needs to know before it asks anything. */
@@ -26,6 +27,7 @@ export function configRoutes(
       backends: infos,
       profiles: profileInfos(backends.get('').sources.profiles),
       traceUrl: settings.traceUrl,
+      ...(settings.grafana ? { grafana: settings.grafana } : {}),
       metrics,
       demo: demoNow,
       now: String(nanosFromMillis(Date.now())),

@@ -25,6 +25,7 @@ export const LOCAL: AppSettings = {
   token: null,
   trustedUserHeader: null,
   traceUrl: null,
+  grafana: null,
 };
 
 /** What a test makes its own way. */

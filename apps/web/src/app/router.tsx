@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type AddressSearch, parseAddressSearch, printAddressSearch } from '../url-state/address-search.ts';
+import { longIdOf } from '../url-state/long-address.ts';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
@@ -22,7 +23,16 @@ const home = createRoute({
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
+  beforeLoad: async ({ search: { text } }) => {
+    if (longIdOf(text) !== null) await (await import('../pages/search/load-long.ts')).loadLong(text);
+  },
   component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
+});
+
+const shortLink = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$id',
+  component: lazyRouteComponent(() => import('../pages/short-link/short-link-page.tsx'), 'ShortLinkPage'),
 });
 
 const saved = createRoute({
@@ -90,6 +100,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     search,
+    shortLink,
     split,
     saved,
     pinSets,

@@ -6,7 +6,7 @@ import { AROUND_SPANS, CLOCK_KINDS } from './around.ts';
 import { decodeView, encodeView } from './codec.ts';
 import { COLUMN_WIDTHS, DEDUPS, DEFAULT_LOOK, isSameColumn, LINE_FORMS, TIME_FORMS } from './line-look.ts';
 import { arbitraryLens } from '../testing/arbitrary-lens.ts';
-import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
+import { DEFAULT_VIEW, DIRECTIONS, REFRESHES, type ViewState } from './view-state.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -93,6 +93,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
   zone: fc.constantFrom('browser', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires'),
   direction: fc.constantFrom(...DIRECTIONS),
   live: fc.boolean(),
+  refresh: fc.constantFrom(...REFRESHES),
   row: fc.option(rowId),
   around: fc.option(
     fc.record({

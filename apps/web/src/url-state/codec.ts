@@ -6,7 +6,7 @@ import { parseLens, printLens } from './lens.ts';
 import { COLUMN_PARAM, columnParams, LOOK_PARAMS, readColumn } from './look-params.ts';
 import { parseParams, printParams } from './query-text.ts';
 import { choiceParam, flagParam, type Reading, type StateParam } from './state-param.ts';
-import { DEFAULT_VIEW, DIRECTIONS, type ViewState } from './view-state.ts';
+import { DEFAULT_VIEW, DIRECTIONS, REFRESHES, type ViewState } from './view-state.ts';
 
 /** The form of address that this codec writes. A later form gets its own number, and this one stays readable. */
 const VERSION = '1';
@@ -51,6 +51,12 @@ const STATE_PARAMS: readonly StateParam[] = [
     'live',
     ({ live }) => live,
     (view, live) => ({ ...view, live }),
+  ),
+  choiceParam(
+    'refresh',
+    REFRESHES,
+    ({ refresh }) => refresh,
+    (view, refresh) => ({ ...view, refresh }),
   ),
   ...LOOK_PARAMS,
   flagParam(

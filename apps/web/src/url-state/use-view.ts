@@ -1,11 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { expanded } from './long-address.ts';
 import { type DecodedView, decodeView, encodeView } from './codec.ts';
 import type { AddressSearch } from './address-search.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface AddressedView extends DecodedView {
-  /** The address's search string, without `?`. */
+  /** The address's search string, without `?`; of a long question the whole. */
   readonly text: string;
   /** Another view: a new entry of the history, or (`replace`) the same one made anew. */
   change(change: Partial<ViewState>, history?: 'push' | 'replace'): void;
@@ -17,7 +18,8 @@ export interface AddressedView extends DecodedView {
 
 /** The view that the address holds, and how to go to another one. */
 export function useView(): AddressedView {
-  const { text } = useSearch({ strict: false }) as AddressSearch;
+  const address = useSearch({ strict: false }) as AddressSearch;
+  const text = expanded(address.text);
   const navigate = useNavigate();
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return useMemo(() => {

@@ -9,6 +9,10 @@ export interface AskedTime {
   readonly to: string;
 }
 
+/** How often the question is asked again by itself. */
+export const REFRESHES = ['off', '5s', '10s', '30s', '1m', '5m'] as const;
+export type Refresh = (typeof REFRESHES)[number];
+
 export const DIRECTIONS = ['backward', 'forward'] as const;
 
 /**
@@ -24,6 +28,7 @@ export interface ViewState {
   readonly zone: string;
   readonly direction: (typeof DIRECTIONS)[number];
   readonly live: boolean;
+  readonly refresh: Refresh;
   /** Id of the open row, or null. */
   readonly row: string | null;
   /** A row, and what of its surroundings is shown in place of the rows; null: the rows. */
@@ -43,6 +48,7 @@ export const DEFAULT_VIEW: ViewState = {
   zone: 'browser',
   direction: 'backward',
   live: false,
+  refresh: 'off',
   row: null,
   around: null,
   lens: LINES_LENS,

@@ -25,6 +25,9 @@ export interface RunningStore {
   close(): Promise<void>;
 }
 
+/** As much of an address and headers as Loki's own server takes, which is Go's default: tails ask by address alone. */
+const MAX_HEADER_BYTES = 1024 * 1024;
+
 /** What a request that is under way when the store closes has left. */
 const GRACE_MS = 3000;
 
@@ -34,7 +37,7 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
   const store = await openStore(options);
   const allowedHosts = [host, ...(options.allowedHosts ?? [])].map((name) => name.toLowerCase());
   const app = createStoreApp(store, { allowedHosts });
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { maxHeaderSize: MAX_HEADER_BYTES } });
   const tails = new TailServer(store, new Set(allowedHosts));
   server.on('upgrade', (request, socket, head) => void tails.upgrade(request, socket, head));
   try {

@@ -134,5 +134,7 @@ describe('numbers', () => {
     const stats = await api.ask('stats', StatsAnswer, { ask: EMPTY_ASK, range });
     expect(stats.entries).toBe(LINES);
     expect(stats.bytes).toBeGreaterThan(LINES);
+    const rates = { ...EMPTY_ASK, logql: 'sum(rate({service_name=~".+"}[1m])) / sum(rate({service_name=~".+"}[5m]))' };
+    expect(await api.ask('stats', StatsAnswer, { ask: rates, range })).toEqual(stats);
   });
 });

@@ -1,13 +1,19 @@
+import { logQueriesOf } from '@edda/logql';
 import type { AskedRange, StatsAnswer } from '@edda/protocol';
+import { planQueries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
-import { planLogQueries, streamsOf } from '../plan.ts';
+import { streamsOf } from '../plan.ts';
 import { selectorOf } from '../search/estimate-bytes.ts';
 
-/** What a query would read, as the backend's index estimates it. */
+/**
+ * What a query would read, as the backend's index estimates it. What a metric query's ranges (`[5m]`) reach back beyond
+ * the asked one is not in it.
+ */
 export async function stats(backend: Backend, request: AskedRange, signal: AbortSignal): Promise<StatsAnswer> {
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
-  const queries = planLogQueries(backend, request.ask, await streamsOf(backend, request.ask, range, signal));
-  const selectors = [...new Set(queries.map(({ query }) => selectorOf(query)))];
+  const streams = await streamsOf(backend, request.ask, range, signal);
+  const plan = planQueries(request.ask, streams, backend.sources.profiles);
+  const selectors = [...new Set(plan.queries.flatMap(({ query }) => logQueriesOf(query)).map(selectorOf))];
   const parts = await Promise.all(
     selectors.map((selector) =>
       backend.ask('facets', signal, (client, stop) => client.stats(selector, range, { signal: stop })),

@@ -20,6 +20,7 @@ async function edit(ask: Ask) {
   const discovery = { labelNames: () => Promise.resolve([]), labelValues: () => Promise.resolve([]) };
   render(
     <LogqlEditing
+      costScope={null}
       ask={ask}
       planned={'{service_name="api"}'}
       plannedCount={1}

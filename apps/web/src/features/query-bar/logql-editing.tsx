@@ -2,6 +2,8 @@ import type { Ask } from '@edda/protocol';
 import { type ReactNode, useMemo } from 'react';
 import { useSettled } from '../../platform/use-settled.ts';
 import { Button } from '../../ui/button.tsx';
+import type { CostScope } from './cost-scope.ts';
+import { DraftCost } from './draft-cost.tsx';
 import { editableQuery, editingNote, withEdited } from './editable-query.ts';
 import { FaultText } from './fault-text.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
@@ -20,6 +22,7 @@ export interface LogqlEditingProps {
   readonly plannedCount: number;
   readonly fault: QueryFault | null;
   readonly discovery: LabelDiscovery;
+  readonly costScope: CostScope | null;
   onChange(ask: Ask): void;
   onRun(): void;
   onClose(): void;
@@ -27,7 +30,7 @@ export interface LogqlEditingProps {
 
 /** The query as text. Enter runs it if it is LogQL; what is not is marked in it. */
 export function LogqlEditing(props: LogqlEditingProps): ReactNode {
-  const { ask, planned, plannedCount, fault, discovery, onChange, onRun, onClose } = props;
+  const { ask, planned, plannedCount, fault, discovery, costScope, onChange, onRun, onClose } = props;
   const editable = editableQuery(ask, planned);
   const { text, generation, setText } = useDraft(editable.text);
   const settled = useSettled(text, TYPING_MS);
@@ -73,6 +76,9 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
           </span>
         )}
         <span className="flex-1" />
+        {problem === null && costScope !== null && settled.trim() !== editable.text.trim() && (
+          <DraftCost asked={{ ...costScope, ask: withEdited(ask, { scope: editable.scope, text: settled.trim() }) }} />
+        )}
         <Button variant="ghost" onClick={onClose}>
           Close
         </Button>

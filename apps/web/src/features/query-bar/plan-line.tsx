@@ -1,7 +1,8 @@
 import type { PlannedQuery, StatsAnswer } from '@edda/protocol';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { bytesText, countedText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { costText, DEAR_ADVICE, DEAR_BYTES } from './query-cost.ts';
 import { LogqlCode } from './logql-code.tsx';
 
 export interface PlanLineProps {
@@ -19,6 +20,7 @@ export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLin
   const index = Math.min(shown, plan.length - 1);
   const query = plan[index];
   const notes = [query?.note ?? '', cost === null ? '' : costText(cost)].filter((note) => note !== '');
+  const isDear = cost !== null && cost.bytes > DEAR_BYTES;
   return (
     <div className="flex h-[18px] items-center gap-2.5 px-0.5 text-xs text-faint">
       {plan.length > 1 ? (
@@ -35,7 +37,12 @@ export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLin
       <LogqlCode query={query?.logql ?? ''} />
       <span className="flex-1" />
       {notes.length > 0 && (
-        <span className="max-w-1/2 shrink-0 truncate font-medium max-wide:hidden" title={notes.join(' · ')}>
+        <span
+          role={isDear ? 'status' : undefined}
+          className={clsx('max-w-1/2 truncate font-medium', isDear ? 'text-warn' : 'shrink-0 max-wide:hidden')}
+          title={isDear ? `${notes.join(' · ')}. ${DEAR_ADVICE}` : notes.join(' · ')}
+        >
+          {isDear && '⚠ '}
           {notes.join(' · ')}
         </span>
       )}
@@ -44,8 +51,4 @@ export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLin
       </LinkButton>
     </div>
   );
-}
-
-function costText({ bytes, streams }: StatsAnswer): string {
-  return `reads about ${bytesText(bytes)} in ${countedText(streams, 'stream')}`;
 }

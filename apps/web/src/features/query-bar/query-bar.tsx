@@ -4,6 +4,7 @@ import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import type { CostScope } from './cost-scope.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
 import type { OffersSlot } from './offers-slot.ts';
 import { PlanLine } from './plan-line.tsx';
@@ -22,6 +23,8 @@ export interface QueryBarProps {
   readonly plan: readonly PlannedQuery[];
   /** What it would read, as Loki's index tells it; null while unknown. */
   readonly cost: StatsAnswer | null;
+  /** Where the cost of a question that is not asked yet is looked up; null where it cannot be. */
+  readonly costScope?: CostScope | null;
   /** What is wrong with the question: marked at its place. Why is said where the answer would stand. */
   readonly fault: QueryFault | null;
   /** A search is running: the button stops it. */
@@ -45,7 +48,7 @@ export interface QueryBarProps {
 
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
 export function QueryBar(props: QueryBarProps): ReactNode {
-  const { ask, plan, cost, fault, running, discovery, editing, muted, onEditing } = props;
+  const { ask, plan, cost, fault, running, discovery, editing, muted, costScope = null, onEditing } = props;
   const { onChange, onRun, onStop, onSave, renderOffers } = props;
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -110,6 +113,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
             plannedCount={plan.length}
             fault={fault}
             discovery={discovery}
+            costScope={costScope}
             onChange={onChange}
             onRun={onRun}
             onClose={() => onEditing(false)}

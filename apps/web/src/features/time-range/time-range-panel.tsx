@@ -8,11 +8,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { resolveAsked, type TimeContext } from '../../url-state/time-resolve.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
-import type { AskedTime } from '../../url-state/view-state.ts';
+import { type AskedTime, REFRESHES, type Refresh } from '../../url-state/view-state.ts';
 import { PRESETS } from './presets.ts';
 import { RangeForm } from './range-form.tsx';
 import { neighbourOf, zoomedOut } from './range-moves.ts';
 import { parseRangeText, rangeText } from './range-text.ts';
+import type { Refreshing } from './refreshing.ts';
 import { zoneGroups } from './zone-groups.ts';
 
 export interface TimeRangePanelProps {
@@ -23,12 +24,13 @@ export interface TimeRangePanelProps {
   readonly context: TimeContext;
   onChange(time: AskedTime): void;
   onZone(zone: string): void;
+  readonly refreshing?: Refreshing;
   /** A choice was made that needs nothing more. */
   onDone(): void;
 }
 
 export function TimeRangePanel(props: TimeRangePanelProps): ReactNode {
-  const { time, range, context, onChange, onZone, onDone } = props;
+  const { time, range, context, refreshing, onChange, onZone, onDone } = props;
   const groups = useMemo(() => zoneGroups(context.now, context.zone), [context.now, context.zone]);
   const choose = (chosen: AskedTime): void => {
     onChange(chosen);
@@ -50,6 +52,7 @@ export function TimeRangePanel(props: TimeRangePanelProps): ReactNode {
       <div className="flex min-w-0 flex-1 flex-col gap-3 p-3">
         {range !== null && <RangeMoves time={time} range={range} context={context} onChange={onChange} />}
         <RangeForm key={`${time.from} ${time.to}`} time={time} context={context} onApply={choose} />
+        {refreshing !== undefined && <RefreshField time={time} {...refreshing} />}
         <SelectField label="Time zone" value={context.zone} groups={groups} onChange={onZone} />
       </div>
     </div>
@@ -128,6 +131,43 @@ function RangeMoves({ time, range, context, onChange }: RangeMovesProps): ReactN
       </div>
       {state === 'refused' && <Notice tone="failure">The browser did not let Edda copy</Notice>}
       {pasteProblem !== null && <Notice tone="failure">{pasteProblem}</Notice>}
+    </div>
+  );
+}
+
+const REFRESH_TEXTS: Readonly<Record<Refresh, string>> = {
+  off: 'Off',
+  '5s': 'Every 5 seconds',
+  '10s': 'Every 10 seconds',
+  '30s': 'Every 30 seconds',
+  '1m': 'Every minute',
+  '5m': 'Every 5 minutes',
+};
+
+const REFRESH_GROUPS = [
+  { label: 'Ask again', options: REFRESHES.map((value) => ({ value, text: REFRESH_TEXTS[value] })) },
+];
+
+type RefreshFieldProps = Pick<TimeRangePanelProps, 'time'> & Refreshing;
+
+/** Only a range that goes on until now has anything new in it. */
+function RefreshField({ time, refresh, onRefresh }: RefreshFieldProps): ReactNode {
+  const isOver = !time.to.startsWith('now');
+  return (
+    <div className="flex flex-col gap-1">
+      <SelectField
+        label="Ask again by itself"
+        value={refresh}
+        groups={REFRESH_GROUPS}
+        onChange={(chosen) => onRefresh(REFRESHES.find((each) => each === chosen) ?? 'off')}
+      />
+      {refresh !== 'off' && (
+        <p className="text-xs text-muted">
+          {isOver
+            ? 'This range is over, so there is nothing new to ask for.'
+            : 'Rests in a hidden tab, and while you read further down.'}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AskedTime } from '../../url-state/view-state.ts';
-import { TimeRangePicker } from './time-range-picker.tsx';
+import { TimeRangePicker, type TimeRangePickerProps } from './time-range-picker.tsx';
 
+// The panel comes with the first opening; here it is there before.
+beforeAll(() => import('./time-range-panel.tsx'));
 afterEach(cleanup);
 
 const NOW = 1795266479812339127n;
 const HOUR = 3_600_000_000_000n;
 
-function open() {
+function open(more: Partial<TimeRangePickerProps> = {}) {
   const onChange = vi.fn<(time: AskedTime) => void>();
   const onZone = vi.fn<(zone: string) => void>();
   render(
@@ -20,6 +22,7 @@ function open() {
       now={() => NOW}
       onChange={onChange}
       onZone={onZone}
+      {...more}
     />,
   );
   return { onChange, onZone };
@@ -28,7 +31,7 @@ function open() {
 test('the key T opens it, a preset closes it', async () => {
   const { onChange } = open();
   await userEvent.keyboard('t');
-  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }, { timeout: 5000 }));
   expect(onChange).toHaveBeenCalledWith({ from: 'now-6h', to: 'now' });
   expect(screen.queryByLabelText('From')).toBeNull();
 });
@@ -83,6 +86,15 @@ test('a range that means nothing can still be changed', async () => {
     />,
   );
   await userEvent.click(screen.getByRole('button', { name: /yesterdayish to now/ }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Last 6 hours' }, { timeout: 5000 }));
   expect(onChange).toHaveBeenCalledWith({ from: 'now-6h', to: 'now' });
+});
+
+test('says how often the page asks again by itself, and that it rests', async () => {
+  const onRefresh = vi.fn<(refresh: string) => void>();
+  open({ refreshing: { refresh: '10s', rests: true, onRefresh } });
+  expect(screen.getByTitle('Rests while you read further down').textContent).toContain('10s');
+  await userEvent.keyboard('t');
+  await userEvent.selectOptions(await screen.findByLabelText('Ask again by itself'), 'Every 5 minutes');
+  expect(onRefresh).toHaveBeenCalledExactlyOnceWith('5m');
 });

@@ -7,6 +7,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { askedTitle } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
+import type { Refreshing } from './refreshing.ts';
 
 /** The first load has no use for it; it is on its way as soon as a pointer comes near. */
 const loadPanel = () => import('./time-range-panel.tsx');
@@ -18,6 +19,8 @@ export interface TimeRangePickerProps {
   readonly range: TimeRange | null;
   /** An IANA zone, `UTC`, or `browser`. */
   readonly zone: string;
+  /** Absent where nothing is asked again by itself. */
+  readonly refreshing?: Refreshing;
   /** The BFF's clock. */
   now(): Nanos;
   onChange(time: AskedTime): void;
@@ -26,7 +29,7 @@ export interface TimeRangePickerProps {
 
 /** The header's button "Last 1 hour" (key T) with its popover. */
 export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
-  const { time, range, zone, now, onChange, onZone } = props;
+  const { time, range, zone, refreshing, now, onChange, onZone } = props;
   const [openedAt, setOpenedAt] = useState<Nanos | null>(null);
   const setOpen = (open: boolean): void => setOpenedAt(open ? now() : null);
   useHotkeys('Question', { t: ['Change the time range', () => setOpen(true)] });
@@ -42,6 +45,15 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
           <span className="truncate">
             {range === null ? `${time.from} to ${time.to}` : askedTitle(time, range, zone)}
           </span>
+          {refreshing !== undefined && refreshing.refresh !== 'off' && (
+            <span
+              title={refreshing.rests ? 'Rests while you read further down' : `Asked again every ${refreshing.refresh}`}
+              className="flex items-center gap-1 text-accent"
+            >
+              <Icon name={refreshing.rests ? 'pause' : 'retry'} className="size-3" />
+              {refreshing.refresh}
+            </span>
+          )}
           <Kbd className="max-wide:hidden">T</Kbd>
         </Button>
       }
@@ -53,6 +65,7 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
           context={{ now: openedAt ?? now(), zone }}
           onChange={onChange}
           onZone={onZone}
+          {...(refreshing === undefined ? {} : { refreshing })}
           onDone={() => setOpen(false)}
         />
       </Suspense>

@@ -11,5 +11,5 @@ export function linkTo(view: ViewState): string {
 
 /** The same lines for whoever opens it, whenever and wherever: absolute, with the zone and the row. */
 export function fixedView(view: ViewState, range: TimeRange, row: string | null): ViewState {
-  return { ...view, time: askedFromRange(range), zone: zoneName(view.zone) ?? 'UTC', live: false, row };
+  return { ...view, time: askedFromRange(range), zone: zoneName(view.zone) ?? 'UTC', live: false, refresh: 'off', row };
 }

@@ -12,7 +12,6 @@ import type { RowLook } from '../../features/log-list/log-row.tsx';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { useFoldedRows } from '../../features/log-list/use-folded-rows.ts';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
-import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
@@ -24,6 +23,7 @@ import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
+const NoRows = lazy(async () => ({ default: (await import('../../features/no-rows/no-rows.tsx')).NoRows }));
 const LensTabs = lazy(async () => ({ default: (await import('../../features/lens-tabs/lens-tabs.tsx')).LensTabs }));
 
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
@@ -42,6 +42,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
   /** New lines wait while a person has paused, or reads further down. */
   const hold = (nextPaused: boolean, away: boolean): void => {
     isAway.current = away;
+    model.reading.update({ down: away });
     setPaused(nextPaused);
     model.tail.hold(nextPaused || away);
   };
@@ -90,16 +91,18 @@ function Nothing({ model, range }: { readonly model: SearchModel; readonly range
   const { view, facets, ask, askTime } = model;
   const lastLine = useQuery(lastLineOptions(view.backend, view.ask.services, range.start));
   return (
-    <NoRows
-      ask={view.ask}
-      facets={facets.data}
-      rangeTitle={askedTitle(view.time, range, view.zone)}
-      lastLine={lastLine.data}
-      zone={view.zone}
-      growing={view.live || model.awaitsLines}
-      onAsk={ask}
-      onTime={askTime}
-    />
+    <Suspense fallback={<div className="flex-1" />}>
+      <NoRows
+        ask={view.ask}
+        facets={facets.data}
+        rangeTitle={askedTitle(view.time, range, view.zone)}
+        lastLine={lastLine.data}
+        zone={view.zone}
+        growing={view.live || model.awaitsLines}
+        onAsk={ask}
+        onTime={askTime}
+      />
+    </Suspense>
   );
 }
 

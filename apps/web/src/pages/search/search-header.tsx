@@ -4,6 +4,7 @@ import { ShareMenu } from '../../features/share/share-menu.tsx';
 import { TimeRangePicker } from '../../features/time-range/time-range-picker.tsx';
 import { machineClock } from '../../platform/clock.ts';
 import { InHeader } from '../../ui/header-slot.tsx';
+import { grafanaAddress } from '../../url-state/grafana-address.ts';
 import { fixedView, linkTo } from './links.ts';
 import type { SearchModel } from './use-search-model.ts';
 
@@ -26,12 +27,27 @@ export function SearchHeader({ model }: { readonly model: SearchModel }): ReactN
           now={(clock ?? machineClock).now}
           onChange={askTime}
           onZone={(zone) => change({ zone }, 'replace')}
+          refreshing={{
+            refresh: view.refresh,
+            rests: model.refreshRests,
+            onRefresh: (refresh) => change({ refresh }, 'replace'),
+          }}
         />
       )}
       <LiveToggle live={view.live} phase={tailState.phase} unavailable={noTail} onChange={setLive} />
       <ShareMenu
         linkAsItIs={() => linkTo(view)}
         linkToTheseLines={() => linkTo(range === null ? view : fixedView(view, range, view.row))}
+        grafanaHref={() => {
+          const { config, plan } = model;
+          if (config?.grafana === undefined || range === null || plan.length === 0) return null;
+          return grafanaAddress(
+            config.grafana,
+            plan.map(({ logql }) => logql),
+            view.time,
+            range,
+          );
+        }}
       />
     </InHeader>
   );

@@ -3,8 +3,6 @@ import { Facets } from '../../features/facets/facets.tsx';
 import { MutedChip } from '../../features/muted/muted-chip.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
 import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
-import { RefusedQuery } from '../../features/query-bar/refused-query.tsx';
-import { NoRange } from '../../features/time-range/no-range.tsx';
 import { TroubleNotice } from '../../features/trouble-notice/trouble-notice.tsx';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -24,6 +22,10 @@ const SaveQueryDialog = lazy(async () => ({
   default: (await import('../../features/saved-queries/save-query-dialog.tsx')).SaveQueryDialog,
 }));
 const InsightResults = lazy(async () => ({ default: (await import('./insight-results.tsx')).InsightResults }));
+const RefusedQuery = lazy(async () => ({
+  default: (await import('../../features/query-bar/refused-query.tsx')).RefusedQuery,
+}));
+const NoRange = lazy(async () => ({ default: (await import('../../features/time-range/no-range.tsx')).NoRange }));
 const SearchOffers = lazy(async () => ({ default: (await import('./search-offers.tsx')).SearchOffers }));
 
 const SelectionMenu = lazy(async () => ({
@@ -52,10 +54,16 @@ export function SearchPage(): ReactNode {
   });
 
   const refusal =
-    run?.kind === 'none' ? (
-      <NoRange problem={run.problem} onTime={model.askTime} />
-    ) : refused === null ? null : (
-      <RefusedQuery ask={view.ask} fault={refused} onChange={model.ask} onEdit={() => setEditing(true)} />
+    run?.kind !== 'none' && refused === null ? null : (
+      <Suspense fallback={<div className="flex-1" />}>
+        {run?.kind === 'none' ? (
+          <NoRange problem={run.problem} onTime={model.askTime} />
+        ) : (
+          refused !== null && (
+            <RefusedQuery ask={view.ask} fault={refused} onChange={model.ask} onEdit={() => setEditing(true)} />
+          )
+        )}
+      </Suspense>
     );
 
   return (
@@ -76,6 +84,7 @@ export function SearchPage(): ReactNode {
         onRun={model.again}
         onStop={isMetric ? model.stopMetric : () => search.stop()}
         onSave={() => setSaving(true)}
+        costScope={run === null || run.kind === 'none' ? null : { backend: view.backend, range: asked }}
         muted={
           <MutedChip
             ask={view.ask}

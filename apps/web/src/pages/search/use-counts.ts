@@ -38,7 +38,8 @@ export function useCounts({ run, range, state, histogram, live }: CountsQuestion
   const volume = useQuery({ ...volumeOptions(asked, BARS), enabled: rowsCame && histogram });
   const volumeCame = !histogram || volume.isFetched;
   const facets = useQuery({ ...facetsOptions(asked), enabled: rowsCame && volumeCame });
-  const stats = useQuery({ ...statsOptions(asked), enabled: rowsCame && facets.isFetched });
+  // What it costs is asked of the index alone, and is told from the first moment.
+  const stats = useQuery({ ...statsOptions(asked), enabled: isLog || run?.kind === 'metric' });
   const client = useQueryClient();
   const metricQuery = metricOptions(asked, GRAPH_POINTS);
   const metric = useQuery({ ...metricQuery, enabled: run?.kind === 'metric' });

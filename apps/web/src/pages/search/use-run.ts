@@ -29,8 +29,8 @@ export function useRun(view: ViewState, clock: Clock | null, era: string): RunCo
   const [current, setCurrent] = useState<CurrentRun | null>(null);
   const direction = view.live ? 'backward' : view.direction;
   const zone = ZONE_FREE.test(view.time.from) && ZONE_FREE.test(view.time.to) ? 'UTC' : view.zone;
-  const { lens, histogram, previous } = DEFAULT_VIEW;
-  const look = { live: false, row: null, around: null, look: DEFAULT_VIEW.look, lens, histogram, previous };
+  const { lens, histogram, previous, refresh } = DEFAULT_VIEW;
+  const look = { live: false, row: null, around: null, look: DEFAULT_VIEW.look, lens, histogram, previous, refresh };
   const key = `${encodeView({ ...view, ...look, direction, zone })} ${era} ${times}`;
   if (clock !== null && (current === null || current.key !== key || current.live !== view.live)) {
     const isNew = current === null || current.key !== key || view.live;

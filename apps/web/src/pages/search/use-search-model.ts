@@ -12,10 +12,12 @@ import { useView } from '../../url-state/use-view.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import type { Sight } from './histogram-panel.tsx';
 import { RowTools } from './row-tools.ts';
+import { useAutoRefresh } from './use-auto-refresh.ts';
 import { useArrival } from './use-arrival.ts';
 import { useCounts } from './use-counts.ts';
 import { useLiveRange } from './use-live-range.ts';
 import { useRemembering } from './use-remembering.ts';
+import { useShortAddress } from './use-short-address.ts';
 import { useRun } from './use-run.ts';
 import { useSearchSession } from './use-search-session.ts';
 
@@ -32,6 +34,7 @@ export function useSearchModel() {
   const clock = config.data?.clock ?? null;
   const { run, again } = useRun(view, clock, eraOf(config.data));
   useRemembering(view);
+  useShortAddress();
   const sessions = useSearchSession(run, view.live, view.row, useColumnNames(view.look.columns));
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;
@@ -41,6 +44,11 @@ export function useSearchModel() {
   const foundNothing = rows.size === 0 && sessions.searchState.end === 'complete';
   const awaitsLines = foundNothing && !live && view.time.to.startsWith('now');
   useArrival({ run, waiting: awaitsLines, clock, onArrived: again });
+  const [reading] = useState(() => new Observed({ down: false }));
+  const readsDown = useSyncExternalStore(reading.subscribe, () => reading.get().down);
+  const isLoading = sessions.searchState.phase === 'loading' || sessions.searchState.phase === 'waiting';
+  const refresh = live || !view.time.to.startsWith('now') ? 'off' : view.refresh;
+  useAutoRefresh({ refresh, busy: isLoading || readsDown, again });
   const [sight] = useState(() => new Observed<Sight>({ rows: null }));
   const [tools] = useState(() => new RowTools());
   const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
@@ -56,6 +64,10 @@ export function useSearchModel() {
     /** What is counted: the run's range, or while live one as long that ends now. */
     range,
     sight,
+    /** Whether somebody reads further down, where rows must not move. */
+    reading,
+    /** Asked again by itself, but for now it rests. */
+    refreshRests: refresh !== 'off' && readsDown,
     tools,
     /** Nothing was found, and the page looks again by itself. */
     awaitsLines,
