@@ -42,19 +42,23 @@ function Plot({ samples, shape, range, highlighted, onPick }: StripPlotProps): R
     if (!hasRoom || host.current === null) return undefined;
     const element = host.current;
     const [first, last] = [millisFromNanos(range.start), millisFromNanos(range.end)];
-    const letGo = DRAWING.add(() => {
+    // What was drawn before stays until its turn comes.
+    return DRAWING.add(() => {
+      plot.current?.destroy();
       plot.current = new uPlot(
         stripOptions({ ...sizeNow(), first, last, shape, order }),
         [[...samples.moments], ...order.map((index) => [...(samples.heights[index] ?? [])])],
         element,
       );
     });
-    return () => {
-      letGo();
+  }, [samples, shape, order, range, hasRoom]);
+  useEffect(
+    () => () => {
       plot.current?.destroy();
       plot.current = null;
-    };
-  }, [samples, shape, order, range, hasRoom]);
+    },
+    [],
+  );
   useEffect(() => {
     if (hasRoom) plot.current?.setSize({ width, height });
   }, [width, height, hasRoom]);
