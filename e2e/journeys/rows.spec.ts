@@ -321,6 +321,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing in any look', async ({ page }) => {
+      test.setTimeout(180_000);
       const search = new SearchPage(page);
       for (const shape of [
         look('noise', '&dedup=numbers'),
