@@ -32,4 +32,3 @@ export { streamRank } from './metric/stream-rank.ts';
 export { compileLogNameScan, compileRangeNameScan } from './name-scan.ts';
 export { regexpSize } from '../regexp/size.ts';
 export { compilePipeline } from './pipeline.ts';
-export { compileTextMatcher } from './regex/text-matcher.ts';

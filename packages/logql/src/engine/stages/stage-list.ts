@@ -2,6 +2,7 @@ import type { Stage } from '../../ast.ts';
 import type { Prefilter } from '../contract.ts';
 import type { SingleLabelFilter } from '../labels/parser-hints.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
+import { inLokisOrder } from './loki-order.ts';
 import { compileStage } from './compile-stage.ts';
 import type { QueryNames } from './query-names.ts';
 import type { CompiledStage, ProcessEntry } from './stage.ts';
@@ -19,7 +20,7 @@ export interface StageList {
 }
 
 export function compileStages(stages: readonly Stage[], now: bigint, names: QueryNames): StageList {
-  const compiled = stages.map((stage) => compileStage(stage, now, names));
+  const compiled = inLokisOrder(stages).map((stage) => compileStage(stage, now, names));
   const rewriter = compiled.findIndex((stage) => stage.rewritesLine === true);
   const asStored = rewriter < 0 ? compiled : compiled.slice(0, rewriter);
   return {
