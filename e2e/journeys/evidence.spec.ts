@@ -149,7 +149,7 @@ test('a match is found again inside of 100 KB of JSON, also where it is folded',
   const current = search.openRow.locator('mark[data-current]');
   await expect(current).toBeInViewport();
   await expect(search.openRow.getByRole('tab', { name: 'JSON' })).toHaveAttribute('aria-selected', 'true');
-  await search.openRow.getByRole('button', { name: 'Fold all' }).click();
+  await search.openRow.getByRole('button', { name: 'Fold all', exact: true }).click();
   await bar.getByRole('textbox').press('Enter');
   await expect(bar).toContainText('2 of 2');
   await bar.getByRole('textbox').press('Shift+Enter');

@@ -2,13 +2,11 @@ import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from '
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 /** What few visits need, each when it is first used. */
 const FindInRows = lazy(async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows }));
-const BesideMetrics = lazy(async () => ({ default: (await import('./beside-metrics.tsx')).BesideMetrics }));
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
 const ChosenRows = lazy(async () => ({ default: (await import('./chosen-rows.tsx')).ChosenRows }));
 const ComparedRows = lazy(async () => ({ default: (await import('./compared-rows.tsx')).ComparedRows }));
@@ -40,33 +38,5 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
       {compared !== null && <ComparedRows model={model} ids={compared} />}
       {keepsPins && <PinsDrawer model={model} />}
     </Suspense>
-  );
-}
-
-/** The tools' buttons in the bar above the rows. */
-export function ListButtons({ model }: { readonly model: SearchModel }): ReactNode {
-  const { tools } = model;
-  const { finding, pinsOpen } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
-  return (
-    <>
-      <Suspense fallback={<span className="size-7 shrink-0" />}>
-        <BesideMetrics model={model} />
-      </Suspense>
-      <IconButton
-        icon="search"
-        label="Find in the loaded rows"
-        hotkey="F"
-        aria-pressed={finding}
-        className="size-7"
-        onClick={() => tools.state.update({ finding: !finding })}
-      />
-      <IconButton
-        icon="pin"
-        label="Pinned lines"
-        aria-pressed={pinsOpen}
-        className="size-7"
-        onClick={() => tools.state.update({ pinsOpen: !pinsOpen })}
-      />
-    </>
   );
 }

@@ -18,13 +18,16 @@ import { sessionPath } from '../../url-state/session-view.ts';
 import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { SearchHistogram } from './search-histogram.tsx';
-import { ListButtons, ListTools } from './list-tools.tsx';
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 const NoRows = lazy(async () => ({ default: (await import('../../features/no-rows/no-rows.tsx')).NoRows }));
 const LensTabs = lazy(async () => ({ default: (await import('../../features/lens-tabs/lens-tabs.tsx')).LensTabs }));
+
+/** They act on rows, so they come when the first rows do. */
+const ListButtons = lazy(async () => ({ default: (await import('./list-buttons.tsx')).ListButtons }));
+const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
 
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
 
@@ -64,7 +67,9 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           </Suspense>
         }
       >
-        <ListButtons model={model} />
+        <Suspense fallback={<span className="w-[92px] shrink-0" />}>
+          <ListButtons model={model} />
+        </Suspense>
         <LookControl model={model} />
         {view.live && (
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
@@ -152,7 +157,9 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
   };
   return (
     <div className={clsx('relative flex min-h-0 flex-1 flex-col', pinsOpen && 'wide:pr-[420px]')}>
-      <ListTools model={model} list={list} look={look} />
+      <Suspense>
+        <ListTools model={model} list={list} look={look} />
+      </Suspense>
       <NewLines
         count={tailState.held}
         onShow={() => {
