@@ -26,7 +26,7 @@ export class SplitView {
   }
 
   strip(title: string): Locator {
-    return this.root.getByRole('region', { name: title, exact: true });
+    return this.root.getByRole('group', { name: title, exact: true });
   }
 
   /** A strip that has numbers: its drawing. */

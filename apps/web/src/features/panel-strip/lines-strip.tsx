@@ -28,7 +28,8 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
   const { data, stale, fetching, error } = volume;
   const levels = data === undefined ? [] : levelsIn(data);
   return (
-    <section
+    <div
+      role="group"
       aria-label="Lines"
       aria-busy={fetching}
       className="relative grid"
@@ -86,7 +87,7 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
           <p className="absolute inset-0 flex items-center px-3 text-xs text-faint">No lines in this range.</p>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -57,7 +57,7 @@ function show(answer: Partial<Remote<PanelAnswer>> = {}, more: Partial<PanelStri
       {...more}
     />,
   );
-  return { crosshair, onInclude, onText, onRetry, onMove, strip: screen.getByRole('region', { name: 'Latency' }) };
+  return { crosshair, onInclude, onText, onRetry, onMove, strip: screen.getByRole('group', { name: 'Latency' }) };
 }
 
 const values = () => screen.getAllByRole('listitem').map((item) => item.textContent);

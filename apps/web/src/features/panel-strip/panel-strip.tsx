@@ -50,7 +50,8 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
   const isNoted = data !== undefined && notesOf(data).length > 0;
   const top = isDrawn ? highest(samples) : null;
   return (
-    <section
+    <div
+      role="group"
       aria-label={title}
       aria-busy={fetching}
       className="group/strip relative grid border-b"
@@ -113,6 +114,6 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
           <StripTable title={title} unit={unit} answer={data} zone={zone} onClose={() => setTableOpen(false)} />
         </Suspense>
       )}
-    </section>
+    </div>
   );
 }

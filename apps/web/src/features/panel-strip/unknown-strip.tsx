@@ -11,10 +11,15 @@ export interface UnknownStripProps {
 /** A panel that the address names and nobody knows keeps its place, and says why it is empty. */
 export function UnknownStrip({ problem, onHide }: UnknownStripProps): ReactNode {
   return (
-    <section aria-label="Unknown panel" className="flex items-center border-b px-3" style={{ height: STRIP_HEIGHT }}>
+    <div
+      role="group"
+      aria-label="Unknown panel"
+      className="flex items-center border-b px-3"
+      style={{ height: STRIP_HEIGHT }}
+    >
       <Notice tone="warning" className="text-xs" action={<LinkButton onClick={onHide}>Take it away</LinkButton>}>
         {problem}
       </Notice>
-    </section>
+    </div>
   );
 }
