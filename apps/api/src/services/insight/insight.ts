@@ -4,6 +4,7 @@ import type { InsightEvent, InsightRequest, Notice, VolumeAnswer } from '@edda/p
 import { errorBody, toApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
+import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { InsightThread } from './insight-thread.ts';
 import { Population } from './population.ts';
@@ -12,7 +13,10 @@ import { Population } from './population.ts';
 const FINDINGS_EVERY_MS = 700;
 const PROGRESS_EVERY_MS = 150;
 
-export type InsightDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'requestId'>;
+export type InsightDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'requestId'> & {
+  /** Lines are read in a thread, and there are only so many at once. */
+  readonly readings: ReadingGate;
+};
 type EmitInsight = (event: InsightEvent) => Promise<void>;
 
 /** Throws what is wrong with a request before its answer begins. */
@@ -74,7 +78,11 @@ class InsightReading {
       ]);
       await this.#emit({ type: 'bars', start: grid.start, step: grid.step, bars: grid.bars });
       await this.#tellProgress();
-      await this.#readBoth(grid);
+      await this.#deps.readings.run(
+        this.#signal,
+        (notice) => this.#notice(notice),
+        () => this.#readBoth(grid),
+      );
     } finally {
       this.#over.abort();
     }

@@ -10,7 +10,7 @@ export class ReadingGate {
 
   async run(signal: AbortSignal, onWait: (notice: Notice) => void, work: () => Promise<void>): Promise<void> {
     if (this.#gate.running >= READINGS_AT_ONCE) {
-      const message = `${READINGS_AT_ONCE} sessions or lists of them are being read; this one begins when one of them ends`;
+      const message = `${READINGS_AT_ONCE} other readings (sessions, lists of them, patterns) go on; this one begins when one of them ends`;
       onWait({ code: 'slow', message });
     }
     await this.#gate.run('rows', signal, work);

@@ -129,7 +129,7 @@ describe('GET /sessions', () => {
       text += Buffer.from(chunk).toString();
       if (text.includes('"code":"slow"')) open.resolve();
     }
-    expect(text).toContain('3 sessions or lists of them are being read');
+    expect(text).toContain('3 other readings (sessions, lists of them, patterns) go on');
     expect(text).toContain('"outcome":"complete"');
     for (const events of await Promise.all(first)) expect(all(events, 'notice')).toEqual([]);
   });
