@@ -37,7 +37,7 @@ export function usePaletteGroups(hotkeys: readonly ListedHotkey[]): readonly Off
     return [
       {
         title: 'On this page',
-        offers: hotkeys.flatMap(({ group, key, text, run }) =>
+        offers: sortedKeys(hotkeys).flatMap(({ group, key, text, run }) =>
           run === null
             ? []
             : [
@@ -112,4 +112,9 @@ function useServices(backend: string): readonly string[] {
   const range = { start: String(end - SERVICES_NANOS), end: String(end) };
   const { data = NONE } = useQuery(labelValuesOptions('service_name', { backend, range, query: '' }));
   return data;
+}
+
+/** What is about the question comes before what moves between rows. */
+function sortedKeys(hotkeys: readonly ListedHotkey[]): readonly ListedHotkey[] {
+  return [...hotkeys].sort((a, b) => Number(b.group === 'Question') - Number(a.group === 'Question'));
 }

@@ -19,6 +19,8 @@ export interface FieldRowProps {
     value: string,
     choice: ValueChoice,
   ): void;
+  /** Leaves lines with this value out, as known noise. */
+  onMute(field: { readonly kind: FieldCondition['kind']; readonly name: string }, value: string): void;
   /** Shows the value of all lines in a column; null where lines have none. */
   readonly columns: ColumnChoice | null;
   /** Asks for all lines with the value, whatever else was asked. */
@@ -27,7 +29,7 @@ export interface FieldRowProps {
 
 /** One name and its whole value, with what can be done about it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode {
-  const { kind, name, value, choice, mask, columns, onChoose, onEverywhere } = props;
+  const { kind, name, value, choice, mask, columns, onChoose, onMute, onEverywhere } = props;
   const { state, copy } = useCopy();
   const shown = mask(value);
   const toggle = (to: ValueChoice) => onChoose({ kind, name }, value, choice === to ? 'neither' : to);
@@ -55,6 +57,11 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           label={`No lines with ${name} = this value`}
           pressed={choice === 'exclude'}
           onClick={() => toggle('exclude')}
+        />
+        <FieldAction
+          icon="eye-off"
+          label={`Mute lines with ${name} = this value`}
+          onClick={() => onMute({ kind, name }, value)}
         />
         <FieldAction
           icon="search"

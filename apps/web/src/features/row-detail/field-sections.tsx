@@ -1,6 +1,7 @@
 import { type Ask, EMPTY_ASK, type FieldCondition, type RowDetail } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { countedText } from '../../platform/number-text.ts';
+import { withMute } from '../../url-state/mutes.ts';
 import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
 import type { ColumnChoice } from './column-choice.ts';
 import { FieldRow } from './field-row.tsx';
@@ -41,6 +42,7 @@ export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectio
             mask={mask}
             columns={columns}
             onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
+            onMute={(field, value) => onAsk(withMute(ask, { what: 'field', ...field, value, regex: false, on: true }))}
             onEverywhere={(field, chosen) => onAsk(withValueChoice(EMPTY_ASK, field, chosen, 'include'))}
           />
         ))}

@@ -1,9 +1,15 @@
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { rowOptions } from '../../api/row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { lookAround } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
+
+const MuteRowMenu = lazy(async () => ({
+  default: (await import('../../features/muted/mute-row-menu.tsx')).MuteRowMenu,
+}));
 
 /** What can be done with the open row beside where it leads. */
 export function RowActions({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
@@ -36,6 +42,16 @@ export function RowActions({ model, id }: { readonly model: SearchModel; readonl
         <Icon name="split" />
         Changes
       </Button>
+      <Suspense>
+        <MuteRow model={model} id={id} />
+      </Suspense>
     </>
   );
+}
+
+/** The whole of the row is there already: the panel that this stands in shows it. */
+function MuteRow({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
+  const { view, search } = model;
+  const { data } = useQuery(rowOptions(view.backend, id, search.rows.find(id)?.labels ?? {}, view.ask));
+  return data === undefined ? null : <MuteRowMenu detail={data} ask={view.ask} onAsk={model.ask} />;
 }

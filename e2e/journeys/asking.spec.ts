@@ -1,0 +1,278 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Product, startProduct } from '../product.ts';
+import { pushLine } from '../push.ts';
+import { SearchPage } from '../search-page.ts';
+
+const GRAFANA = 'https://grafana.example';
+const TRACE = '7be92f3577b34da6a3ce929d0e0e4abc';
+const INTEGR8S = { service_name: 'integr8scode-backend', service_namespace: 'integr8scode' };
+const LOOKS = [
+  { theme: 'dark', width: 1280 },
+  { theme: 'light', width: 390 },
+] as const;
+
+let product: Product;
+
+test.beforeAll(async () => {
+  product = await startProduct({ EDDA_GRAFANA_URL: GRAFANA, EDDA_GRAFANA_DATASOURCE_UID: 'loki-vps' });
+  const line = { event: 'asking saga failed', level: 'error', trace_id: TRACE, execution_id: 'exec-9f00aa11bb' };
+  await pushLine(product.storeUrl, INTEGR8S, JSON.stringify(line));
+  for (let index = 0; index < 3; index += 1) {
+    await pushLine(product.storeUrl, { service_name: 'noisy' }, `GET /ping/${index} 200`);
+  }
+  await pushLine(product.storeUrl, { service_name: 'noisy' }, 'something real');
+});
+test.afterAll(async () => {
+  await product.stop();
+});
+
+/** What axe has against the page as it is. */
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await page.getByLabel('Search the lines').click();
+  await page.keyboard.press('Control+v');
+}
+
+const option = (page: Page, name: RegExp) => page.getByRole('option', { name });
+
+for (const { theme, width } of LOOKS) {
+  test.describe(`asking, ${theme}, ${width} px`, () => {
+    test.use({ colorScheme: theme, viewport: { width, height: 800 } });
+
+    test('an id from a ticket is taken for what it is, looked for, and opened by Enter', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url);
+      await search.texts();
+      await paste(page, `trace_id=${TRACE}`);
+      await expect(page.getByText('Looks like a trace id')).toBeVisible();
+      await expect(option(page, /The whole trace/)).toContainText('integr8scode-backend', { timeout: 15_000 });
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`/trace/${TRACE}`));
+      await expect(page.getByText('asking saga failed').first()).toBeVisible();
+    });
+
+    test('a pasted line leads to its ids, its text and its time, by arrows and by mouse', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url);
+      await search.texts();
+      const line = JSON.stringify({ event: 'asking saga failed', execution_id: 'exec-9f00aa11bb', trace_id: TRACE });
+      await paste(page, `backend-1 | ${line}`);
+      await expect(page.getByText('Looks like a log line in JSON')).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await expect(option(page, /Everywhere, the last 7 days/).first()).toHaveAttribute('aria-selected', 'true');
+      await option(page, /Every line with an execution id/).click();
+      await expect(page).toHaveURL(/text\.case=exec-9f00aa11bb.*from=now-7d/);
+      await expect(search.rows).toHaveCount(1);
+      expect(page.url(), 'a line is never in an address').not.toContain('saga');
+    });
+
+    test('an address of Grafana, a command and a time are asked here', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url);
+      await search.texts();
+      const panes = JSON.stringify({
+        x: { queries: [{ expr: '{service_name="noisy"}' }], range: { from: 'now-3h', to: 'now' } },
+      });
+      await paste(page, `https://g.example/explore?schemaVersion=1&panes=${encodeURIComponent(panes)}`);
+      await expect(page.getByText('Looks like an address of Grafana Explore')).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(search.rows).toHaveCount(4);
+      await expect(page).toHaveURL(/from=now-3h/);
+      await paste(page, `logcli query '{service_name="noisy"} |= "ping"' --since=2h`);
+      await page.keyboard.press('Enter');
+      await expect(search.rows).toHaveCount(3);
+      await paste(page, String(Date.now()));
+      await expect(page.getByText('Looks like milliseconds since 1970')).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/from=20\d\d|from=\d{19}/);
+    });
+
+    test('known noise is muted, counted, switched, kept and put on again', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy');
+      await expect(search.rows).toHaveCount(4);
+      await page.getByRole('button', { name: 'Mute known noise' }).click();
+      const panel = page.getByRole('dialog', { name: 'Muted lines' });
+      await panel.getByLabel('Mute lines with').fill('ping');
+      await page.keyboard.press('Enter');
+      await expect(search.rows).toHaveCount(1);
+      await expect(panel.getByText('hides 3 lines here')).toBeVisible();
+      await expect(page).toHaveURL(/mute=ping/);
+      expect(await violations(page)).toEqual([]);
+      await panel.getByRole('switch', { name: 'Mute text contains ping' }).click();
+      await expect(search.rows).toHaveCount(4);
+      await expect(page).toHaveURL(/mute\.off=ping/);
+      await expect(panel.getByText('would hide 3 lines here')).toBeVisible();
+      await panel.getByRole('switch', { name: 'Mute text contains ping' }).click();
+      await panel.getByLabel('Name of a set').fill(`Pings ${theme}`);
+      await page.keyboard.press('Enter');
+      await expect(panel.getByText(`Pings ${theme} · 1 thing`)).toBeVisible();
+      await search.open(product.url, '?v=1&service=noisy');
+      await page.getByRole('button', { name: 'Mute known noise' }).click();
+      await panel.getByRole('button', { name: `Mute Pings ${theme}` }).click();
+      await expect(search.rows).toHaveCount(1);
+    });
+
+    test('a row, a value and a selected text are muted where they stand', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.rows.filter({ hasText: '/ping/1' }).click();
+      await search.openRow.getByRole('button', { name: 'Mute', exact: true }).click();
+      await page.getByRole('button', { name: /Lines like it, whatever the numbers/ }).click();
+      await expect(page).toHaveURL(/mute\.case\.re=GET/);
+      await page
+        .getByRole('button', { name: 'Close the row' })
+        .first()
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+      await expect(search.rows).toHaveCount(1);
+      await search.open(product.url, '?v=1&text=ping');
+      await search.rows.first().click();
+      await search.openRow.getByText('service_name', { exact: true }).hover();
+      await search.openRow.getByRole('button', { name: 'Mute lines with service_name = this value' }).click();
+      await expect(page).toHaveURL(/mute\.label=service_name=noisy/);
+    });
+
+    test('a question is remembered, found in the field, and forgotten', async ({ page }) => {
+      const search = new SearchPage(page);
+      const text = `remembered ${theme}`;
+      await search.open(product.url, `?v=1&text=${encodeURIComponent(text)}`);
+      await page.waitForRequest((request) => request.url().endsWith('/api/v1/history') && request.method() === 'POST');
+      await search.open(product.url);
+      await search.texts();
+      await page.keyboard.press('/');
+      await page.keyboard.type(`remembered ${theme}`);
+      await expect(option(page, new RegExp(text))).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/text=remembered/);
+      await page.goto(`${product.url}/history`);
+      const asked = page.getByRole('list', { name: 'Asked before' }).getByRole('listitem').filter({ hasText: text });
+      await expect(asked).toHaveCount(1);
+      expect(await violations(page)).toEqual([]);
+      await asked.getByRole('button', { name: /^Forget/ }).click();
+      await expect(asked).toHaveCount(0);
+    });
+
+    test('saved queries are tagged, starred, deleted and brought back, and go out and in as a file', async ({
+      page,
+    }) => {
+      const name = `Kept ${theme}`;
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.texts();
+      await page.keyboard.press('s');
+      const dialog = page.getByRole('dialog', { name: 'Save this query' });
+      await dialog.getByLabel('Name').fill(name);
+      await dialog.getByLabel('Tags').fill(`t${width}`);
+      await dialog.getByLabel('Note').fill('What to do');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await expect(dialog).toBeHidden();
+      await page.goto(`${product.url}/saved`);
+      const row = page.getByRole('list', { name: 'Saved queries' }).getByRole('listitem').filter({ hasText: name });
+      await expect(row.getByText('What to do')).toBeVisible();
+      await row.getByRole('button', { name: `Star ${name}` }).click();
+      await expect(row.getByRole('button', { name: `Take the star from ${name}` })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Export' }).click();
+      const file = await (await download).path();
+      expect(readFileSync(file, 'utf8')).toContain(name);
+      await row.getByRole('button', { name: `Delete ${name}` }).click();
+      await expect(row).toHaveCount(0);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await expect(row).toHaveCount(1);
+      await page.getByLabel('A file of saved queries').setInputFiles(file);
+      await expect(page.getByText(/were there already|0 queries imported/)).toBeVisible();
+      await page.getByLabel('A file of saved queries').setInputFiles({
+        name: 'bad.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from('{\n  "format": "edda-saved-queries",\n  "version" 1\n}'),
+      });
+      await expect(page.getByRole('alert')).toContainText('line 3, column 13');
+    });
+
+    test('the palette goes anywhere, and the sheet lists the keys that work', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.texts();
+      await page.keyboard.press('Control+k');
+      const palette = page.getByRole('dialog', { name: 'Command palette' });
+      await expect(palette.getByRole('option', { name: /Start the live tail/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.type('integr8');
+      await expect(palette.getByRole('option', { name: /integr8scode-backend/ }).first()).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/service=integr8scode/);
+      await search.texts();
+      await page.keyboard.press('?');
+      const sheet = page.getByRole('dialog', { name: 'Keys of this page' });
+      await expect(sheet.getByText('Change the time range')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      await expect(page.getByRole('dialog', { name: 'Time range' })).toBeVisible();
+    });
+
+    test('a question is asked again by itself, and rests while somebody reads further down', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&refresh=5s&text=fresh');
+      await expect(page.getByText('No lines in this range')).toBeVisible();
+      await pushLine(product.storeUrl, { service_name: 'noisy' }, `fresh ${theme}`);
+      await expect(search.rows.filter({ hasText: `fresh ${theme}` })).toHaveCount(1, { timeout: 12_000 });
+      await expect(page.getByTitle('Asked again every 5s')).toBeVisible();
+    });
+
+    test('a question of 40 KB survives a reload, and has a short link', async ({ page }) => {
+      const search = new SearchPage(page);
+      const alternatives = Array.from({ length: 2500 }, (_, index) => `never_such_a_word_${index}`).join('|');
+      const logql = `{service_name="noisy"} !~ "${alternatives}"`;
+      expect(logql.length).toBeGreaterThan(40_000);
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.texts();
+      await page.keyboard.press('/');
+      await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), logql).catch(() => undefined);
+      await paste(page, logql);
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\?v=1&long=[\w-]{12}$/);
+      await expect(search.rows).toHaveCount(4);
+      await page.reload();
+      await expect(search.rows).toHaveCount(4);
+      await page.getByRole('button', { name: 'Share' }).click();
+      const created = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/short-links'));
+      await page.getByRole('button', { name: 'Link as it is, short' }).click();
+      const { id } = (await (await created).json()) as { id: string };
+      await page.goto(`${product.url}/s/${id}`);
+      await expect(search.rows).toHaveCount(4);
+      await page.goto(`${product.url}/s/aaaaaaaaaaaa`);
+      await expect(page.getByRole('alert')).toContainText('There is no such short link here');
+    });
+
+    test('the same is one click away in Grafana', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.texts();
+      await page.getByRole('button', { name: 'Share' }).click();
+      const link = page.getByRole('link', { name: /Open in Grafana/ });
+      expect(await violations(page)).toEqual([]);
+      const address = new URL((await link.getAttribute('href')) ?? '');
+      expect(address.origin).toBe(GRAFANA);
+      expect(JSON.parse(address.searchParams.get('panes') ?? '')).toMatchObject({
+        edda: {
+          datasource: 'loki-vps',
+          queries: [{ expr: '{service_name="noisy"}' }],
+          range: { from: 'now-1h', to: 'now' },
+        },
+      });
+    });
+  });
+}
