@@ -13,8 +13,13 @@ export function sessionInSearch(logql: string, { start, end }: RangeText, view: 
 /** The lines of a turn: those that name its request, or, where lines have no such id, the session's in its time. */
 export function turnInSearch(logql: string, turn: SessionTurn, view: SessionView): string {
   const time = askedFromRange({ start: BigInt(turn.start), end: BigInt(turn.end) + 1n });
-  const own = turn.requestId === '' ? logql : `{app="llm-proxy"} |= ${quote(turn.requestId)}`;
+  const own = turn.requestId === '' ? logql : `${streamsOf(logql)} |= ${quote(turn.requestId)}`;
   return searchPath(own, time, view);
+}
+
+/** Which streams the session's query reads: all before it looks for the id. */
+function streamsOf(logql: string): string {
+  return logql.slice(0, logql.indexOf(' |= '));
 }
 
 /** The id as any text, as far back as a session is looked for. */
