@@ -33,7 +33,6 @@ test.beforeAll(async () => {
     line(9, { saga_id: SAGA, event: 'Saga step failed', level: 'error', ticket: 'OPS-7' }),
     { labels: PLATFORM, time: start + 12n * SECOND, line: `GET /executions/${EXECUTION}/result 200` },
   ]);
-  await historyIsThere(product.storeUrl);
 });
 
 test.afterAll(async () => {
@@ -79,6 +78,8 @@ test('an id alone is enough: it finds its time by itself, and looks further when
 });
 
 test('a line of the demo leads to its request by the icon in its row', async ({ page }) => {
+  test.setTimeout(150_000);
+  await historyIsThere(product.storeUrl);
   const search = new SearchPage(page);
   await search.open(product.url, '?v=1&from=now-4h&service=api&text=orchestrator.route_complete');
   await search.rows.first().hover();

@@ -123,7 +123,7 @@ test('what is no trace, and a trace that nobody knows, are told', async ({ page 
   await page.goto(`${product.url}/trace/hello`);
   await expect(page.getByText('There is no trace id in this text')).toBeVisible();
   await page.goto(`${product.url}/trace/${'ab'.repeat(16)}`);
-  await expect(page.getByRole('heading', { name: 'No line of this trace in the last 30 days' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No line of this trace was found' })).toBeVisible();
   await page.getByRole('button', { name: 'Search for it as text' }).click();
   await expect(page).toHaveURL(/\/search\?v=1&text=(?:ab){16}&from=now-30d/);
 });
