@@ -23,6 +23,7 @@ import { insightRoutes } from './routes/insight.ts';
 import { lineRoutes } from './routes/lines.ts';
 import { loginRoutes } from './routes/login.ts';
 import { metricNameRoutes } from './routes/metric-names.ts';
+import { nothingFoundRoutes } from './routes/nothing-found.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { pageRoutes } from './routes/page.ts';
 import { panelRoutes } from './routes/panels.ts';
@@ -94,6 +95,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', configRoutes(deps, settings))
     .route('/', searchRoutes(deps))
     .route('/', countRoutes(deps))
+    .route('/', nothingFoundRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))

@@ -83,6 +83,13 @@ export {
   VersionSeen,
 } from './insight.ts';
 export {
+  AskFilter,
+  EmptyFinding,
+  NothingFoundEvent,
+  NothingFoundRequest,
+  ZoneReading,
+} from './nothing-found.ts';
+export {
   LinesAndErrors,
   OverviewEvent,
   OverviewRequest,
