@@ -6,6 +6,8 @@ export interface LogqlEditorProps {
   readonly initialText: string;
   readonly discovery: LabelDiscovery;
   readonly refusal: Refusal | null;
+  /** It is one field of several, and does not take the focus when it appears. */
+  readonly quiet?: boolean;
   onChange(text: string): void;
   onSubmit(text: string): void;
   onCancel(): void;
@@ -32,7 +34,7 @@ export function LogqlEditor(props: LogqlEditorProps): ReactNode {
       onCancel: () => latest().onCancel(),
     });
     editor.current = opened;
-    opened.focus();
+    if (latest().quiet !== true) opened.focus();
     return () => opened.destroy();
   }, []);
   useEffect(() => editor.current?.showRefusal(refusal), [refusal]);

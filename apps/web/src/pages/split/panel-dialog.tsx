@@ -76,6 +76,7 @@ export function PanelDialog(props: PanelDialogProps): ReactNode {
               {...editor}
               discovery={labels}
               refusal={null}
+              quiet
               onSubmit={nothing}
               onCancel={onClose}
             />
