@@ -29,19 +29,21 @@ export interface NamedScan<Found> {
   readonly doubtful: ParserKeys;
 }
 
-/** Names change which lines pass a filter, and other lines have other keys: so often the names are asked for again. */
-const MAX_ROUNDS = 4;
+/** Names change which lines pass a filter, and other lines have other keys: so many scans at most. */
+const MAX_ROUNDS = 5;
 
-/** Scans with the names of the keys that are in doubt, until the scan meets no others that are. */
+/**
+ * Scans, and again with the names of the keys that are in doubt, until the scan meets no others that are. Asking for
+ * names before it is known what is in doubt here could be a search for keys that no line has.
+ */
 export async function scanWithNames<Found>(
   pool: WorkerPool,
   selection: Selection,
   scope: NamingScope,
-  doubtful: ParserKeys,
   signal: AbortSignal,
   scan: (names: NameTable) => Promise<NamedScan<Found>>,
 ): Promise<Found> {
-  let wanted = doubtful;
+  let wanted: ParserKeys = [];
   for (let round = 1; ; round++) {
     const names = await decideNames(pool, selection, scope, wanted, signal);
     const { found, doubtful: left } = await scan(names);

@@ -2,7 +2,7 @@ import type { Nanos } from '@edda/model';
 import { type Selection, labelsOf, narrow } from '../index/selection.ts';
 import { scanWithNames } from './decide-names.ts';
 import { LogAnswer } from './log-answer.ts';
-import { type ParserKeys, doubtfulKeys } from './name-tables.ts';
+import { doubtfulKeys } from './name-tables.ts';
 import { type FoundAnswer, scanRows } from './row-scan.ts';
 import { addCost } from './scan-job.ts';
 import type { LogScanSpec, ScanCost } from './scan-messages.ts';
@@ -16,7 +16,6 @@ export async function scanByHour(
   pool: WorkerPool,
   selection: Selection,
   spec: LogScanSpec,
-  doubtful: ParserKeys,
   signal: AbortSignal,
 ): Promise<{ readonly answer: LogAnswer; readonly cost: ScanCost }> {
   const answer = new LogAnswer(spec.limit, spec.direction);
@@ -25,7 +24,7 @@ export async function scanByHour(
     const part = narrow(selection, from, through);
     if (part.blocks.length === 0) continue;
     const hour = { ...spec, from, through, limit: spec.limit - answer.entries };
-    const found = await scanHour(pool, part, hour, doubtful, signal);
+    const found = await scanHour(pool, part, hour, signal);
     cost = addCost(cost, found.cost);
     answer.append(found.answer.rows);
     if (answer.entries >= spec.limit) break;
@@ -37,12 +36,11 @@ function scanHour(
   pool: WorkerPool,
   selection: Selection,
   spec: LogScanSpec,
-  doubtful: ParserKeys,
   signal: AbortSignal,
 ): Promise<FoundAnswer> {
   const { query, now, from, through, direction } = spec;
   const scope = { of: { kind: 'log', query, now }, from, through, direction } as const;
-  return scanWithNames(pool, selection, scope, doubtful, signal, async (names) => {
+  return scanWithNames(pool, selection, scope, signal, async (names) => {
     const found = await scanRows(pool, selection, { ...spec, names }, signal);
     return { found, doubtful: doubtfulKeys(found.seen, labelsOf(selection)) };
   });

@@ -94,7 +94,7 @@ async function runPage(
     if (selection.blocks.length === 0) await checkQuery(pool, { kind: 'log', query, now }, signal);
     const found = await scanRows(pool, selection, spec, signal);
     const doubtful = doubtfulKeys(found.seen, labelsOf(selection));
-    return hasNone(doubtful) ? found : await scanByHour(pool, selection, spec, doubtful, signal);
+    return hasNone(doubtful) ? found : await scanByHour(pool, selection, spec, signal);
   } finally {
     selection.release();
   }

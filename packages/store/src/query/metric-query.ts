@@ -55,17 +55,16 @@ class MetricQuery {
     const partials = await Promise.all(
       plan.leaves.map((leaf) => this.#withSelection(leaf, (selection) => this.#leaf(leaf, [], selection))),
     );
-    const mixed = partials.map(mixedIn);
-    if (mixed.every(hasNone)) return [{ plan, partials }];
+    if (partials.map(mixedIn).every(hasNone)) return [{ plan, partials }];
     const parts: GatheredPlan[] = [];
     for (const part of splitPlan(plan)) {
-      const named = part.leaves.map((leaf) => this.#namedLeaf(leaf, mixed[leaf.id] ?? []));
+      const named = part.leaves.map((leaf) => this.#namedLeaf(leaf));
       parts.push({ plan: part, partials: await Promise.all(named) });
     }
     return parts;
   }
 
-  #namedLeaf(leaf: RangeLeaf, mixed: ParserKeys): Promise<readonly PackedPartial[]> {
+  #namedLeaf(leaf: RangeLeaf): Promise<readonly PackedPartial[]> {
     const scope = {
       of: { kind: 'range', leaf },
       from: leaf.after + 1n,
@@ -73,7 +72,7 @@ class MetricQuery {
       direction: 'forward',
     } as const;
     return this.#withSelection(leaf, (selection) =>
-      scanWithNames(this.#pool, selection, scope, mixed, this.#signal, async (names) => {
+      scanWithNames(this.#pool, selection, scope, this.#signal, async (names) => {
         const found = await this.#leaf(leaf, names, selection);
         return { found, doubtful: mixedIn(found) };
       }),

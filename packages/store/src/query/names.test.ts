@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FreshStore, NOON, SECOND } from '../testing/fresh-store.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
