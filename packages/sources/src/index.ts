@@ -35,6 +35,7 @@ export { SessionBuilder, type SessionNews } from './session/session-builder.ts';
 export type { SessionEntry } from './session/session-line.ts';
 export { type SessionTotals, sessionTotals, wholeCost } from './session/session-totals.ts';
 export { cached, millisText, shortUsageText, tookText, usageText } from './session/turn-facts.ts';
+export { cacheBreaks, toolLoops } from './session/turn-patterns.ts';
 export { turnTitle, userWords } from './session/turn-title.ts';
 export type { SourcesErrorCode } from './sources-error.ts';
 export { SourcesError } from './sources-error.ts';

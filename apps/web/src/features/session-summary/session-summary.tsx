@@ -1,5 +1,5 @@
 import type { SessionFork, SessionProgress, SessionTurn } from '@edda/protocol';
-import { millisText, sessionTotals } from '@edda/sources';
+import { cacheBreaks, millisText, sessionTotals, toolLoops } from '@edda/sources';
 import { type ReactNode, useMemo } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
@@ -34,7 +34,8 @@ export function SessionSummary(props: SessionSummaryProps): ReactNode {
     ['Tool calls, failed', `${progress?.toolCalls ?? 0}, ${progress?.toolsFailed ?? 0}`],
     [totals.models.length === 1 ? 'Model' : 'Models', totals.models.join(', ') || 'not known'],
   ] as const;
-  const notices = [...noticesOf(turns, totals), ...props.notices];
+  const found = useMemo(() => noticesOf(turns, totals), [turns, totals]);
+  const notices = [...found, ...props.notices];
   return (
     <div className="flex flex-col gap-4 text-sm">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5">
@@ -99,9 +100,19 @@ function forkText({ relation, fromSeq }: SessionFork, turns: readonly SessionTur
 function noticesOf(turns: readonly SessionTurn[], totals: ReturnType<typeof sessionTotals>): readonly string[] {
   const alone = turns.filter(({ request }) => request === null).map(({ number }) => number);
   const open = turns.filter(({ answer }) => answer === null).map(({ number }) => number);
+  const broke = cacheBreaks(turns).map(({ number }) => number);
   return [
     ...(alone.length === 0 ? [] : [`${named(alone)} an answer but no request: Loki probably refused its line.`]),
     ...(open.length === 0 ? [] : [`${named(open)} no answer in the logs.`]),
+    ...(broke.length === 0
+      ? []
+      : [
+          `${named(broke)} read less than half of what the cache held before: what comes first changed, or it expired.`,
+        ]),
+    ...toolLoops(turns).map(
+      ({ first, last, turns: count, tool }) =>
+        `Turns ${first} to ${last}: the same ${tool} call ${count} times in a row.`,
+    ),
     ...(totals.unpriced === 0 ? [] : [`${countedText(totals.unpriced, 'turn')} used a model without a known price.`]),
   ];
 }
