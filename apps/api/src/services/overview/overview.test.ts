@@ -7,11 +7,14 @@ import {
   type ServiceHealth,
   VersionsAnswer,
 } from '@edda/protocol';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { mixedLines } from '../../testing/mixed-lines.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { type PushedLine, TestStore } from '../../testing/test-store.ts';
+
+// Stores and threads start, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const NOW = 1_795_253_400_000_000_000n;
 const START = NOW - 60n * NANOS_PER_MINUTE;
@@ -117,6 +120,21 @@ describe('how services do', () => {
       { service: 'deployed', version: '2', previous: '1', at: String(START + 30n * NANOS_PER_MINUTE) },
     ]);
   });
+});
+
+test('a line at the very begin of a bar is of that bar', async () => {
+  await using store = await TestStore.open();
+  const turn = START + 30n * NANOS_PER_MINUTE;
+  const line = (time: bigint, service_version: string): PushedLine => ({
+    labels: { service_name: 'exact' },
+    time,
+    line: 'x',
+    metadata: { service_version },
+  });
+  await store.push([line(START, '1'), line(turn - 1n, '1'), line(turn, '2')]);
+  await using api = new TestApi(store.url);
+  const answer = await api.ask('versions', VersionsAnswer, { ask: EMPTY_ASK, range: RANGE, bars: 60 });
+  expect(answer.changes.map(({ at }) => at)).toEqual([String(turn)]);
 });
 
 test('the counts are those of the facets, for lines of all systems', async () => {

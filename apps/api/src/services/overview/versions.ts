@@ -4,6 +4,7 @@ import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protoco
 import type { Backend } from '../backends/backend.ts';
 import { seriesOf } from '../counts/count-lines.ts';
 import { niceStep } from '../counts/steps.ts';
+import { withOffset } from '../counts/with-offset.ts';
 import { selectorOf } from '../search/estimate-bytes.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { ceilTo, floorTo } from '../time-grid.ts';
@@ -29,7 +30,8 @@ export async function versions(backend: Backend, request: VolumeRequest, signal:
     for (const { metric, points } of seriesOf(answer)) {
       const [first] = points;
       if (first === undefined) continue;
-      const at = BigInt(Math.round(first[0] * 1000)) * NANOS_PER_MILLI - step;
+      // As with bars: an offset of a nanosecond makes each step hold its begin and not its end.
+      const at = ceilTo(BigInt(Math.round(first[0] * 1000)) * NANOS_PER_MILLI, step) - step;
       seen.push({ service: serviceOf(metric), version: metric[VERSION] ?? '', at });
     }
   }
@@ -46,8 +48,9 @@ interface Seen {
 function versionsQuery(selector: string, step: Nanos): string {
   const seconds = step / NANOS_PER_SECOND;
   const text = `sum by (service_name, ${VERSION}) (count_over_time(${selector} | ${VERSION} != "" [${seconds}s]))`;
-  // Printed from its tree, so that a mistake shows here and not at a Loki.
-  return print(parse(text));
+  const expr = parse(text);
+  if (expr.kind === 'log') throw new Error(`${text} is no metric query`);
+  return print(withOffset(expr, 1n));
 }
 
 /** A version that a service begins with is no change. */

@@ -32,7 +32,7 @@ const SPAN_TEXTS = {
   '1h': '±1 h',
 } as const satisfies Record<ChangeSpan, string>;
 
-const NAMES = { subject: 'after', against: 'before' };
+const NAMES = { subject: 'the lines after', against: 'those before' };
 
 /** Before and after a moment: versions, levels, patterns, values. */
 export function ChangesView(props: ChangesViewProps): ReactNode {
@@ -56,7 +56,7 @@ export function ChangesView(props: ChangesViewProps): ReactNode {
         <ReadCaption
           subject={subject}
           against={against}
-          againstName="before"
+          againstName="the time before"
           reading={phase === 'reading'}
           cut={end === 'limit' || (phase === 'settled' && end === null)}
           onStop={onStop}
