@@ -1,22 +1,24 @@
 import type { Nanos } from '@edda/model';
 import { columnKey } from '@edda/protocol';
 import { clsx } from 'clsx';
-import { memo, type ReactNode, useRef } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
 import type { Clock } from '../../platform/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isTall, type LineLook } from '../../url-state/line-look.ts';
 import { DerivedLinkIcon } from './derived-link-icon.tsx';
 import { EntityLink, type EntityWay } from './entity-link.tsx';
-import { FoldCount } from './fold-count.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
 import type { ListRow } from './list-rows.ts';
 import { RowMoment } from './row-moment.tsx';
 import { RowText } from './row-text.tsx';
-import { RowValue } from './row-value.tsx';
 import { SessionLink, type SessionWay } from './session-link.tsx';
 import type { TextMatcher } from './text-matcher.ts';
 import { TraceLinks } from './trace-links.tsx';
 import type { TraceWay } from './trace-way.ts';
+
+/** Few lists fold their rows or have columns. */
+const FoldCount = lazy(async () => ({ default: (await import('./fold-count.tsx')).FoldCount }));
+const RowValue = lazy(async () => ({ default: (await import('./row-value.tsx')).RowValue }));
 
 /** What is the same for all rows of a list. */
 export interface RowLook {
@@ -66,7 +68,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
   const failed = row.level === 'error' || row.level === 'critical';
   const fold =
     item.fold === undefined || onFold === null ? null : (
-      <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
+      <Suspense>
+        <FoldCount fold={item.fold} reachable={active} onOpen={(isOpen) => onFold(row.id, isOpen)} />
+      </Suspense>
     );
   const wasOpen = useRef(open);
   /** Whoever marks text in a row wants to copy it: a double click takes back what its first click did. */
@@ -110,7 +114,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
           role="gridcell"
           className={look.lines.wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate'}
         >
-          <RowValue row={row} column={column} matcher={look.matcher} />
+          <Suspense>
+            <RowValue row={row} column={column} matcher={look.matcher} />
+          </Suspense>
         </span>
       ))}
       {look.lines.form !== 'none' && (
