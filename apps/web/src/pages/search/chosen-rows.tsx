@@ -11,8 +11,12 @@ import type { SearchModel } from './use-search-model.ts';
 export function ChosenRows({ model }: { readonly model: SearchModel }): ReactNode {
   const { view, tools } = model;
   const { ids } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
+  const { compared } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const clear = (): void => tools.selection.clear();
-  useHotkeys('Rows', ids.size > 0 && view.row === null ? { Escape: ['Choose nothing', clear] } : {});
+  useHotkeys(
+    'Rows',
+    ids.size > 0 && view.row === null && compared === null ? { Escape: ['Choose nothing', clear] } : {},
+  );
   if (ids.size === 0) return null;
   return (
     <SelectionBar
