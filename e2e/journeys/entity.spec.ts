@@ -55,7 +55,7 @@ derivedFields:
   return path;
 }
 
-const lines = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('gridcell').nth(3) });
+const lines = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('gridcell').nth(1) });
 
 test('a line leads to its execution: every process, in order, with what mentions it', async ({ page }) => {
   const search = new SearchPage(page);
