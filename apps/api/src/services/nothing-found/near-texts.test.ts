@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, nearTexts } from './near-texts.ts';
 
@@ -27,9 +27,9 @@ describe('the distance of two texts', () => {
   });
 
   it('is the same both ways, and nought only for the same text', () => {
-    const word = fc.string({ maxLength: 8, unit: fc.constantFrom('a', 'b', 'c') });
-    fc.assert(
-      fc.property(word, word, (a, b) => {
+    const word = string({ maxLength: 8, unit: constantFrom('a', 'b', 'c') });
+    assert(
+      property(word, word, (a, b) => {
         const distance = editDistance(a, b, 20);
         expect(editDistance(b, a, 20)).toBe(distance);
         expect(distance === 0).toBe(a === b);

@@ -1,66 +1,53 @@
-import { type Nanos, NANOS_PER_MINUTE } from '@edda/model';
-import type { Ask, FacetsAnswer } from '@edda/protocol';
+import type { EmptyFinding, RangeText } from '@edda/protocol';
 import type { ReactNode } from 'react';
-import { countedText } from '../../platform/number-text.ts';
-import { fullTimeText } from '../../platform/time-text.ts';
+import type { Reasons } from '../../api/nothing-found.ts';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { askedFromRange } from '../../url-state/time-text.ts';
+import { Notice } from '../../ui/notice.tsx';
 import type { AskedTime } from '../../url-state/view-state.ts';
-import { withoutFilters } from './without-filters.ts';
+import { type ReasonActions, ReasonItem } from './reason-item.tsx';
 
-export interface NoRowsProps {
-  readonly ask: Ask;
-  /** Counts beside the filters; undefined while unknown. */
-  readonly facets: FacetsAnswer | undefined;
+export interface NoRowsProps extends ReasonActions {
   readonly rangeTitle: string;
-  /** When the last line of these services was before the range; null where there is none, undefined while unknown. */
-  readonly lastLine: Nanos | null | undefined;
+  readonly range: RangeText;
   readonly zone: string;
+  readonly reasons: Reasons;
+  /** More reasons may come. */
+  readonly looking: boolean;
   /** Lines that come from now on appear by themselves. */
   readonly growing: boolean;
-  onAsk(ask: Ask): void;
-  onTime(time: AskedTime): void;
+  /** Looks for reasons again, after a failure. */
+  onLookAgain(): void;
 }
-
-/** What is shown of the time around the last line. */
-const AROUND = 15n * NANOS_PER_MINUTE;
 
 const WIDER: readonly (AskedTime & { readonly text: string })[] = [
   { from: 'now-24h', to: 'now', text: 'Last 24 hours' },
   { from: 'now-7d', to: 'now', text: 'Last 7 days' },
 ];
 
-/** Nothing was found: why, and how many lines each filter took away. */
+/** What a person can do something about at once comes first. */
+const ORDER: readonly EmptyFinding['kind'][] = [
+  'near_value',
+  'other_case',
+  'other_zone',
+  'without',
+  'parser_failed',
+  'empty_range',
+  'source_ended',
+  'last_before',
+  'first_after',
+];
+
+/** Nothing was found: why, and a click for each reason. Begins above the middle, so that what follows moves only itself. */
 export function NoRows(props: NoRowsProps): ReactNode {
-  const { ask, facets, rangeTitle, lastLine, zone, growing, onAsk, onTime } = props;
-  const ways = withoutFilters(ask, facets);
+  const { rangeTitle, range, zone, reasons, looking, growing, onTime, onLookAgain } = props;
+  const findings = tellable(reasons.findings);
   return (
-    <div className="flex flex-1 flex-col items-center justify-center gap-3 p-6 text-center text-md text-muted">
+    <div className="flex flex-1 flex-col items-center gap-3 overflow-auto px-6 pt-[8vh] pb-6 text-center text-md text-muted">
       <h2 className="text-lg font-semibold tracking-tight text-text">No lines in this range</h2>
       <p>
         Nothing matches in: {rangeTitle}. {growing && 'New lines appear here as they arrive.'}
       </p>
-      {ways.length > 0 && (
-        <ul className="flex max-h-48 max-w-full flex-col gap-1 overflow-auto">
-          {ways.map((way) => (
-            <li key={way.filter}>
-              {way.count !== null && `${countedText(way.count, 'line')} `}
-              <LinkButton className="wrap-anywhere whitespace-normal!" onClick={() => onAsk(way.ask)}>
-                without the {way.filter}
-              </LinkButton>
-            </li>
-          ))}
-        </ul>
-      )}
-      {lastLine !== null && lastLine !== undefined && (
-        <p>
-          The last line before was at {fullTimeText(lastLine, zone, 3)}.{' '}
-          <LinkButton onClick={() => onTime(askedFromRange({ start: lastLine - AROUND, end: lastLine + AROUND }))}>
-            Go there
-          </LinkButton>
-        </p>
-      )}
       <p className="flex flex-wrap justify-center gap-1.5">
         {WIDER.map(({ text, from, to }) => (
           <Button key={text} onClick={() => onTime({ from, to })}>
@@ -68,6 +55,46 @@ export function NoRows(props: NoRowsProps): ReactNode {
           </Button>
         ))}
       </p>
+      {findings.length > 0 && (
+        <ul aria-label="Why" className="flex max-w-full flex-col gap-1.5 wide:max-w-[760px]">
+          {findings.map((finding) => (
+            <li key={JSON.stringify(finding)}>
+              <ReasonItem {...props} finding={finding} range={range} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Ending reasons={reasons} looking={looking} onLookAgain={onLookAgain} />
     </div>
   );
+}
+
+/** In the order of use; of what says the same only one. */
+function tellable(findings: readonly EmptyFinding[]): readonly EmptyFinding[] {
+  const hasOwnLast = findings.some(({ kind }) => kind === 'last_before');
+  const hasEnd = findings.some(({ kind }) => kind === 'source_ended');
+  return findings
+    .filter(({ kind }) => !(kind === 'empty_range' && (hasOwnLast || hasEnd)))
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+function Ending({
+  reasons,
+  looking,
+  onLookAgain,
+}: Pick<NoRowsProps, 'reasons' | 'looking' | 'onLookAgain'>): ReactNode {
+  if (looking) return <Notice className="text-faint!">Looking for what took the lines away …</Notice>;
+  const again = <LinkButton onClick={onLookAgain}>Look again</LinkButton>;
+  if (reasons.end === 'limit') {
+    return <Notice action={again}>There was no time to try every filter.</Notice>;
+  }
+  if (reasons.end === 'failed') {
+    return (
+      <Notice tone="failure" action={again}>
+        Not every reason could be looked for: {reasons.error?.message}
+      </Notice>
+    );
+  }
+  if (reasons.findings.length > 0) return null;
+  return <Notice>Nor is there any in the week before it, nor after it.</Notice>;
 }

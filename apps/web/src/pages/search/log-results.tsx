@@ -1,8 +1,6 @@
-import type { TimeRange } from '@edda/model';
-import { useQuery } from '@tanstack/react-query';
+import type { AskedRange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { lastLineOptions } from '../../api/last-line.ts';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
 import { TailControls } from '../../features/live-tail/tail-controls.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
@@ -16,18 +14,22 @@ import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { entityPath, tracePath } from '../../url-state/trace-view.ts';
-import { askedTitle } from '../../url-state/time-text.ts';
-import { SearchHistogram } from './search-histogram.tsx';
+
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
-const NoRows = lazy(async () => ({ default: (await import('../../features/no-rows/no-rows.tsx')).NoRows }));
+/** Comes while the first rows do: nobody waits for it, and the first load is smaller by it. */
+const SearchHistogram = lazy(async () => ({ default: (await import('./search-histogram.tsx')).SearchHistogram }));
 const LensTabs = lazy(async () => ({ default: (await import('../../features/lens-tabs/lens-tabs.tsx')).LensTabs }));
 
 /** They act on rows, so they come when the first rows do. */
 const ListButtons = lazy(async () => ({ default: (await import('./list-buttons.tsx')).ListButtons }));
 const ListTools = lazy(async () => ({ default: (await import('./list-tools.tsx')).ListTools }));
+
+const WhyNoRows = lazy(async () => ({
+  default: (await import('../../features/no-rows/why-no-rows.tsx')).WhyNoRows,
+}));
 
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
 
@@ -75,9 +77,13 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
         )}
       </ResultBar>
-      {view.histogram && range !== null && <SearchHistogram model={model} range={range} />}
-      {isEmpty && range !== null && view.around === null ? (
-        <Nothing model={model} range={range} />
+      {view.histogram && range !== null && (
+        <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
+          <SearchHistogram model={model} range={range} />
+        </Suspense>
+      )}
+      {isEmpty && model.run?.kind === 'log' && view.around === null ? (
+        <Nothing model={model} asked={model.run.asked} />
       ) : (
         <Rows
           model={model}
@@ -92,20 +98,18 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
 }
 
 /** Nothing was found: why. */
-function Nothing({ model, range }: { readonly model: SearchModel; readonly range: TimeRange }): ReactNode {
-  const { view, facets, ask, askTime } = model;
-  const lastLine = useQuery(lastLineOptions(view.backend, view.ask.services, range.start));
+function Nothing({ model, asked }: { readonly model: SearchModel; readonly asked: AskedRange }): ReactNode {
+  const { view, ask, askTime, change } = model;
   return (
     <Suspense fallback={<div className="flex-1" />}>
-      <NoRows
-        ask={view.ask}
-        facets={facets.data}
-        rangeTitle={askedTitle(view.time, range, view.zone)}
-        lastLine={lastLine.data}
+      <WhyNoRows
+        asked={asked}
+        time={view.time}
         zone={view.zone}
         growing={view.live || model.awaitsLines}
         onAsk={ask}
         onTime={askTime}
+        onZone={(zone) => change({ zone })}
       />
     </Suspense>
   );

@@ -1,22 +1,23 @@
 import { type Nanos, parseRowId } from '@edda/model';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { lastLineOptions } from '../../api/last-line.ts';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
-import { NoRows } from '../../features/no-rows/no-rows.tsx';
 import { NO_POSITION } from '../../features/panel-strip/crosshair.ts';
 import { isOneDay } from '../../platform/one-day.ts';
 import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
-import { askedTitle } from '../../url-state/time-text.ts';
+import { askedFromRange } from '../../url-state/time-text.ts';
 import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { rowAt } from './row-at.ts';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
+
+const WhyNoRows = lazy(async () => ({
+  default: (await import('../../features/no-rows/why-no-rows.tsx')).WhyNoRows,
+}));
 
 export interface PaneLinesProps {
   readonly split: SplitModel;
@@ -138,22 +139,24 @@ function useLook(split: SplitModel, pane: PaneModel): RowLook {
   }, [view, range, texts, config, follow]);
 }
 
-/** Nothing was found: why. */
+/** Nothing was found: why. The zone is all panes' together, so that none of them changes it. */
 function Nothing({ split, pane }: { readonly split: SplitModel; readonly pane: PaneModel }): ReactNode {
-  const { view, range } = split;
-  const { ask } = pane.pane;
-  const lastLine = useQuery(lastLineOptions(view.backend, ask.services, range?.start ?? 0n));
+  const { view } = split;
+  const { search } = pane.searchState;
+  if (search === null) return null;
+  const { backend, ask, range } = search;
   return (
-    <NoRows
-      ask={ask}
-      facets={pane.facets.data}
-      rangeTitle={range === null ? '' : askedTitle(view.time, range, view.zone)}
-      lastLine={lastLine.data}
-      zone={view.zone}
-      growing={false}
-      onAsk={pane.askFor}
-      onTime={split.zooms.goTo}
-    />
+    <Suspense>
+      <WhyNoRows
+        asked={{ backend, ask, range }}
+        time={askedFromRange({ start: BigInt(range.start), end: BigInt(range.end) })}
+        zone={view.zone}
+        growing={false}
+        onAsk={pane.askFor}
+        onTime={split.zooms.goTo}
+        onZone={nothing}
+      />
+    </Suspense>
   );
 }
 
