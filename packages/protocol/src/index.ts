@@ -96,9 +96,8 @@ export {
   ServiceHealth,
   type Trend,
   TRENDS,
-  VersionChange,
-  VersionsAnswer,
 } from './overview.ts';
+export { VersionChange, VersionsAnswer } from './versions.ts';
 export {
   FIELD_TYPES,
   ParsedField,

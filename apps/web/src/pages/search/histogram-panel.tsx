@@ -1,13 +1,10 @@
 import { type Nanos, parseNanos, type TimeRange } from '@edda/model';
-import { lazy, type ReactNode, Suspense, useDeferredValue, useSyncExternalStore } from 'react';
+import { type ReactNode, useDeferredValue, useSyncExternalStore } from 'react';
 import type { Observed } from '../../api/observed.ts';
 import type { RowBuffer } from '../../api/row-buffer.ts';
 import type { RowsInSight } from '../../features/log-list/log-list.tsx';
-import type { HistogramProps } from '../../features/histogram/histogram.tsx';
+import { Histogram, type HistogramProps } from '../../features/histogram/histogram.tsx';
 import type { ViewState } from '../../url-state/view-state.ts';
-
-/** Comes while the first rows do: nobody waits for it, and the first load is smaller by it. */
-const Histogram = lazy(async () => ({ default: (await import('../../features/histogram/histogram.tsx')).Histogram }));
 
 export interface Sight {
   readonly rows: RowsInSight | null;
@@ -28,13 +25,11 @@ export function HistogramPanel({ rows, sight, direction, complete, ...rest }: Hi
   const { range } = rest;
   const last = parseNanos(rows.last?.row.time ?? '');
   return (
-    <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
-      <Histogram
-        {...rest}
-        loaded={complete ? range : loadedRange(range, last, direction)}
-        visible={rangeOver(inSight?.first, inSight?.last)}
-      />
-    </Suspense>
+    <Histogram
+      {...rest}
+      loaded={complete ? range : loadedRange(range, last, direction)}
+      visible={rangeOver(inSight?.first, inSight?.last)}
+    />
   );
 }
 
