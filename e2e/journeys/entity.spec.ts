@@ -116,6 +116,6 @@ test('a line of the demo leads to its request by the icon in its row', async ({ 
   const link = search.rows.first().getByRole('link', { name: /All lines of request/ });
   await expect(link).toBeVisible({ timeout: 60_000 });
   await page.goto(`${product.url}${await link.getAttribute('href')}`);
-  await expect(page).toHaveURL(/\/request\/req_/);
+  await expect(page).toHaveURL(/\/request\/[\w-]+\?v=1&hint=/);
   await expect(lines(page).filter({ hasText: 'orchestrator.route_start' })).toHaveCount(1);
 });
