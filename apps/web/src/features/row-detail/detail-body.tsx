@@ -1,5 +1,5 @@
 import type { Ask, RowDetail } from '@edda/protocol';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { ColumnChoice } from './column-choice.ts';
 import { FieldSections } from './field-sections.tsx';
@@ -40,8 +40,10 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
   }, [current]);
   /** Fields are no place to step through: the form with the whole line is. */
   const step = (by: 1 | -1): void => {
-    if (tab === 'fields') setTab(JSON_LIKE.test(line) ? 'json' : 'raw');
-    finder.step(by);
+    startTransition(() => {
+      if (tab === 'fields') setTab(JSON_LIKE.test(line) ? 'json' : 'raw');
+      finder.step(by);
+    });
   };
   return (
     <div ref={place} className="flex min-h-0 flex-1 flex-col">
@@ -49,7 +51,8 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
       <Tabs<TabName>
         label="Forms of the line"
         value={tab}
-        onChange={setTab}
+        // A form of a long line is made in slices, so that the page goes on meanwhile.
+        onChange={(next) => startTransition(() => setTab(next))}
         className="flex-1"
         tabs={[
           {
