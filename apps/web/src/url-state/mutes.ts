@@ -29,7 +29,7 @@ export function withMutes(ask: Ask, mutes: readonly Mute[]): Ask {
 }
 
 /** Whatever its switch says. */
-export function isSame(a: Mute, b: Mute): boolean {
+function isSame(a: Mute, b: Mute): boolean {
   if (a.value !== b.value || a.regex !== b.regex) return false;
   if (a.what === 'text') return b.what === 'text' && a.caseSensitive === b.caseSensitive;
   return b.what === 'field' && a.kind === b.kind && a.name === b.name;

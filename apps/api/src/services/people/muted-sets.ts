@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { ApiError } from '../../errors.ts';
 import { tooMany } from './too-many.ts';
 
-export const MUTED_SETS_PER_OWNER = 200;
+const MUTED_SETS_PER_OWNER = 200;
 
 const SELECT = 'SELECT id, name, muted, created_at AS createdAt FROM muted_set WHERE owner = ?';
 

@@ -6,7 +6,7 @@ import { ApiError } from '../../errors.ts';
 import { tooMany } from './too-many.ts';
 
 /** More come from no person. */
-export const SHORT_LINKS_PER_OWNER = 50_000;
+const SHORT_LINKS_PER_OWNER = 50_000;
 
 /** The form of what an id is made of; a later form gets its own number, and the ids of this one stay. */
 const VERSION = 1;

@@ -6,8 +6,8 @@ import { askTitle } from '../../url-state/ask-words.ts';
 import { decodeView, encodeView } from '../../url-state/codec.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
+import { tracePath } from '../../url-state/trace-view.ts';
 import { DEFAULT_VIEW, type ViewState } from '../../url-state/view-state.ts';
-import { traceHref } from './read-address.ts';
 import type { PasteReading, Reading } from './reading.ts';
 
 /** Where an offer leads. */
@@ -51,7 +51,7 @@ function offersFor(reading: Reading, view: ViewState, isBest: boolean): readonly
     case 'page':
       return [offer('out', 'Open it', reading.href, { kind: 'page', href: reading.href })];
     case 'trace': {
-      const href = traceHref(reading.id, backend, zone);
+      const href = tracePath(reading.id, { backend, zone });
       const whole = {
         ...offer('trace', 'The whole trace', reading.id, { kind: 'page', href }),
         wanted: wanted('trace', reading.id),

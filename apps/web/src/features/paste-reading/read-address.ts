@@ -1,4 +1,3 @@
-import { tracePath } from '../../url-state/trace-view.ts';
 import { readNamedId, readWholeId } from './read-ids.ts';
 import { searchOfDrilldownLink } from './drilldown-link.ts';
 import { searchOfGrafanaLink } from '../../url-state/grafana-link.ts';
@@ -39,21 +38,15 @@ function lokiLink(url: URL): Reading | null {
   return search === null ? null : { kind: 'view', what: "an address of Loki's API", search };
 }
 
+/** 32 hexadecimal digits within other things, such as Grafana's JSON. */
+const WITHIN = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/i;
+
 /** Jaeger, Tempo in Grafana, Zipkin and the like: a trace id in the path or in what follows it. */
 function tracerLink(url: URL): Reading | null {
   const steps = url.pathname.split('/').flatMap((step) => readWholeId(step) ?? []);
   const params = [...url.searchParams].flatMap(([key, value]) => readNamedId(key, value) ?? readWholeId(value) ?? []);
-  const within = /(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/i.exec(
-    decodeURIComponent(url.search.replace(/%(?![\da-f]{2})/gi, '')),
-  );
-  const ids = [...steps, ...params, ...(within === null ? [] : [readWholeId(within[0]) ?? []].flat())];
-  const trace = ids.find(({ kind }) => kind === 'trace');
-  const [first] = ids;
-  if (trace?.kind === 'trace') return { ...trace, what: 'an address of a trace' };
-  return first ?? null;
-}
-
-/** The page of a trace that somebody pasted. */
-export function traceHref(id: string, backend: string, zone: string): string {
-  return tracePath(id, { backend, zone });
+  const within = WITHIN.exec([...url.searchParams.values()].join(' '))?.[0];
+  const ids = [...steps, ...params, ...(within === undefined ? [] : [readWholeId(within)])];
+  const trace = ids.find((id) => id?.kind === 'trace') ?? null;
+  return trace === null ? (ids[0] ?? null) : { ...trace, what: 'an address of a trace' };
 }

@@ -111,7 +111,7 @@ describe('an address', () => {
     });
   });
 
-  test.each(['https://example.org/explore', 'https://example.org/', 'ftp://example.org/search?v=1'])(
+  test.each(['https://example.org/explore', 'https://example.org/?a=%FF%FE&b=%', 'ftp://example.org/search?v=1'])(
     'that is none of a tool around logs: %s',
     (text) => expect(shortly(text)).toEqual([]),
   );

@@ -19,7 +19,12 @@ export function ShortcutSheet({ onClose }: ShortcutSheetProps): ReactNode {
         if (!open) onClose();
       }}
     >
-      <div className="gap-8 wide:columns-2">
+      <div
+        // The focus of the close button would bring up its tooltip, which Escape closes first.
+        ref={(element) => element?.focus()}
+        tabIndex={-1}
+        className="gap-8 outline-none wide:columns-2"
+      >
         {groups.map(([group, hotkeys]) => (
           <section key={group} aria-label={group} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-xs font-medium text-muted">{group}</h3>
