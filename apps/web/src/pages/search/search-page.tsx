@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import { Facets } from '../../features/facets/facets.tsx';
 import { MutedChip } from '../../features/muted/muted-chip.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
 import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
@@ -15,6 +14,7 @@ import { useLabelDiscovery } from './use-label-discovery.ts';
 import { type SearchModel, useSearchModel } from './use-search-model.ts';
 
 /** Parts that few visits need. */
+const Facets = lazy(async () => ({ default: (await import('../../features/facets/facets.tsx')).Facets }));
 const MetricView = lazy(async () => ({
   default: (await import('../../features/metric-view/metric-view.tsx')).MetricView,
 }));
@@ -160,12 +160,14 @@ function FacetsOf({ model }: { readonly model: SearchModel }): ReactNode {
   const { view, run, facets, ask, retryFacets } = model;
   const range = run === null || run.kind === 'none' ? NO_RANGE : run.asked.range;
   return (
-    <Facets
-      ask={view.ask}
-      scope={{ backend: view.backend, range, query: '' }}
-      facets={facets}
-      onChange={ask}
-      onRetry={retryFacets}
-    />
+    <Suspense>
+      <Facets
+        ask={view.ask}
+        scope={{ backend: view.backend, range, query: '' }}
+        facets={facets}
+        onChange={ask}
+        onRetry={retryFacets}
+      />
+    </Suspense>
   );
 }

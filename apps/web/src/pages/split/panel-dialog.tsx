@@ -1,6 +1,6 @@
 import type { MetricsInfo, OwnPanel, PanelDraft, RangeText } from '@edda/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
 import {
   createPanelOptions,
@@ -12,12 +12,18 @@ import {
 } from '../../api/panels.ts';
 import type { MetricDiscovery } from '../../features/panel-editor/metric-discovery.ts';
 import { PanelForm } from '../../features/panel-editor/panel-form.tsx';
-import { PromqlEditor } from '../../features/panel-editor/promql-editor.tsx';
-import { LogqlEditor } from '../../features/query-bar/logql-editor.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useLabelDiscovery } from '../search/use-label-discovery.ts';
 import type { EditedPanel } from './pane-editor.tsx';
 import type { SplitModel } from './use-split-model.ts';
+
+/** Each language comes when a panel is written in it. */
+const PromqlEditor = lazy(async () => ({
+  default: (await import('../../features/panel-editor/promql-editor.tsx')).PromqlEditor,
+}));
+const LogqlEditor = lazy(async () => ({
+  default: (await import('../../features/query-bar/logql-editor.tsx')).LogqlEditor,
+}));
 
 const NO_RANGE: RangeText = { start: '0', end: '0' };
 
@@ -67,21 +73,15 @@ export function PanelDialog(props: PanelDialogProps): ReactNode {
         metrics={metrics}
         busy={create.isPending || patch.isPending || remove.isPending}
         error={failed === null ? null : errorBodyOf(failed)}
-        renderEditor={(language, editor) =>
-          language === 'promql' ? (
-            <PromqlEditor key="promql" {...editor} discovery={samples} />
-          ) : (
-            <LogqlEditor
-              key="logql"
-              {...editor}
-              discovery={labels}
-              refusal={null}
-              quiet
-              onSubmit={nothing}
-              onCancel={onClose}
-            />
-          )
-        }
+        renderEditor={(language, editor) => (
+          <Suspense key={language} fallback={<div className="h-8" />}>
+            {language === 'promql' ? (
+              <PromqlEditor {...editor} discovery={samples} />
+            ) : (
+              <LogqlEditor {...editor} discovery={labels} refusal={null} quiet onSubmit={nothing} onCancel={onClose} />
+            )}
+          </Suspense>
+        )}
         onShow={onShow}
         onSave={save}
         onDelete={own === null ? null : () => remove.mutate(own.id, { onSuccess: () => onDeleted(own.id) })}
