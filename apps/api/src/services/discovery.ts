@@ -1,7 +1,7 @@
 import type { LokiClient } from '@edda/loki';
 import { type Labels, labelsKey, type TimeRange } from '@edda/model';
 import type { Backend } from './backends/backend.ts';
-import { piecesOf } from './time-pieces.ts';
+import { inAllowedPieces, piecesOf } from './time-pieces.ts';
 
 /** Which labels, values and streams there are, in a range and within a selector. */
 export class Discovery {
@@ -32,10 +32,12 @@ export class Discovery {
   }
 
   #pieces<T>(ask: (client: LokiClient, range: TimeRange, signal: AbortSignal) => Promise<T>): Promise<T[]> {
-    return Promise.all(
-      piecesOf(this.#range).map((piece) =>
-        this.#backend.ask('facets', this.#signal, (client, signal) => ask(client, piece, signal)),
-      ),
-    );
+    const askAll = () =>
+      Promise.all(
+        piecesOf(this.#range, this.#backend.longestQuery).map((piece) =>
+          this.#backend.ask('facets', this.#signal, (client, signal) => ask(client, piece, signal)),
+        ),
+      );
+    return inAllowedPieces(this.#backend, askAll);
   }
 }

@@ -12,13 +12,22 @@ const LONGEST_RETRY_AFTER_SECONDS = 15;
 /** Told before each further try. */
 export type OnRetry = (error: LokiError, attempt: number, delayMs: number) => void;
 
-/** Calls again what failed for a reason that may pass, each time after a longer pause; `Retry-After` is honoured. */
-export async function withRetry<T>(call: () => Promise<T>, signal: AbortSignal, onRetry: OnRetry): Promise<T> {
+/**
+ * Calls again what failed for a reason that may pass, each time after a longer pause; `Retry-After` is honoured.
+ *
+ * @param isHopeless Whether the caller knows better than to ask the very same again.
+ */
+export async function withRetry<T>(
+  call: () => Promise<T>,
+  signal: AbortSignal,
+  onRetry: OnRetry,
+  isHopeless: (error: LokiError) => boolean = () => false,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await call();
     } catch (error) {
-      if (signal.aborted || !mayPass(error) || attempt === TRIES) throw error;
+      if (signal.aborted || !mayPass(error) || attempt === TRIES || isHopeless(error)) throw error;
       const delayMs = delayBefore(attempt, error.retryAfterSeconds);
       onRetry(error, attempt, delayMs);
       await pause(delayMs, undefined, { signal });

@@ -11,3 +11,19 @@ export function piecesOf(range: TimeRange, longest: Nanos = LONGEST_QUERY_NANOS)
   }
   return pieces;
 }
+
+/** Who knows how long a range it may be asked for, and learns it when it is refused. */
+interface Learning {
+  readonly longestQuery: Nanos;
+}
+
+/** Does once more, in the pieces that are allowed, what was refused for the length of its pieces. */
+export async function inAllowedPieces<T>(by: Learning, work: () => Promise<T>): Promise<T> {
+  const before = by.longestQuery;
+  try {
+    return await work();
+  } catch (error) {
+    if (by.longestQuery < before) return work();
+    throw error;
+  }
+}

@@ -63,6 +63,11 @@ export class LokiClient {
     return this.#transport.origin;
   }
 
+  /** How far its clock is ahead of ours, in milliseconds, known to a second; null where its answers carry no date. */
+  get clockSkewMs(): number | null {
+    return this.#transport.clockSkewMs;
+  }
+
   /** The bytes of a log query's answer, for whoever parses them elsewhere; {@link parseStreams} is that parser. */
   queryRangeBytes(ask: LogRangeQuery, options: CallOptions = {}): Promise<Buffer> {
     const params = { query: ask.query, ...rangeParams(ask.range), limit: ask.limit, direction: ask.direction };

@@ -39,6 +39,7 @@ export class Transport {
   readonly dispatcher: Dispatcher;
   readonly timeouts: LokiTimeouts;
   #token: { readonly text: string; readonly readAt: number } | null = null;
+  #clockSkewMs: number | null = null;
 
   constructor(options: LokiClientOptions) {
     this.#base = new URL(options.url);
@@ -57,6 +58,11 @@ export class Transport {
   /** Scheme and host, for people; never a credential. */
   get origin(): string {
     return this.#base.origin;
+  }
+
+  /** How far the other side's clock was ahead of this machine's at its last answer, to a second; null where it says no time. */
+  get clockSkewMs(): number | null {
+    return this.#clockSkewMs;
   }
 
   url(endpoint: string, params: Params = {}): URL {
@@ -86,6 +92,7 @@ export class Transport {
     let phase: Phase = 'asking';
     try {
       const answer = await this.#send(call);
+      this.#clockSkewMs = skewOf(one(answer.headers['date']), Date.now());
       phase = 'reading';
       const body = await this.#read(answer, call.endpoint);
       if (answer.statusCode < 300) return body;
@@ -200,6 +207,12 @@ function searchOf(params: Params): URLSearchParams {
     else search.append(name, String(value));
   }
   return search;
+}
+
+/** The date of an answer has no fractions: half of the second that it stands for is added. */
+function skewOf(date: string | undefined, nowMs: number): number | null {
+  const stated = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(stated) ? null : stated + 500 - nowMs;
 }
 
 function one(header: string | string[] | undefined): string | undefined {

@@ -6,11 +6,13 @@ import {
   NO_CAPABILITIES,
   probeCapabilities,
 } from '@edda/loki';
-import { NANOS_PER_MINUTE, nanosFromMillis, type TimeRange } from '@edda/model';
+import { parseGoDuration, parsePrometheusDuration } from '@edda/logql';
+import { type Nanos, NANOS_PER_MINUTE, nanosFromMillis, type TimeRange } from '@edda/model';
 import type { BackendInfo } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Sources } from '../sources.ts';
+import { inAllowedPieces, LONGEST_QUERY_NANOS, piecesOf } from '../time-pieces.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { HealthWatch } from './health-watch.ts';
 import { type Priority, RequestGate } from './request-gate.ts';
@@ -57,6 +59,7 @@ export class Backend {
   readonly #health: HealthWatch;
   readonly #metrics: Metrics;
   #maxEntries = LOKI_MAX_ENTRIES;
+  #longestQuery = LONGEST_QUERY_NANOS;
   #found: Found | null = null;
   #finding: Promise<Found> | null = null;
 
@@ -67,14 +70,22 @@ export class Backend {
     this.client = new LokiClient(options.loki);
     this.#metrics = metrics;
     this.#health = new HealthWatch((signal) => answersAnything(this.client, signal));
-    this.streams = new StreamCatalog((range, selectors, signal) =>
-      this.ask('rows', signal, (client, stop) => client.series(range, selectors, { signal: stop })),
-    );
+    this.streams = new StreamCatalog(async (range, selectors, signal) => {
+      const ask = (piece: TimeRange) =>
+        this.ask('rows', signal, (client, stop) => client.series(piece, selectors, { signal: stop }));
+      const all = () => Promise.all(piecesOf(range, this.#longestQuery).map(ask));
+      return (await inAllowedPieces(this, all)).flat();
+    });
   }
 
   /** Entries that one log query may ask for: Loki's default until this backend names a smaller limit. */
   get maxEntries(): number {
     return this.#maxEntries;
+  }
+
+  /** The longest range that one request may ask for: what any Loki takes, until this backend names a smaller limit. */
+  get longestQuery(): Nanos {
+    return this.#longestQuery;
   }
 
   /** Asks the backend when there is room. Everything that is asked on behalf of a page goes through here. */
@@ -145,12 +156,19 @@ export class Backend {
     try {
       return await this.#health.watch(signal, (stop) => call(this.client, stop));
     } catch (error) {
+      this.#learnLength(error);
       outcome = error instanceof LokiError ? error.code : signal.aborted ? 'cancelled' : 'internal';
       throw error;
     } finally {
       this.#metrics.lokiRequests.add(1, { backend: this.name, outcome });
       this.#metrics.lokiSeconds.observe((performance.now() - startedAt) / 1000);
     }
+  }
+
+  #learnLength(error: unknown): void {
+    if (!(error instanceof LokiError) || error.limit?.name !== 'max_query_length') return;
+    const nanos = parsePrometheusDuration(error.limit.figure) ?? parseGoDuration(error.limit.figure);
+    if (nanos !== null && nanos > 0n && nanos < this.#longestQuery) this.#longestQuery = nanos;
   }
 
   async #find(): Promise<void> {

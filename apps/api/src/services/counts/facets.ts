@@ -2,7 +2,7 @@ import { type Labels, LEVELS, type Nanos, type TimeRange } from '@edda/model';
 import type { Ask, AskedRange, FacetsAnswer, FacetValue } from '@edda/protocol';
 import { planFacets } from '@edda/sources';
 import { planLogQueries, streamsOf } from '../plan.ts';
-import { piecesOf } from '../time-pieces.ts';
+import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 import { type CountingDeps, type LineCount, merged } from './count-lines.ts';
 import { countRange } from './count-range.ts';
 
@@ -17,7 +17,8 @@ export async function facets(deps: CountingDeps, request: AskedRange, signal: Ab
   const by = { ...deps, priority: 'facets', signal } as const;
   const plan = (span: Nanos) => planFacets(ask, streams, span, deps.backend.sources.profiles);
   const count = (piece: TimeRange) => countRange(by, { ask: all, streams, plan }, piece);
-  const { counts } = merged(await Promise.all(piecesOf(range).map(count)));
+  const countAll = () => Promise.all(piecesOf(range, deps.backend.longestQuery).map(count));
+  const { counts } = merged(await inAllowedPieces(deps.backend, countAll));
   return { ...valuesOf(counts, ask), labels: labelsOf(streams ?? []) };
 }
 

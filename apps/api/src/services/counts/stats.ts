@@ -1,9 +1,11 @@
 import { logQueriesOf } from '@edda/logql';
+import type { TimeRange } from '@edda/model';
 import type { AskedRange, StatsAnswer } from '@edda/protocol';
 import { planQueries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import { streamsOf } from '../plan.ts';
 import { selectorOf } from '../search/estimate-bytes.ts';
+import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 
 /**
  * What a query would read, as the backend's index estimates it. What a metric query's ranges (`[5m]`) reach back beyond
@@ -14,17 +16,19 @@ export async function stats(backend: Backend, request: AskedRange, signal: Abort
   const streams = await streamsOf(backend, request.ask, range, signal);
   const plan = planQueries(request.ask, streams, backend.sources.profiles);
   const selectors = [...new Set(plan.queries.flatMap(({ query }) => logQueriesOf(query)).map(selectorOf))];
-  const parts = await Promise.all(
-    selectors.map((selector) =>
-      backend.ask('facets', signal, (client, stop) => client.stats(selector, range, { signal: stop })),
-    ),
-  );
+  const pieceOf = (selector: string) => (piece: TimeRange) =>
+    backend.ask('facets', signal, (client, stop) => client.stats(selector, piece, { signal: stop }));
+  const statsOf = (selector: string) =>
+    inAllowedPieces(backend, () => Promise.all(piecesOf(range, backend.longestQuery).map(pieceOf(selector))));
   const total: StatsAnswer = { streams: 0, chunks: 0, bytes: 0, entries: 0 };
-  for (const part of parts) {
-    total.streams += part.streams;
-    total.chunks += part.chunks;
-    total.bytes += part.bytes;
-    total.entries += part.entries;
+  for (const parts of await Promise.all(selectors.map(statsOf))) {
+    // A stream goes on from piece to piece.
+    total.streams += Math.max(0, ...parts.map(({ streams }) => streams));
+    for (const part of parts) {
+      total.chunks += part.chunks;
+      total.bytes += part.bytes;
+      total.entries += part.entries;
+    }
   }
   return total;
 }

@@ -3,7 +3,7 @@ import type { VolumeAnswer, VolumeRequest } from '@edda/protocol';
 import { planVolume } from '@edda/sources';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { ceilTo, floorTo } from '../time-grid.ts';
-import { LONGEST_QUERY_NANOS, piecesOf } from '../time-pieces.ts';
+import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 import { type Counted, type CountingDeps, countSteps, merged } from './count-lines.ts';
 import { countRange } from './count-range.ts';
 import { barsOf, niceStep } from './steps.ts';
@@ -21,13 +21,14 @@ export async function volume(deps: CountingDeps, request: VolumeRequest, signal:
   const step = niceStep(range, request.bars);
   const by = { ...deps, priority: 'histogram', signal } as const;
   const plan = (span: Nanos) => planVolume(ask, streams, span, deps.backend.sources.profiles);
-  const { edges, middle } = split(range, step);
-  const counted = merged(
-    await Promise.all([
+  const count = () => {
+    const { edges, middle } = split(range, step, deps.backend.longestQuery);
+    return Promise.all([
       ...edges.map((edge) => countRange(by, { ask, streams, plan }, edge)),
       ...middle.map((piece) => countSteps(by, plan(step), piece, step)),
-    ]),
-  );
+    ]);
+  };
+  const counted = merged(await inAllowedPieces(deps.backend, count));
   return { ...barsFrom(counted, range, step), queries: toldQueries(plan(step)) };
 }
 
@@ -35,6 +36,7 @@ export async function volume(deps: CountingDeps, request: VolumeRequest, signal:
 export function split(
   range: TimeRange,
   step: Nanos,
+  longest: Nanos,
 ): { readonly edges: readonly TimeRange[]; readonly middle: readonly TimeRange[] } {
   const from = ceilTo(range.start, step);
   const to = floorTo(range.end, step);
@@ -43,7 +45,7 @@ export function split(
     { start: range.start, end: from },
     { start: to, end: range.end },
   ].filter(({ start, end }) => start < end);
-  return { edges, middle: piecesOf({ start: from, end: to }, floorTo(maxNanos(LONGEST_QUERY_NANOS, step), step)) };
+  return { edges, middle: piecesOf({ start: from, end: to }, floorTo(maxNanos(longest, step), step)) };
 }
 
 function barsFrom({ counts, bytesRead }: Counted, range: TimeRange, step: Nanos): Omit<VolumeAnswer, 'queries'> {

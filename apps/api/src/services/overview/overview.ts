@@ -87,7 +87,7 @@ class Overview {
 
   /** Each planned query for itself: what labels tell is there at once, what has to be parsed comes when it comes. */
   async #countNow(streams: Streams): Promise<void> {
-    const { edges, middle } = split(this.#range, this.#step);
+    const { edges, middle } = split(this.#range, this.#step, this.#deps.backend.longestQuery);
     const inSteps = middle.flatMap((piece) =>
       byCost(this.#plan(streams, this.#step)).map((planned) => async () => {
         await this.#take(piece, () => countSteps(this.#by, [planned], piece, this.#step));

@@ -1,5 +1,5 @@
 import type { Direction, LokiError } from '@edda/loki';
-import type { Labels, Nanos, TimeRange } from '@edda/model';
+import { type Labels, maxNanos, minNanos, type Nanos, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
 import type { Notice, Progress, SearchEvent, SearchRequest } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
@@ -7,10 +7,12 @@ import type { Log } from '../../log.ts';
 import type { Backend } from '../backends/backend.ts';
 import { SLOW_MS } from '../backends/health-watch.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { skewNotice } from './clock-skew.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { withRetry } from '../retry.ts';
 import type { AnswerReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
+import { halvesOf, isOfWindow, isTooMuch } from './cure.ts';
 import { formatCursor, parseCursor, type Position } from './cursor.ts';
 import { estimateBytes } from './estimate-bytes.ts';
 import { readWindow, type WindowReader, type WindowRows } from './window-rows.ts';
@@ -19,6 +21,9 @@ import { Windows } from './windows.ts';
 
 const ROWS_AN_EVENT = 500;
 const SLOWER = 5;
+/** More parts of a range that fail one after another are no gaps but a Loki in trouble. */
+const GAPS_IN_A_ROW = 3;
+const PROBE_MS = 2_000;
 
 /** Resolves when there is room for more. Rejects when nobody listens any more. */
 export type Emit = (event: SearchEvent) => Promise<void>;
@@ -82,6 +87,7 @@ class SearchPage {
   #position: Position | null;
   /** Whether the window that was taken last holds more than fitted on the page. */
   #isCut = false;
+  #failedInARow = 0;
   #slowAfterMs = SLOW_MS;
   #sent = 0;
   #windowsDone = 0;
@@ -102,6 +108,8 @@ class SearchPage {
 
   async run(): Promise<void> {
     const queries = await this.#slowTold(this.#plan());
+    const skew = skewNotice(this.#deps.backend.client);
+    if (skew !== null) this.#notice(skew);
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
     const { rest } = this.#windows;
     const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
@@ -116,7 +124,12 @@ class SearchPage {
         this.#startWindows(running, most, queries, sizer, after);
         const window = running.shift();
         if (window === undefined) break;
-        await this.#take(window, await this.#slowTold(window.rows), sizer);
+        try {
+          await this.#take(window, await this.#slowTold(window.rows), sizer);
+          this.#failedInARow = 0;
+        } catch (error) {
+          running.unshift(...(await this.#cured(window, error, (range) => this.#begun(range, queries, after))));
+        }
       } while (this.#sent < this.#request.limit);
     } finally {
       this.#enough.abort();
@@ -149,13 +162,48 @@ class SearchPage {
     after: string | null,
   ): void {
     while (running.length < most && !this.#windows.isExhausted) {
-      const range = this.#windows.next(sizer.span);
-      const wanted = this.#request.limit - this.#sent;
-      const texts = queries.map(({ logql }) => logql);
-      const rows = readWindow(this.#windowReader(), texts, range, wanted, after);
-      // Its failure is told when its turn comes.
-      rows.catch(() => undefined);
-      running.push({ range, startedAt: performance.now(), rows });
+      const range = this.#windows.next(minNanos(sizer.span, this.#deps.backend.longestQuery));
+      running.push(this.#begun(range, queries, after));
+    }
+  }
+
+  #begun(range: TimeRange, queries: readonly PlannedLogQuery[], after: string | null): RunningWindow {
+    const wanted = this.#request.limit - this.#sent;
+    const texts = queries.map(({ logql }) => logql);
+    const rows = readWindow(this.#windowReader(), texts, range, wanted, after);
+    // Its failure is told when its turn comes.
+    rows.catch(() => undefined);
+    return { range, startedAt: performance.now(), rows };
+  }
+
+  /** What takes the place of a window that failed: its halves, or nothing but a word about the gap. */
+  async #cured(
+    { range }: RunningWindow,
+    error: unknown,
+    begin: (range: TimeRange) => RunningWindow,
+  ): Promise<RunningWindow[]> {
+    this.#signal.throwIfAborted();
+    const halves = isTooMuch(error) ? halvesOf(range, this.#direction) : null;
+    if (halves !== null) return halves.map(begin);
+    this.#failedInARow += 1;
+    if (!isOfWindow(error) || this.#failedInARow > GAPS_IN_A_ROW || !(await this.#answers())) throw error;
+    this.#position = { kind: 'edge', time: this.#direction === 'forward' ? range.end : range.start };
+    await this.#emit({ type: 'notice', notice: gapNotice(error, range, this.#deps.requestId) });
+    await this.#emit({ type: 'progress', progress: this.#progress() });
+    return [];
+  }
+
+  /** Whether Loki answers anything: where it does not, all of the search fails, and not only a part of its range. */
+  async #answers(): Promise<boolean> {
+    const { start, end } = this.#range;
+    const range = { start: maxNanos(start, end - NANOS_PER_MINUTE), end };
+    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(PROBE_MS)]);
+    try {
+      await this.#deps.backend.client.labels({ range }, { signal });
+      return true;
+    } catch {
+      this.#signal.throwIfAborted();
+      return false;
     }
   }
 
@@ -169,6 +217,7 @@ class SearchPage {
       priority: 'rows',
       onRetry: (error, range) => this.#retried(error, range),
       onNotice: (notice) => this.#notice(notice),
+      isHopeless: isTooMuch,
     };
   }
 
@@ -260,4 +309,13 @@ class SearchPage {
     // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
     this.#emit({ type: 'notice', notice }).catch(() => undefined);
   }
+}
+
+function gapNotice(error: LokiError, range: TimeRange, requestId: string): Notice {
+  return {
+    code: 'window_failed',
+    message: `This part of the range could not be read: ${error.message}`,
+    range: { start: String(range.start), end: String(range.end) },
+    error: errorBody(error, requestId),
+  };
 }

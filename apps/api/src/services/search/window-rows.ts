@@ -24,6 +24,8 @@ export interface WindowReader {
   readonly priority: Priority;
   readonly onRetry: (error: Parameters<OnRetry>[0], window: TimeRange) => void;
   readonly onNotice: (notice: Notice) => void;
+  /** Whether a failed request is not to be made again as it was; its window fails at once. */
+  readonly isHopeless?: (error: Parameters<OnRetry>[0]) => boolean;
 }
 
 export interface WindowRows {
@@ -104,7 +106,7 @@ async function askEntries(by: WindowReader, query: string, range: TimeRange, lim
       throw error;
     }
   };
-  return withRetry(call, signal, (error) => by.onRetry(error, range));
+  return withRetry(call, signal, (error) => by.onRetry(error, range), by.isHopeless);
 }
 
 type Page =
