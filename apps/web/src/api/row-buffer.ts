@@ -1,5 +1,5 @@
 import type { Labels } from '@edda/model';
-import type { Row } from '@edda/protocol';
+import type { RangeText, Row } from '@edda/protocol';
 
 export interface BufferedRow {
   readonly kind: 'row';
@@ -13,6 +13,10 @@ export interface Mark {
   readonly kind: 'mark';
   readonly id: string;
   readonly message: string;
+  /** The part of the range that is missing here, and can be asked for again. */
+  readonly gap?: RangeText;
+  /** That is being done. */
+  readonly busy?: boolean;
 }
 
 export type BufferItem = BufferedRow | Mark;
@@ -137,6 +141,21 @@ export class RowBuffer {
     }
     if (this.#rows > this.capacity) this.#trim();
     return this.#changed(added);
+  }
+
+  /** Puts items in the place of one that the search brought; those that are there already stay where they are. */
+  replace(id: string, items: readonly BufferItem[]): void {
+    const position = this.#positions.get(id);
+    if (position === undefined || position < 0) return;
+    this.#forget(this.#body[position]);
+    const fresh = items.filter((item) => !this.#positions.has(idOf(item)));
+    this.#body.splice(position, 1, ...fresh);
+    for (let at = position; at < this.#body.length; at += 1) {
+      const item = this.#body[at];
+      if (item !== undefined) this.#positions.set(idOf(item), at);
+    }
+    this.#rows += fresh.filter(({ kind }) => kind === 'row').length;
+    this.#changed(1);
   }
 
   /** Gives rows that are there the values of more columns. */

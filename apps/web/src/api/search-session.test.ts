@@ -55,6 +55,29 @@ describe('a search', () => {
     expect(session.state.get()).toMatchObject({ end: 'complete', error: null, bytesRead: 10, stale: false });
   });
 
+  it('asks again alone for a part that could not be read, and puts its rows where it is missing', async () => {
+    const notice = { code: 'window_failed', message: 'gone', range: { start: '4', end: '7' } } as const;
+    const asked = answers(
+      [...rowsEvents([testRow(9)]), { type: 'notice', notice }, ...rowsEvents([testRow(3)]), end('complete')],
+      [{ type: 'error', error: UNREACHABLE }, end('failed')],
+      [...rowsEvents([testRow(6)]), end('limit', 'c1')],
+      [...rowsEvents([testRow(5)]), end('complete')],
+    );
+    session.start(SEARCH);
+    await settled(session);
+    expect(times(session)).toEqual([9, 'gone', 3]);
+    await session.mend();
+    expect(times(session)).toEqual([9, 'This part of the range still cannot be read: Loki does not answer.', 3]);
+    expect(session.state.get().notices).toEqual([notice]);
+    await session.mend('window_failed-4');
+    expect(times(session)).toEqual([9, 6, 5, 3]);
+    expect(session.state.get().notices).toEqual([]);
+    expect(asked[2]).toMatchObject({ range: notice.range, direction: 'backward' });
+    expect(asked[3]).toMatchObject({ range: notice.range, cursor: 'c1' });
+    expect(session.rows.rowCount).toBe(4);
+    expect(session.rows.indexOf(testRow(3).id)).toBe(3);
+  });
+
   it('pages on with the cursor, and adds up what was read', async () => {
     const asked = answers(
       [...rowsEvents([testRow(9)]), end('limit', 'c1')],

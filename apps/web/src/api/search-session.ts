@@ -12,6 +12,7 @@ import type {
 } from '@edda/protocol';
 import { errorBodyOf, isTransient, pageError } from './api-error.ts';
 import { delayBefore, wait } from './back-off.ts';
+import { mendGap } from './mend-gap.ts';
 import { Observed } from './observed.ts';
 import { type BufferItem, compareTimes, RowBuffer } from './row-buffer.ts';
 import { searchEvents } from './search-stream.ts';
@@ -148,6 +149,27 @@ export class SearchSession {
     if (this.rows.isTrimmed) this.state.update({ end: 'full' });
   }
 
+  /** Asks once more for the parts of the range that could not be read; of one mark, or of all. */
+  async mend(id?: string): Promise<void> {
+    const { search } = this.state.get();
+    if (search === null) return;
+    const { signal } = this.#running;
+    const columns = this.#columns.length === 0 ? {} : { columns: [...this.#columns] };
+    const missing = this.state.get().notices.filter(({ code }) => code === 'window_failed');
+    for (const notice of missing) {
+      const { range } = notice;
+      const mark = { kind: 'mark', id: markId(notice), message: notice.message } as const;
+      if (range === undefined || (id !== undefined && id !== mark.id)) continue;
+      const failure = await mendGap(this.rows, { ...mark, gap: range }, { ...search, ...columns }, signal);
+      if (signal.aborted) return;
+      if (failure === null) this.#forgetNotice(notice);
+    }
+  }
+
+  #forgetNotice(notice: Notice): void {
+    this.state.update({ notices: this.state.get().notices.filter((each) => each !== notice) });
+  }
+
   #continue(seek: string | null = null): void {
     const { search, phase } = this.state.get();
     if (search === null || phase !== 'settled') return;
@@ -251,7 +273,9 @@ export class SearchSession {
     this.state.update({ notices: [...notices, notice] });
     if (notice.range === undefined || !MARKED.has(notice.code)) return;
     this.#replaceStale();
-    this.rows.append([{ kind: 'mark', id: `${notice.code}-${notice.range.start}`, message: notice.message }]);
+    const { code, message, range } = notice;
+    const gap = code === 'window_failed' ? { gap: range } : {};
+    this.rows.append([{ kind: 'mark', id: markId(notice), message, ...gap }]);
   }
 
   #end(event: Extract<SearchEvent, { type: 'end' }>): void {
@@ -293,6 +317,10 @@ export class SearchSession {
     this.#quietTimer = setTimeout(() => this.state.update({ quiet: true }), QUIET_AFTER_MS);
     this.state.update({ quiet: false });
   }
+}
+
+function markId({ code, range }: Notice): string {
+  return `${code}-${range?.start ?? ''}`;
 }
 
 function rangeFrom({ range, direction }: Search, time: string): RangeText {

@@ -64,6 +64,8 @@ export interface LogListProps {
   onColumns?(columns: readonly LineColumn[]): void;
   onNearEnd(): void;
   onNearStart?(): void;
+  /** Asks again for what is missing at a mark. */
+  onMend?(id: string): void;
   /** The browser's own find was asked for inside the list, which it could not search. */
   onFind?(): void;
   onSight(rows: RowsInSight | null): void;
@@ -180,7 +182,9 @@ export function LogList(props: LogListProps): ReactNode {
               style={{ transform: `translateY(${start}px)` }}
             >
               {item === undefined && end}
-              {item?.kind === 'mark' && <MarkRow message={item.message} />}
+              {item?.kind === 'mark' && (
+                <MarkRow mark={item} {...(props.onMend === undefined ? {} : { onMend: props.onMend })} />
+              )}
               {item?.kind === 'row' && (
                 <LogRow
                   item={item}

@@ -14,6 +14,8 @@ export interface TroubleNoticeProps {
   /** What of the address could not be used. */
   readonly problems: readonly ViewProblem[];
   onRetry(): void;
+  /** Asks again for the parts of the range that are missing. */
+  onMend(): void;
   /** Writes the address anew, without what could not be used. */
   onForget(): void;
 }
@@ -21,10 +23,14 @@ export interface TroubleNoticeProps {
 /** Said while it lasts; when the search is over it no longer matters. */
 const PASSING: ReadonlySet<ResultNotice['code']> = new Set(['window_retried', 'rate_limited', 'slow']);
 
+/** Said in words of its own. */
+const ELSEWHERE: ReadonlySet<ResultNotice['code']> = new Set(['window_failed']);
+
 /** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
 export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
-  const { state, error, rowCount, problems, onRetry, onForget } = props;
+  const { state, error, rowCount, problems, onRetry, onMend, onForget } = props;
   const told = noticesToTell(state);
+  const missing = state.notices.filter(({ code }) => code === 'window_failed').length;
   return (
     <>
       {problems.length > 0 && (
@@ -38,6 +44,12 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
           {state.retryAt !== null && <Countdown until={state.retryAt} />}
         </NoticeStrip>
       )}
+      {error === null && missing > 0 && (
+        <NoticeStrip tone="warning" action={<Button onClick={onMend}>Try again</Button>}>
+          {missing === 1 ? 'A part' : `${missing} parts`} of the range could not be read; a seam between the lines says
+          where.
+        </NoticeStrip>
+      )}
       {error === null && told.length > 0 && <NoticeStrip tone="warning">{sentences(...told)}</NoticeStrip>}
     </>
   );
@@ -46,7 +58,9 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
 /** The last word of each kind of notice. */
 function noticesToTell({ notices, phase }: SearchState): readonly string[] {
   const last = new Map(notices.map(({ code, message }) => [code, message]));
-  return [...last].flatMap(([code, message]) => (phase === 'loading' || !PASSING.has(code) ? [message] : []));
+  return [...last].flatMap(([code, message]) =>
+    ELSEWHERE.has(code) || (phase !== 'loading' && PASSING.has(code)) ? [] : [message],
+  );
 }
 
 function problemText({ param, value, message }: ViewProblem): string {

@@ -14,7 +14,6 @@ import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
 import { entityPath, tracePath } from '../../url-state/trace-view.ts';
-
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
@@ -194,6 +193,7 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
         onOpen={open}
         onClose={close}
         onNearEnd={onNearEnd}
+        onMend={(id) => void search.mend(id)}
         onColumns={(columns) => model.change({ look: { ...view.look, columns } }, 'replace')}
         onFind={() => tools.state.update({ finding: true })}
         onSight={(inSight) => sight.update({ rows: inSight })}

@@ -139,6 +139,7 @@ export function SearchPage(): ReactNode {
         rowCount={search.rows.rowCount}
         problems={model.problems}
         onRetry={() => search.retry()}
+        onMend={() => void search.mend()}
         onForget={() => model.change({}, 'replace')}
       />
       <SearchFooter model={model} />

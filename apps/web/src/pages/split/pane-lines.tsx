@@ -88,6 +88,7 @@ export function PaneLines({ split, pane, moment, onReached }: PaneLinesProps): R
         onClose={pane.close}
         onActive={point}
         onNearEnd={onNearEnd}
+        onMend={(id) => void search.mend(id)}
         onSight={nothing}
         onAway={nothing}
       />

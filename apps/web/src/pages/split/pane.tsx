@@ -85,6 +85,7 @@ export function Pane({ split, name }: PaneProps): ReactNode {
         rowCount={search.rows.rowCount}
         problems={[]}
         onRetry={() => search.retry()}
+        onMend={() => void search.mend()}
         onForget={() => undefined}
       />
       <PaneFooter split={split} pane={pane} />
