@@ -49,6 +49,8 @@ describe('the configuration', () => {
     ['EDDA_TRUSTED_USER_HEADER', 'X User'],
     ['EDDA_TRACE_URL', 'http://jaeger/trace'],
     ['EDDA_TRACE_URL', 'javascript:alert({traceId})'],
+    ['EDDA_GRAFANA_URL', 'javascript:alert(1)'],
+    ['EDDA_GRAFANA_DATASOURCE_UID', 'loki &'],
     ['PROMETHEUS_URL', 'prometheus:9090'],
     ['EDDA_SCRAPE', 'http://10.0.0.1/metrics'],
     ['EDDA_SCRAPE', 'a=ftp://10.0.0.1/metrics'],
