@@ -22,6 +22,8 @@ export { Profile } from './profile.ts';
 export { ProfileConfig, readProfiles } from './profile-config.ts';
 export { jsonTree, type JsonTreeLine } from './text/json-tree.ts';
 export { PROFILES } from './profiles/profiles.ts';
+export type { Question, QuestionSet, QuestionView } from './questions/question.ts';
+export { QUESTION_SETS, questionsAbout } from './questions/question-sets.ts';
 export type { DetailReading } from './read-detail.ts';
 export { readDetail } from './read-detail.ts';
 export type { RowReading } from './read-row.ts';

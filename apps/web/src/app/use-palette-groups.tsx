@@ -1,4 +1,5 @@
 import { EMPTY_ASK } from '@edda/protocol';
+import { questionsAbout } from '@edda/sources';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { configOptions } from '../api/config.ts';
@@ -11,6 +12,7 @@ import { isMac, keyText } from '../platform/key-text.ts';
 import type { Offer, OfferGroup } from '../ui/offer-list.tsx';
 import { addressTitle } from '../url-state/address-title.ts';
 import { encodeView } from '../url-state/codec.ts';
+import { questionHref } from '../url-state/question-href.ts';
 import { useView } from '../url-state/use-view.ts';
 import { DEFAULT_VIEW } from '../url-state/view-state.ts';
 import { PAGES } from './pages.ts';
@@ -74,6 +76,18 @@ export function usePaletteGroups(hotkeys: readonly ListedHotkey[]): readonly Off
           take: () =>
             goTo(encodeView({ ...DEFAULT_VIEW, ...keptOf(view), ask: { ...EMPTY_ASK, services: [service] } })),
         })),
+      },
+      {
+        title: 'Questions',
+        offers: questionsAbout(services).flatMap((set) =>
+          set.questions.map((question) => ({
+            key: `question ${question.id}`,
+            icon: 'search',
+            title: question.title,
+            detail: set.title,
+            take: () => follow(questionHref(question, view, machineClock.now())),
+          })),
+        ),
       },
       {
         title: 'Asked before',

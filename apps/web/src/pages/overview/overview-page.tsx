@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
 import { NoAnswer, NothingHere } from '../../features/overview/nothing-here.tsx';
 import { OverviewFacts } from '../../features/overview/overview-facts.tsx';
+import { Questions } from '../../features/overview/questions.tsx';
 import { ServiceHead } from '../../features/overview/service-head.tsx';
 import { ServiceRow } from '../../features/overview/service-row.tsx';
 import { StatusFooter } from '../../features/status-footer/status-footer.tsx';
@@ -9,6 +10,7 @@ import { NoRange } from '../../features/time-range/no-range.tsx';
 import { durationText } from '../../platform/duration-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeStrip } from '../../ui/notice-strip.tsx';
+import { questionHref } from '../../url-state/question-href.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
 import { OverviewHeader } from './overview-header.tsx';
 import { overviewProgress } from './overview-progress.ts';
@@ -83,7 +85,7 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
         </ul>
       </section>
       <aside
-        aria-label="What is new"
+        aria-label="What is new, and what to ask"
         className="shrink-0 bg-surface max-wide:border-t wide:w-[clamp(300px,30vw,440px)] wide:overflow-auto wide:border-l"
       >
         <NewErrors
@@ -93,6 +95,11 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
           links={links}
           onFollow={follow}
           onRetry={model.retryErrors}
+        />
+        <Questions
+          services={services.map(({ service }) => service)}
+          hrefOf={(question) => questionHref(question, view, range.end)}
+          onFollow={follow}
         />
       </aside>
     </div>
