@@ -41,6 +41,8 @@ export const FacetsAnswer = z.object({
   levels: z.array(z.object({ value: LevelName, count: z.int() })),
   /** Other index labels of the streams of this query, with how many values each has. */
   labels: z.array(z.object({ name: z.string(), cardinality: z.int() })),
+  /** Services whose lines nobody counted, because there are too many of them; absent: none. */
+  uncounted: z.optional(z.int()),
 });
 export type FacetsAnswer = z.infer<typeof FacetsAnswer>;
 

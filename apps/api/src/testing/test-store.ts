@@ -21,9 +21,10 @@ export class TestStore implements AsyncDisposable {
     this.#store = store;
   }
 
-  static async open(): Promise<TestStore> {
+  /** @param limits `loki`: those of a Loki as it comes; `local`: next to none. */
+  static async open(limits: 'local' | 'loki' = 'local'): Promise<TestStore> {
     const folder = mkdtempSync(join(tmpdir(), 'edda-store-'));
-    return new TestStore(folder, await serveStore({ dataDir: folder, port: 0, scanWorkers: 1 }));
+    return new TestStore(folder, await serveStore({ dataDir: folder, port: 0, scanWorkers: 1, limits }));
   }
 
   get url(): string {

@@ -1,6 +1,7 @@
 import type { Ask, FacetsAnswer } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import type { LabelScope } from '../../api/labels.ts';
+import { countedText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,6 +28,12 @@ export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): 
       {error !== null && (
         <Notice tone="failure" className="px-1.5" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
           {data === undefined ? 'Not counted' : 'These counts are old'}: {error.message}
+        </Notice>
+      )}
+      {data?.uncounted !== undefined && (
+        <Notice className="px-1.5 text-xs!">
+          There are more services than can be counted: {countedText(data.uncounted, 'service')} missing here. A filter
+          brings them.
         </Notice>
       )}
       <ServiceFacet ask={ask} services={data?.services} awaited={fetching} stale={stale} onChange={onChange} />
