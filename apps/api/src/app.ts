@@ -17,6 +17,7 @@ import { aroundRoutes } from './routes/around.ts';
 import { configRoutes } from './routes/config.ts';
 import { countRoutes } from './routes/counts.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { downloadRoutes } from './routes/downloads.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insight.ts';
@@ -110,6 +111,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', mutedSetRoutes(deps))
     .route('/', shortLinkRoutes(deps))
     .route('/', tailRoutes(deps))
+    .route('/', downloadRoutes(deps))
     .route('/', entityRoutes(deps))
     .route('/', sessionRoutes(deps))
     .route('/', demoRoutes(deps));

@@ -1,6 +1,7 @@
 import type { Log } from './log.ts';
 import type { Backends } from './services/backends/backends.ts';
 import type { Demo } from './services/demo.ts';
+import type { Downloads } from './services/download/downloads.ts';
 import type { OwnLogs } from './services/own-logs/own-logs.ts';
 import type { Metrics } from './services/metrics/metrics.ts';
 import type { MetricsSource } from './services/panels/metrics-source.ts';
@@ -15,6 +16,7 @@ export interface ApiDeps {
   readonly reader: AnswerReader;
   readonly readings: ReadingGate;
   readonly tails: TailHub;
+  readonly downloads: Downloads;
   readonly people: People;
   readonly demo: Demo;
   /** Edda's own instruments. */

@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { consoleTarget, processLog } from './process-log.ts';
 import { Backend } from './services/backends/backend.ts';
 import { Backends } from './services/backends/backends.ts';
+import { Downloads } from './services/download/downloads.ts';
 import { Demo, type DemoControl, NO_DEMO } from './services/demo.ts';
 import { NO_OWN_LOGS, ShippedLogs } from './services/own-logs/own-logs.ts';
 import { ReadingGate } from './services/lines/reading-gate.ts';
@@ -83,6 +84,7 @@ const deps: ApiDeps = {
   reader: new AnswerReader(config.sources),
   readings: new ReadingGate(),
   tails: new TailHub(),
+  downloads: new Downloads(),
   people: peopleOf(database),
   demo: new Demo(demoControl(chosen.followDemo), backends.get('')),
   metrics,
@@ -116,6 +118,7 @@ async function stop(): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   // Streams would go on for as long as somebody watches.
   deps.tails.close();
+  deps.downloads.close();
   if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 200);
   await closed;
   await Promise.all([deps.backends.close(), deps.reader.close(), deps.metricsSource.close()]);

@@ -33,6 +33,7 @@ export {
   PinSetInfo,
   PinSetsAnswer,
 } from './pins.ts';
+export { DOWNLOAD_FORMATS, DOWNLOAD_STATES, DownloadRequest, DownloadStatus } from './download.ts';
 export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
 export { MetricsInfo } from './metrics-info.ts';
@@ -82,21 +83,8 @@ export {
   PopulationRead,
   VersionSeen,
 } from './insight.ts';
-export {
-  AskFilter,
-  EmptyFinding,
-  NothingFoundEvent,
-  NothingFoundRequest,
-  ZoneReading,
-} from './nothing-found.ts';
-export {
-  LinesAndErrors,
-  OverviewEvent,
-  OverviewRequest,
-  ServiceHealth,
-  type Trend,
-  TRENDS,
-} from './overview.ts';
+export { AskFilter, EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from './nothing-found.ts';
+export { LinesAndErrors, OverviewEvent, OverviewRequest, ServiceHealth, type Trend, TRENDS } from './overview.ts';
 export { VersionChange, VersionsAnswer } from './versions.ts';
 export {
   FIELD_TYPES,

@@ -9,6 +9,7 @@ import { Backend } from '../services/backends/backend.ts';
 import { Backends } from '../services/backends/backends.ts';
 import { Demo, type DemoControl, NO_DEMO } from '../services/demo.ts';
 import { ReadingGate } from '../services/lines/reading-gate.ts';
+import { Downloads } from '../services/download/downloads.ts';
 import { Metrics } from '../services/metrics/metrics.ts';
 import { AnswerReader } from '../services/rows/answer-reader.ts';
 import { NO_METRICS } from '../services/panels/no-metrics.ts';
@@ -48,6 +49,7 @@ export class TestApi implements AsyncDisposable {
       reader: new AnswerReader(sources),
       readings: new ReadingGate(),
       tails: new TailHub(),
+      downloads: new Downloads(),
       people: peopleOf(openDatabase(':memory:')),
       demo: new Demo(demo, backend),
       metrics,
@@ -93,6 +95,7 @@ export class TestApi implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.deps.tails.close();
+    this.deps.downloads.close();
     this.deps.metrics.close();
     await Promise.all([this.deps.backends.close(), this.deps.reader.close(), this.deps.metricsSource.close()]);
   }

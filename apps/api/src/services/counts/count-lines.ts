@@ -4,7 +4,7 @@ import { type Labels, type Level, type Nanos, NANOS_PER_MILLI, type TimeRange } 
 import { type PlannedCount, readSeries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import { ceilTo } from '../time-grid.ts';
 import { withOffset } from './with-offset.ts';
 
@@ -24,7 +24,7 @@ export interface Counted {
 /** What counting is done with. */
 export interface CountingDeps {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
 }
 
 export interface CountingBy extends CountingDeps {

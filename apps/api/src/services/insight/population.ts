@@ -7,7 +7,7 @@ import { stats } from '../counts/stats.ts';
 import { volume } from '../counts/volume.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { type OnRetry, withRetry } from '../retry.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import type { InsightThread } from './insight-thread.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Side } from './sides.ts';
@@ -26,7 +26,7 @@ const GUESSED_LINE_BYTES = 1_000;
 /** What a population is read with, and who hears of it. */
 export interface PopulationDeps {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
   readonly onRetry: (error: Parameters<OnRetry>[0], range: TimeRange) => void;
   readonly onCrowded: (time: Nanos, shown: number) => void;
   /** After each answer. */

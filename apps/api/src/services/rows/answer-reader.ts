@@ -8,6 +8,9 @@ import { type ReadRows, readAnswer, type RowWishes } from './read-streams.ts';
 export const WORKER_FROM_BYTES = 1024 * 1024;
 const WORKERS = 2;
 
+/** What makes rows of an answer. */
+export type RowReader = Pick<AnswerReader, 'read'>;
+
 type Waiting = PromiseWithResolvers<ReadRows>;
 
 interface Thread {

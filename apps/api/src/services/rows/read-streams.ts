@@ -3,6 +3,7 @@ import type { EntryCategories, StreamResult } from '@edda/loki/schemas';
 import { formatRowId, type Labels } from '@edda/model';
 import type { Ask, ColumnName, Row, WholeLine } from '@edda/protocol';
 import { type Entry, readRow } from '@edda/sources';
+import { type LineForm, lineText } from '../download/line-text.ts';
 import { derivedLinks } from '../derived/derived-field.ts';
 import type { Sources } from '../sources.ts';
 import { lineHash, streamHash } from './row-hash.ts';
@@ -13,7 +14,7 @@ export interface ReadRows {
   /** In the answer's direction. */
   readonly rows: readonly Row[];
   readonly streams: Readonly<Record<string, Labels>>;
-  /** By row id, the lines that were wished for whole: a `WholeLine` of the protocol as JSON. */
+  /** By row id, the lines that were wished for whole: a `WholeLine` of the protocol as JSON, or in the form wished for. */
   readonly whole: Readonly<Record<string, string>>;
   /** As Loki says; 0 where it says nothing. */
   readonly bytesRead: number;
@@ -27,6 +28,8 @@ export interface RowWishes {
   readonly columns?: readonly ColumnName[];
   /** Ids of rows whose whole lines come along. */
   readonly whole?: readonly string[];
+  /** All lines come along, in this form. */
+  readonly form?: LineForm;
 }
 
 const NO_LABELS: Labels = {};
@@ -60,6 +63,8 @@ export function readStreams(
       const row = rowOf({ time, line, categories, labels, stream }, { wishes, sources, seen });
       rows.push(row);
       if (wished.has(row.id)) whole[row.id] = wholeLine(row.id, { time, line, categories, labels });
+      else if (wishes.form !== undefined)
+        whole[row.id] = lineText(row, entryOf(labels, time, line, categories), wishes.form);
     }
   }
   const order = orderOf(direction);

@@ -3,7 +3,7 @@ import { type Ask, LINES_MAX_CHARS, type LinesRequest, type Row } from '@edda/pr
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
-import type { AnswerReader } from './answer-reader.ts';
+import type { RowReader } from './answer-reader.ts';
 import { selectorFor } from './stream-selector.ts';
 
 /** A row that was looked for, and its whole line: a `WholeLine` of the protocol as JSON. */
@@ -15,7 +15,7 @@ export interface FoundLine {
 
 export interface WholeLinesDeps {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
 }
 
 export interface LinesOutcome {

@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { skewNotice } from './clock-skew.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { withRetry } from '../retry.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
 import { halvesOf, isOfWindow, isTooMuch } from './cure.ts';
 import { formatCursor, parseCursor, type Position } from './cursor.ts';
@@ -30,7 +30,7 @@ export type Emit = (event: SearchEvent) => Promise<void>;
 
 export interface SearchDeps {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly requestId: string;

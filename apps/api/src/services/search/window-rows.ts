@@ -4,7 +4,7 @@ import type { Notice, Row } from '@edda/protocol';
 import { type OnRetry, withRetry } from '../retry.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import type { ReadRows, RowWishes } from '../rows/read-streams.ts';
 import { orderOf } from '../rows/row-order.ts';
 
@@ -17,7 +17,7 @@ const SPARE_ENTRIES = 100;
 /** What a window is read with, and who hears of its troubles. */
 export interface WindowReader {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
   readonly wishes: RowWishes;
   readonly direction: Direction;
   readonly signal: AbortSignal;

@@ -1,6 +1,6 @@
 import { NANOS_PER_MINUTE, type Nanos, nanosFromMillis } from '@edda/model';
 import type { Backend } from '../backends/backend.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import type { ReadRows, RowWishes } from '../rows/read-streams.ts';
 import { readWindow } from '../search/window-rows.ts';
 
@@ -12,7 +12,7 @@ const AHEAD: Nanos = 10n * NANOS_PER_MINUTE;
 /** What rows are read with. */
 export interface TailReading {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
   readonly wishes: RowWishes;
 }
 

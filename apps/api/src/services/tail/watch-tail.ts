@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
-import type { AnswerReader } from '../rows/answer-reader.ts';
+import type { RowReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
 import { MOST_ROWS_OF_A_GAP, readGap, type TailReading } from './gap.ts';
 import { NewsQueue } from './news-queue.ts';
@@ -24,7 +24,7 @@ export type EmitTail = (event: TailEvent, id?: string) => Promise<void>;
 
 export interface TailDeps {
   readonly backend: Backend;
-  readonly reader: AnswerReader;
+  readonly reader: RowReader;
   readonly tails: TailHub;
   readonly metrics: Metrics;
   readonly log: Log;
