@@ -29,8 +29,9 @@ export const builtins: readonly FunctionEntry[] = [
   fn('ge', ['value', 'value'], (args) => compareValues(args.at(0), args.at(1)) >= 0),
 ];
 
+/** What the escaping functions escape; only they print a nil like an action does. */
 function joined(args: Arguments): string {
-  return sprint(args.values);
+  return sprint(args.values.map((value) => value ?? '<no value>'));
 }
 
 function equalsAny(first: GoValue, others: readonly GoValue[]): boolean {

@@ -32,7 +32,7 @@ export function escapeJs(text: string): string {
     const code = char.codePointAt(0) ?? 0;
     const plain = JS[char];
     if (plain !== undefined) out += plain;
-    else if (code < 0x20 || (code >= 0x7f && !/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(char))) {
+    else if (code < 0x20 || (code >= 0x80 && !/[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(char))) {
       out += `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
     } else out += char;
   }

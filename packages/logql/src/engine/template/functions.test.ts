@@ -44,6 +44,13 @@ describe('the functions of templates', () => {
     ['{{int "12"}} {{int "x"}} {{int 1.9}} {{float64 "1.5"}} {{add "3" "4.00"}}', '12 0 1 1.5 7'],
     ['{{bytes "2 KB"}} {{bytes "1KiB"}} {{duration "1m30s"}} {{duration_seconds "250ms"}}', '2000 1024 90 0.25'],
     ['{{default "a" ""}} {{default "a" "b"}} {{.none | default "-"}} {{default 1 0}}', 'a b - 1'],
+    ['{{title "don\'t stop-now a_b 1st é\u00a0ö x—y"}}', "Don'T Stop-Now A_b 1st É\u00a0Ö X—y"],
+    [
+      '{{round 3.14159 2 0.9 0.1}} {{int 1e30}} {{int (divf -1e300 1)}}',
+      '3.14 -9223372036854775808 -9223372036854775808',
+    ],
+    ['{{int (__timestamp__.Sub (unixToTime "1768478400"))}} {{js "\u007f\u0085"}}', '0 \u007f\\u0085'],
+    ['{{html nil}} {{urlquery nil}} {{print nil}}', '&lt;no value&gt; %3Cno+value%3E <nil>'],
     // The entry
     ['{{__line__ | len}} {{__timestamp__ | unixEpoch}}', '24 1768478400'],
   ])('%s', (template, text) => {
@@ -82,6 +89,11 @@ describe('printf', () => {
     ['"%z %" 1', '%!z(int=1) %!(NOVERB)'],
     ['"%v %s" (fromJson "[1,null]") (fromJson "{}")', '[1 <nil>] map[]'],
     ['"%d" 1.5', '%!d(float64=1.5)'],
+    [
+      '"%.2f|%5d|%-6d|%05d|%q" "3.14159" "7" "7" "7" 1.5',
+      '%!f(string=3.)|%!d(string=    7)|%!d(string=7     )|%!d(string=00007)|%!q(float64=1.5)',
+    ],
+    ['"%.1d|%6s|%+s" 3.14159 5 5', '%!d(float64=3)|%!s(int=     5)|%!s(int=+5)'],
     ['"%6.2f%%" 12.345', ' 12.35%'],
     ['"%s" nil', '%!s(<nil>)'],
   ])('printf %s', (args, text) => {

@@ -108,7 +108,13 @@ function formatArgument(value: GoValue, spec: Spec): string {
       .map((key) => `${formatArgument(key, spec)}:${formatArgument(value.get(key), spec)}`);
     return `map[${pairs.join(' ')}]`;
   }
-  return formatScalar(value, spec) ?? `%!${verb}(${typeName(value)}=${formatValue(value)})`;
+  return formatScalar(value, spec) ?? wrongVerb(value, spec);
+}
+
+/** Width, precision and flags still count: `%.2f` of the text `3.14159` is `%!f(string=3.)`. */
+function wrongVerb(value: GoValue, spec: Spec): string {
+  const plain = formatScalar(value, { ...spec, verb: 'v' }) ?? formatValue(value);
+  return `%!${spec.verb}(${typeName(value)}=${plain})`;
 }
 
 function formatScalar(value: GoValue, spec: Spec): string | null {

@@ -8,7 +8,7 @@ import { add, decimalOf, divide, multiply, subtract, toFloat } from '../decimal.
 import type { FunctionEntry } from '../function-type.ts';
 import { fn, variadicFn } from '../function-type.ts';
 import type { GoValue } from '../value.ts';
-import { fail, goInt, goInt64, GoDuration, GoInt, GoNamed, isTrue } from '../value.ts';
+import { fail, goInt, goInt64, GoInt, GoNamed, isTrue } from '../value.ts';
 
 export const numberFunctions: readonly FunctionEntry[] = [
   fn('int', ['any'], (args) => goInt(toInt(args.at(0)))),
@@ -31,9 +31,8 @@ export const numberFunctions: readonly FunctionEntry[] = [
   fn('ceil', ['any'], (args) => Math.ceil(toNumber(args.at(0)))),
   fn('floor', ['any'], (args) => Math.floor(toNumber(args.at(0)))),
   variadicFn('round', ['any', 'int', 'float64'], (args) => {
-    const [, , threshold = 0.5, ...more] = args.values;
-    if (more.length > 0 || typeof threshold !== 'number') fail('wrong number of args for round');
-    return round(toNumber(args.at(0)), Number(args.int(1)), threshold);
+    const [, , threshold] = args.values;
+    return round(toNumber(args.at(0)), Number(args.int(1)), typeof threshold === 'number' ? threshold : 0.5);
   }),
   fn('bytes', ['string'], (args) => bytes(args.text(0))),
   fn('duration', ['string'], (args) => seconds(args.text(0))),
@@ -41,14 +40,20 @@ export const numberFunctions: readonly FunctionEntry[] = [
   variadicFn('default', ['any', 'any'], ({ values: [fallback, given] }) => (isTrue(given) ? given : fallback)),
 ];
 
-/** What anything is as a whole number: text that is none is 0. */
+/** What anything is as a whole number: text that is none is 0, and so is a duration. */
 function toInt(value: GoValue): bigint {
   if (value instanceof GoInt) return value.value;
-  if (value instanceof GoDuration) return value.nanos;
   if (value instanceof GoNamed) return BigInt(value.value);
-  if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
+  if (typeof value === 'number') return floatToInt(value);
   if (typeof value === 'boolean') return value ? 1n : 0n;
   return typeof value === 'string' ? (parseGoInt(withoutZeroFraction(value)) ?? 0n) : 0n;
+}
+
+const MIN_INT64 = -(1n << 63n);
+
+/** What has no room in 64 bits, and what is no number, becomes the least one, as Go has it on amd64. */
+function floatToInt(value: number): bigint {
+  return value >= -(2 ** 63) && value < 2 ** 63 ? BigInt(Math.trunc(value)) : MIN_INT64;
 }
 
 /** `7.00` counts as 7, `7.5` does not count. */

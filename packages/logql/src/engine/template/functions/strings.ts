@@ -78,11 +78,9 @@ function toUpper(all: string): string {
   return ASCII_ONLY.test(all) ? all.toUpperCase() : mapChars(all, (char) => char.toUpperCase());
 }
 
+/** A letter is a word's first behind any ASCII that is no letter, digit or `_`, and behind any other blank: `Don'T`. */
 function title(all: string): string {
-  return all.replace(
-    /(^|[^\p{L}\p{N}_'’]|(?<=[^\p{L}\p{N}_])['’])(\p{L})/gu,
-    (_, before: string, letter: string) => before + toUpper(letter),
-  );
+  return all.replace(/(?<=^|[\0-\x7f\s\x85])(?<![A-Za-z0-9_])\p{L}/gu, toUpper);
 }
 
 function trimLeft(all: string, cutset: string): string {
