@@ -18,6 +18,8 @@ export interface MetricGraphProps {
   /** The place in `aligned.moments` that is pointed at, or null. */
   onPoint(place: number | null): void;
   onZoom(range: TimeRange): void;
+  /** The lines behind a point, by its moment in milliseconds since 1970. */
+  onLines(moment: number): void;
 }
 
 /** Lines over time. A canvas knows no CSS variables, so another theme is another graph. */
@@ -25,8 +27,8 @@ export function MetricGraph(props: MetricGraphProps): ReactNode {
   return <Graph key={useTheme()} {...props} />;
 }
 
-/** A drag zooms. For assistive technology a slider: arrows move the crosshair, and the table has its values. */
-function Graph({ aligned, range, zone, highlighted, pointed, onPoint, onZoom }: MetricGraphProps): ReactNode {
+/** A drag zooms, a click leads to the lines behind the point. For assistive technology a slider: arrows move the crosshair, Enter is a click, and the table has the values. */
+function Graph({ aligned, range, zone, highlighted, pointed, onPoint, onZoom, onLines }: MetricGraphProps): ReactNode {
   const { width, height, ref } = useElementSize();
   const [place, setPlace] = useState<number | null>(null);
   const plot = useRef<uPlot>(null);
@@ -38,6 +40,10 @@ function Graph({ aligned, range, zone, highlighted, pointed, onPoint, onZoom }: 
   const zoom = useEffectEvent((from: number, to: number) =>
     onZoom({ start: nanosFromMillis(Math.floor(from)), end: nanosFromMillis(Math.ceil(to)) }),
   );
+  const openLines = useEffectEvent((at: number | null | undefined) => {
+    const moment = at === null || at === undefined ? undefined : aligned.moments[at];
+    if (moment !== undefined) onLines(moment);
+  });
   const sizeNow = useEffectEvent(() => ({ width, height }));
 
   useEffect(() => {
@@ -56,6 +62,8 @@ function Graph({ aligned, range, zone, highlighted, pointed, onPoint, onZoom }: 
       host.current ?? undefined,
     );
     plot.current = drawn;
+    // After a drag uPlot keeps the click to itself.
+    drawn.over.addEventListener('click', () => openLines(drawn.cursor.idx));
     return () => {
       plot.current = null;
       drawn.destroy();
@@ -69,6 +77,7 @@ function Graph({ aligned, range, zone, highlighted, pointed, onPoint, onZoom }: 
   }, [highlighted]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') return openLines(place);
     const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const drawn = plot.current;
     if (move === undefined || drawn === null) return;

@@ -3,14 +3,20 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Remote } from '../../platform/remote.ts';
+import type { LinesBehind } from './lines-behind.ts';
 import { MetricView } from './metric-view.tsx';
 
 // A canvas needs a real browser; e2e looks at the graph.
 vi.mock('./metric-graph.tsx', () => ({
-  MetricGraph: (props: { onPoint(place: number | null): void }) => (
-    <button type="button" onClick={() => props.onPoint(1)}>
-      graph
-    </button>
+  MetricGraph: (props: { onPoint(place: number | null): void; onLines(moment: number): void }) => (
+    <>
+      <button type="button" onClick={() => props.onPoint(1)}>
+        graph
+      </button>
+      <button type="button" onClick={() => props.onLines(START)}>
+        point
+      </button>
+    </>
   ),
 }));
 
@@ -41,6 +47,7 @@ const ANSWER: MetricAnswer = {
 
 function show(metric: Partial<Remote<MetricAnswer>>) {
   const onRetry = vi.fn<() => void>();
+  const onLines = vi.fn<(lines: LinesBehind) => void>();
   render(
     <MetricView
       metric={{ data: ANSWER, stale: false, fetching: false, error: null, ...metric }}
@@ -48,9 +55,10 @@ function show(metric: Partial<Remote<MetricAnswer>>) {
       zone="Europe/Berlin"
       onZoom={() => {}}
       onRetry={onRetry}
+      onLines={onLines}
     />,
   );
-  return { onRetry };
+  return { onRetry, onLines };
 }
 
 const rows = (): (string | null)[] =>
@@ -76,7 +84,7 @@ test('the crosshair’s values stand in the table, with their time in the zone',
 
 test('says how many series, how fine, and what it read', () => {
   show({});
-  expect(screen.getByText('2 series · a point each 15 s · 1.2 MB read')).toBeDefined();
+  expect(screen.getByText('2 series · a point each 15 s · 1.2 MB read · a click leads to the lines')).toBeDefined();
 });
 
 test('no series and a failure are sentences', async () => {
@@ -97,4 +105,14 @@ test('what was stopped says so, and asks again', async () => {
   cleanup();
   show({ stale: true });
   expect(screen.getByText(/this graph is of the query before/)).toBeDefined();
+});
+
+test('the lines behind a series and behind a point are a click away', async () => {
+  const { onLines } = show({});
+  await userEvent.click(screen.getByRole('button', { name: '{level="error"}' }));
+  await vi.waitFor(() => expect(onLines).toHaveBeenCalledWith({ logql: '{app="x"} | level="error"', range: null }));
+  await userEvent.click(await screen.findByRole('button', { name: 'point' }));
+  const end = BigInt(START) * 1_000_000n + 1n;
+  const range = { start: end - 60_000_000_000n, end };
+  await vi.waitFor(() => expect(onLines).toHaveBeenCalledWith({ logql: '{app="x"}', range }));
 });

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { alignSeries } from '../../platform/series/aligned-series.ts';
 import { MAX_DRAWN } from '../../platform/series/series-look.ts';
+import { type LinesBehind, linesBehind, type MetricPart } from './lines-behind.ts';
 import { seriesRows } from './series-rows.ts';
 import { largestFirst } from '../../platform/series/series-stats.ts';
 import { SeriesTable } from './series-table.tsx';
@@ -23,10 +24,11 @@ export interface MetricViewProps {
   readonly zone: string;
   onZoom(range: TimeRange): void;
   onRetry(): void;
+  onLines(lines: LinesBehind): void;
 }
 
 /** Graph and table of a metric query's answer; fills its container. */
-export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewProps): ReactNode {
+export function MetricView({ metric, range, zone, onZoom, onRetry, onLines }: MetricViewProps): ReactNode {
   const { data, stale, fetching, error } = metric;
   return (
     <section aria-label="Metric" aria-busy={fetching} className="flex size-full min-h-0 flex-col">
@@ -40,7 +42,7 @@ export function MetricView({ metric, range, zone, onZoom, onRetry }: MetricViewP
         <Notice className="px-3 py-2">No series: no line of this range gives a value.</Notice>
       )}
       {data !== undefined && data.series.length > 0 && (
-        <Series answer={data} stale={stale} range={range} zone={zone} onZoom={onZoom} />
+        <Series answer={data} stale={stale} range={range} zone={zone} onZoom={onZoom} onLines={onLines} />
       )}
       {data === undefined && !fetching && error === null && (
         <Notice className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
@@ -63,13 +65,18 @@ interface SeriesProps {
   readonly range: TimeRange;
   readonly zone: string;
   onZoom(range: TimeRange): void;
+  onLines(lines: LinesBehind): void;
 }
 
-function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode {
+function Series({ answer, stale, range, zone, onZoom, onLines }: SeriesProps): ReactNode {
   const [place, setPlace] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState<number | null>(null);
   const series = useMemo(() => largestFirst(answer.series), [answer]);
   const aligned = useMemo(() => alignSeries(answer, series.slice(0, MAX_DRAWN)), [answer, series]);
+  const openLines = async (part: MetricPart): Promise<void> => {
+    const lines = await linesBehind(answer.logql, part);
+    if (lines !== null) onLines(lines);
+  };
   const moment = place === null ? null : (aligned.moments[place] ?? null);
   const rows = useMemo(() => seriesRows(series, moment), [series, moment]);
   const pointedAt = moment === null ? null : fullTimeText(nanosFromMillis(moment), zone, 0);
@@ -78,6 +85,7 @@ function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode 
     total > MAX_DRAWN ? `the ${MAX_DRAWN} largest of ${countText(total)} series drawn` : `${total} series`,
     `a point each ${durationText(BigInt(Math.round(answer.stepSeconds * 1e9)))}`,
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
+    'a click leads to the lines',
   ];
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -92,11 +100,17 @@ function Series({ answer, stale, range, zone, onZoom }: SeriesProps): ReactNode 
             highlighted={highlighted !== null && highlighted < MAX_DRAWN ? highlighted : null}
             onPoint={setPlace}
             onZoom={onZoom}
+            onLines={(at) => void openLines({ series: null, moment: at })}
           />
         </Suspense>
       </div>
       <div className="min-h-0 flex-1 overflow-auto border-t">
-        <SeriesTable rows={rows} pointedAt={pointedAt} onHighlight={setHighlighted} />
+        <SeriesTable
+          rows={rows}
+          pointedAt={pointedAt}
+          onHighlight={setHighlighted}
+          onLines={(index) => void openLines({ series: series[index] ?? null, moment: null })}
+        />
       </div>
     </div>
   );

@@ -19,12 +19,14 @@ export interface SeriesTableProps {
   /** The time at the crosshair, or null. */
   readonly pointedAt: string | null;
   onHighlight(index: number | null): void;
+  /** The lines behind a series, by its place in the answer. */
+  onLines(index: number): void;
 }
 
 const VALUE_COLUMNS = ['pointed', 'last', 'min', 'max'] as const satisfies readonly SeriesColumn[];
 
 /** The graph's legend and its figures: every series, also those that are not drawn. */
-export function SeriesTable({ rows, pointedAt, onHighlight }: SeriesTableProps): ReactNode {
+export function SeriesTable({ rows, pointedAt, onHighlight, onLines }: SeriesTableProps): ReactNode {
   const [sort, setSort] = useState<SeriesSort>({ column: 'last', descending: true });
   const { state, copy } = useCopy();
   const sorted = sortedRows(rows, sort);
@@ -60,9 +62,14 @@ export function SeriesTable({ rows, pointedAt, onHighlight }: SeriesTableProps):
             <th scope="row" className="px-3 text-left font-normal">
               <span className="flex items-center gap-2">
                 <Swatch index={row.index} />
-                <span className="truncate" title={row.name}>
+                <button
+                  type="button"
+                  className="truncate hover:underline underline-offset-2"
+                  title={`The lines behind ${row.name}`}
+                  onClick={() => onLines(row.index)}
+                >
                   {row.name}
-                </span>
+                </button>
               </span>
             </th>
             {VALUE_COLUMNS.map((column) => (

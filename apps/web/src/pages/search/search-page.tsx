@@ -108,6 +108,7 @@ export function SearchPage(): ReactNode {
                 zone={view.zone}
                 onZoom={model.zoom}
                 onRetry={model.retryMetric}
+                onLines={model.askLines}
               />
             </Suspense>
           ))

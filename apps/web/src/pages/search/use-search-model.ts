@@ -1,5 +1,5 @@
 import type { TimeRange } from '@edda/model';
-import type { Ask, ErrorBody, MetricAnswer, PlannedQuery } from '@edda/protocol';
+import { type Ask, EMPTY_ASK, type ErrorBody, type MetricAnswer, type PlannedQuery } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
@@ -79,6 +79,9 @@ export function useSearchModel() {
     ask: (ask: Ask) => change({ ask, row: null, around: null }),
     askTime: (time: AskedTime) => change({ time, live: view.live && time.to === 'now' }),
     zoom: (zoomed: TimeRange) => change({ time: askedFromRange(zoomed), live: false }),
+    /** The lines of another LogQL, over the asked times where no range is given. */
+    askLines: ({ logql, range: lines }: { readonly logql: string; readonly range: TimeRange | null }) =>
+      change({ ask: { ...EMPTY_ASK, logql }, ...(lines !== null && { time: askedFromRange(lines) }), live: false }),
     setLive: (live: boolean) => change({ live, time: live && view.time.to !== 'now' ? LIVE_TIME : view.time }),
     open: (row: string, moved: boolean) => change({ row }, moved ? 'replace' : 'push'),
     close: () => change({ row: null }, 'replace'),
