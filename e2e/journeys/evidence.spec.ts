@@ -261,7 +261,7 @@ for (const theme of ['dark', 'light'] as const) {
       await page.setViewportSize({ width: 1440, height: 900 });
     };
     await page.keyboard.press('f');
-    await page.keyboard.type('execution');
+    await page.getByRole('textbox', { name: 'Text to find in the loaded rows' }).fill('execution');
     await check('find');
     await page.keyboard.press('Escape');
     await search.rows.nth(0).click({ modifiers: ['Control'] });

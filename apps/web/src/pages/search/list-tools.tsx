@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
@@ -6,10 +6,12 @@ import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 /** What few visits need, each when it is first used. */
-const FindInRows = lazy(async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows }));
+const loadFindInRows = async () => ({ default: (await import('./find-in-rows.tsx')).FindInRows });
+const FindInRows = lazy(loadFindInRows);
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
 const ChosenRows = lazy(async () => ({ default: (await import('./chosen-rows.tsx')).ChosenRows }));
 const ComparedRows = lazy(async () => ({ default: (await import('./compared-rows.tsx')).ComparedRows }));
+const DownloadDialog = lazy(async () => ({ default: (await import('./download-dialog.tsx')).DownloadDialog }));
 const PinsDrawer = lazy(async () => ({ default: (await import('./pins-drawer.tsx')).PinsDrawer }));
 
 export interface ListToolsProps {
@@ -21,14 +23,21 @@ export interface ListToolsProps {
 /** What can be done with the rows that are there: over the list, above it and below it. */
 export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   const { view, tools } = model;
-  const { finding, pinsOpen, compared } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen, compared, downloading } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const { anchor } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
   // Once it was open it goes on marking what is pinned.
   const [keepsPins, setKeepsPins] = useState(false);
   if (pinsOpen && !keepsPins) setKeepsPins(true);
+  // Whoever presses F types on at once: the bar has to be there before the next key, which else would act on the page.
+  useEffect(() => void loadFindInRows(), []);
   useHotkeys(
     'Rows',
-    view.around === null ? { f: ['Find in the rows', () => tools.state.update({ finding: true })] } : {},
+    view.around === null
+      ? {
+          f: ['Find in the rows', () => tools.state.update({ finding: true })],
+          d: ['Download the whole result', () => tools.state.update({ downloading: true })],
+        }
+      : {},
   );
   return (
     <Suspense>
@@ -36,6 +45,7 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
       {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
       {anchor !== null && <ChosenRows model={model} />}
       {compared !== null && <ComparedRows model={model} ids={compared} />}
+      {downloading && <DownloadDialog model={model} />}
       {keepsPins && <PinsDrawer model={model} />}
     </Suspense>
   );
