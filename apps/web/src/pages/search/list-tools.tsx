@@ -11,7 +11,6 @@ const FindInRows = lazy(loadFindInRows);
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
 const ChosenRows = lazy(async () => ({ default: (await import('./chosen-rows.tsx')).ChosenRows }));
 const ComparedRows = lazy(async () => ({ default: (await import('./compared-rows.tsx')).ComparedRows }));
-const DownloadDialog = lazy(async () => ({ default: (await import('./download-dialog.tsx')).DownloadDialog }));
 const PinsDrawer = lazy(async () => ({ default: (await import('./pins-drawer.tsx')).PinsDrawer }));
 
 export interface ListToolsProps {
@@ -23,7 +22,7 @@ export interface ListToolsProps {
 /** What can be done with the rows that are there: over the list, above it and below it. */
 export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   const { view, tools } = model;
-  const { finding, pinsOpen, compared, downloading } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen, compared } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const { anchor } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
   // Once it was open it goes on marking what is pinned.
   const [keepsPins, setKeepsPins] = useState(false);
@@ -32,12 +31,7 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   useEffect(() => void loadFindInRows(), []);
   useHotkeys(
     'Rows',
-    view.around === null
-      ? {
-          f: ['Find in the rows', () => tools.state.update({ finding: true })],
-          d: ['Download the whole result', () => tools.state.update({ downloading: true })],
-        }
-      : {},
+    view.around === null ? { f: ['Find in the rows', () => tools.state.update({ finding: true })] } : {},
   );
   return (
     <Suspense>
@@ -45,7 +39,6 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
       {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
       {anchor !== null && <ChosenRows model={model} />}
       {compared !== null && <ComparedRows model={model} ids={compared} />}
-      {downloading && <DownloadDialog model={model} />}
       {keepsPins && <PinsDrawer model={model} />}
     </Suspense>
   );
