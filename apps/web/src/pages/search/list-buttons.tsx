@@ -6,7 +6,7 @@ import type { SearchModel } from './use-search-model.ts';
 /** The tools' buttons in the bar above the rows. */
 export function ListButtons({ model }: { readonly model: SearchModel }): ReactNode {
   const { tools } = model;
-  const { finding, pinsOpen } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen, downloading } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   return (
     <>
       <BesideMetrics model={model} />
@@ -24,6 +24,15 @@ export function ListButtons({ model }: { readonly model: SearchModel }): ReactNo
         aria-pressed={pinsOpen}
         className="size-7"
         onClick={() => tools.state.update({ pinsOpen: !pinsOpen })}
+      />
+      <IconButton
+        icon="download"
+        label="Download the whole result"
+        hotkey="D"
+        aria-haspopup="dialog"
+        aria-expanded={downloading}
+        className="size-7 max-wide:hidden"
+        onClick={() => tools.state.update({ downloading: true })}
       />
     </>
   );

@@ -11,6 +11,7 @@ const FindInRows = lazy(loadFindInRows);
 const AroundRow = lazy(async () => ({ default: (await import('./around-row.tsx')).AroundRow }));
 const ChosenRows = lazy(async () => ({ default: (await import('./chosen-rows.tsx')).ChosenRows }));
 const ComparedRows = lazy(async () => ({ default: (await import('./compared-rows.tsx')).ComparedRows }));
+const DownloadDialog = lazy(async () => ({ default: (await import('./download-dialog.tsx')).DownloadDialog }));
 const PinsDrawer = lazy(async () => ({ default: (await import('./pins-drawer.tsx')).PinsDrawer }));
 
 export interface ListToolsProps {
@@ -22,16 +23,24 @@ export interface ListToolsProps {
 /** What can be done with the rows that are there: over the list, above it and below it. */
 export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   const { view, tools } = model;
-  const { finding, pinsOpen, compared } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  const { finding, pinsOpen, compared, downloading } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const { anchor } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
   // Once it was open it goes on marking what is pinned.
   const [keepsPins, setKeepsPins] = useState(false);
   if (pinsOpen && !keepsPins) setKeepsPins(true);
+  // A file that is being saved is looked after while its dialog is closed.
+  const [keepsDownload, setKeepsDownload] = useState(false);
+  if (downloading && !keepsDownload) setKeepsDownload(true);
   // Whoever presses F types on at once: the bar has to be there before the next key, which else would act on the page.
   useEffect(() => void loadFindInRows(), []);
   useHotkeys(
     'Rows',
-    view.around === null ? { f: ['Find in the rows', () => tools.state.update({ finding: true })] } : {},
+    view.around === null
+      ? {
+          f: ['Find in the rows', () => tools.state.update({ finding: true })],
+          d: ['Download the whole result', () => tools.state.update({ downloading: true })],
+        }
+      : {},
   );
   return (
     <Suspense>
@@ -39,6 +48,7 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
       {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
       {anchor !== null && <ChosenRows model={model} />}
       {compared !== null && <ComparedRows model={model} ids={compared} />}
+      {keepsDownload && <DownloadDialog model={model} open={downloading} />}
       {keepsPins && <PinsDrawer model={model} />}
     </Suspense>
   );

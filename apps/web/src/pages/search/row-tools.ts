@@ -1,5 +1,6 @@
 import type { TextCondition } from '@edda/protocol';
 import { Observed } from '../../api/observed.ts';
+import { TailMarks } from '../../features/live-tail/tail-marks.ts';
 import { RowSelection } from '../../features/log-list/row-selection.ts';
 
 /** What a person does with the rows that are there, without asking anything else of Loki. */
@@ -10,6 +11,8 @@ export interface RowToolsState {
   readonly found: TextCondition | null;
   /** The drawer with the pinned lines is open. */
   readonly pinsOpen: boolean;
+  /** The dialog that saves the whole result is there. */
+  readonly downloading: boolean;
   /** Rows that wait to be pinned, or, where one is already, to be let go. */
   readonly toPin: readonly string[];
   /** Rows of the set that is worked on. */
@@ -22,6 +25,7 @@ const NOTHING: RowToolsState = {
   finding: false,
   found: null,
   pinsOpen: false,
+  downloading: false,
   toPin: [],
   pinned: new Set(),
   compared: null,
@@ -31,6 +35,7 @@ const NOTHING: RowToolsState = {
 export class RowTools {
   readonly state = new Observed<RowToolsState>(NOTHING);
   readonly selection = new RowSelection();
+  readonly marks = new TailMarks();
 
   /** Pins rows, or lets a single one go that is pinned; whoever keeps the pins does it. */
   askPin(ids: readonly string[]): void {
