@@ -2,6 +2,7 @@ import type { Labels } from '@edda/model';
 import type { ColumnName, ErrorBody, TailEvent } from '@edda/protocol';
 import { documentVisibility, type Visibility } from '../platform/visibility.ts';
 import { errorBodyOf, isTransient, pageError } from './api-error.ts';
+import { ArrivalRate } from './arrival-rate.ts';
 import { delayBefore, wait } from './back-off.ts';
 import { Observed } from './observed.ts';
 import type { BufferItem } from './row-buffer.ts';
@@ -38,6 +39,7 @@ export class TailSession {
   /** Connects again, from where it was. */
   #reconnect: () => void = () => undefined;
   #columns: readonly ColumnName[] = [];
+  #arrivals = new ArrivalRate();
   #holding = false;
   #waiting: BufferItem[] = [];
   #delivery: ReturnType<typeof setTimeout> | null = null;
@@ -48,8 +50,14 @@ export class TailSession {
     this.#visibility = visibility;
   }
 
+  /** Of lines that arrive, shown or not, since the tail was started. */
+  get arrivals(): ArrivalRate {
+    return this.#arrivals;
+  }
+
   start(question: TailQuestion): void {
     this.stop();
+    this.#arrivals = new ArrivalRate();
     let running = new AbortController();
     const cursor: { at: string | null } = { at: null };
     const follow = () => {
@@ -80,6 +88,11 @@ export class TailSession {
   /** Values that lines bring along. A tail that runs goes on with them, from where it was. */
   wish(columns: readonly ColumnName[]): void {
     this.#columns = columns;
+    this.#reconnect();
+  }
+
+  /** Tries again now, also where it had given up. */
+  retry(): void {
     this.#reconnect();
   }
 
@@ -140,6 +153,7 @@ export class TailSession {
         for (const [key, labels] of Object.entries(event.streams)) streams.set(key, labels);
         break;
       case 'rows':
+        this.#arrivals.add(event.rows.length);
         this.#take(event.rows.map((row) => ({ kind: 'row', row, labels: streams.get(row.stream) ?? {} })));
         break;
       case 'seam':

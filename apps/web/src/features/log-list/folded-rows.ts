@@ -1,6 +1,5 @@
 import type { Row } from '@edda/protocol';
 import type { FoldKind } from '@edda/sources';
-import type { RowBuffer } from '../../api/row-buffer.ts';
 import { foldKey } from './fold-key.ts';
 import type { ListItem, ListRow, ListRows } from './list-rows.ts';
 
@@ -11,12 +10,12 @@ const SLICE_MS = 6;
 const ROWS_A_LOOK = 16;
 
 /**
- * A buffer's rows with neighbours that say the same folded into one. It keeps no rows of its own: only where each row
- * that is shown begins in the buffer. That is counted anew when the buffer has changed, and rows that were not read
+ * Rows with neighbours that say the same folded into one. It keeps no rows of its own: only where each row
+ * that is shown begins among all. That is counted anew when those have changed, and rows that were not read
  * yet stand alone until they are.
  */
 export class FoldedRows implements ListRows {
-  readonly #rows: RowBuffer;
+  readonly #rows: ListRows;
   readonly #kind: FoldKind;
   readonly #keys = new WeakMap<Row, number>();
   readonly #folded = new WeakMap<Row, ListRow>();
@@ -32,7 +31,7 @@ export class FoldedRows implements ListRows {
   #nextSlice: ReturnType<typeof setTimeout> | null = null;
   #unsubscribe: () => void = () => undefined;
 
-  constructor(rows: RowBuffer, kind: FoldKind) {
+  constructor(rows: ListRows, kind: FoldKind) {
     this.#rows = rows;
     this.#kind = kind;
   }

@@ -15,7 +15,13 @@ export interface ListRow extends BufferedRow {
   readonly fold?: RowFold;
 }
 
-export type ListItem = ListRow | Mark;
+/** A place that a person has marked. */
+export interface OwnMark {
+  readonly kind: 'own';
+  readonly id: string;
+}
+
+export type ListItem = ListRow | Mark | OwnMark;
 
 /** What a list shows, from top to bottom: the lines of a buffer, or fewer rows that stand for them. */
 export interface ListRows {

@@ -1,7 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, type Ref, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { RowBuffer } from '../../api/row-buffer.ts';
 import { useRowHeight } from '../../platform/density.ts';
 import { useStable } from '../../platform/use-stable.ts';
 import { isTall, type LineColumn } from '../../url-state/line-look.ts';
@@ -35,7 +34,7 @@ export interface RowsInSight {
 export interface LogListProps {
   /** What it is called: of two lists on a page, each needs a name of its own. */
   readonly name?: string;
-  readonly rows: RowBuffer;
+  readonly rows: ListRows;
   /** The same rows, with neighbours folded that say the same. */
   readonly folded?: FoldedRows | null;
   readonly look: RowLook;
@@ -52,6 +51,8 @@ export interface LogListProps {
   readonly asleep?: boolean;
   /** Rows that come in above do not move those in sight. */
   readonly keepsPlace?: boolean;
+  /** What stands at a place that a person has marked. */
+  readonly renderMark?: (id: string) => ReactNode;
   /** Follows the last row: where the result ends, and why. */
   readonly end: ReactNode;
   readonly ref?: Ref<LogListHandle>;
@@ -82,6 +83,7 @@ export function LogList(props: LogListProps): ReactNode {
     look,
     stale,
     openId,
+    renderMark,
     end,
     onOpen,
     onClose,
@@ -185,6 +187,7 @@ export function LogList(props: LogListProps): ReactNode {
               {item?.kind === 'mark' && (
                 <MarkRow mark={item} {...(props.onMend === undefined ? {} : { onMend: props.onMend })} />
               )}
+              {item?.kind === 'own' && renderMark?.(item.id)}
               {item?.kind === 'row' && (
                 <LogRow
                   item={item}

@@ -1,5 +1,5 @@
 import { Observed } from '../../api/observed.ts';
-import type { RowBuffer } from '../../api/row-buffer.ts';
+import type { ListRows } from './list-rows.ts';
 
 export interface SelectedRows {
   /** Ids, in the order in which they were chosen. */
@@ -22,7 +22,7 @@ export class RowSelection {
   }
 
   /** Everything between the anchor (or `from`, where there is none) and the row, instead of what was chosen before. */
-  extendTo(id: string, rows: RowBuffer, from: string = id): void {
+  extendTo(id: string, rows: Pick<ListRows, 'at' | 'indexOf'>, from: string = id): void {
     const known = this.state.get().anchor;
     const anchor = known !== null && rows.indexOf(known) !== -1 ? known : from;
     const [a, b] = [rows.indexOf(anchor), rows.indexOf(id)];

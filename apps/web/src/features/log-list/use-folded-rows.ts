@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { RowBuffer } from '../../api/row-buffer.ts';
 import type { Dedup } from '../../url-state/line-look.ts';
 import type { FoldedRows } from './folded-rows.ts';
+import type { ListRows } from './list-rows.ts';
 
 /** The rows with neighbours folded that say the same; null where none are, and until the code for it is there. */
-export function useFoldedRows(rows: RowBuffer, dedup: Dedup): FoldedRows | null {
-  const [folded, setFolded] = useState<{ readonly rows: FoldedRows; readonly of: RowBuffer; readonly by: Dedup }>();
+export function useFoldedRows(rows: ListRows, dedup: Dedup): FoldedRows | null {
+  const [folded, setFolded] = useState<{ readonly rows: FoldedRows; readonly of: ListRows; readonly by: Dedup }>();
   useEffect(() => {
     if (dedup === 'none') return;
     let isWanted = true;

@@ -2,13 +2,10 @@ import type { AskedRange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { NewLines } from '../../features/live-tail/new-lines.tsx';
-import { TailControls } from '../../features/live-tail/tail-controls.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
-import type { FoldedRows } from '../../features/log-list/folded-rows.ts';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
-import { useFoldedRows } from '../../features/log-list/use-folded-rows.ts';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
@@ -17,6 +14,7 @@ import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
+import { type ShownRows, useShownRows } from './use-shown-rows.ts';
 
 /** Comes while the first rows do: nobody waits for it, and the first load is smaller by it. */
 const SearchHistogram = lazy(async () => ({ default: (await import('./search-histogram.tsx')).SearchHistogram }));
@@ -32,6 +30,16 @@ const WhyNoRows = lazy(async () => ({
 
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
 
+/** Only a live tail has these. */
+const TailBar = lazy(async () => ({ default: (await import('./tail-bar.tsx')).TailBar }));
+const OwnMark = lazy(async () => ({ default: (await import('./own-mark.tsx')).OwnMark }));
+const ClearedEnd = lazy(async () => ({
+  default: (await import('../../features/live-tail/cleared-end.tsx')).ClearedEnd,
+}));
+const TailTrouble = lazy(async () => ({
+  default: (await import('../../features/live-tail/tail-trouble.tsx')).TailTrouble,
+}));
+
 export interface LogResultsProps {
   readonly model: SearchModel;
   onFacets(): void;
@@ -39,7 +47,7 @@ export interface LogResultsProps {
 
 /** The lines and their histogram. */
 export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
-  const { view, range, config, search, searchState, total, change } = model;
+  const { view, range, config, search, searchState, tailState, total, change } = model;
   const { rows } = search;
   const [paused, setPaused] = useState(false);
   const isAway = useRef(false);
@@ -50,15 +58,14 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
     setPaused(nextPaused);
     model.tail.hold(nextPaused || away);
   };
-  const folded = useFoldedRows(rows, view.look.dedup);
-  useSyncExternalStore(folded?.subscribe ?? rows.subscribe, () => (folded ?? rows).version);
+  const shown = useShownRows(model);
   const isEmpty = rows.size === 0 && searchState.end === 'complete' && searchState.error === null;
   return (
     <>
       <ResultBar
         rowCount={rows.rowCount}
         total={total}
-        foldedCount={folded?.hiddenCount ?? 0}
+        foldedCount={shown.folded?.hiddenCount ?? 0}
         view={view}
         onChange={change}
         onFacets={onFacets}
@@ -72,9 +79,6 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           <ListButtons model={model} />
         </Suspense>
         <LookControl model={model} />
-        {view.live && (
-          <TailControls state={model.tailState} paused={paused} onPause={(next) => hold(next, isAway.current)} />
-        )}
       </ResultBar>
       {view.histogram && range !== null && (
         <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
@@ -86,11 +90,18 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
       ) : (
         <Rows
           model={model}
-          folded={folded}
+          shown={shown}
+          paused={paused}
           traceUrl={config?.traceUrl ?? null}
           onNewest={() => hold(false, false)}
+          onPause={(next) => hold(next, isAway.current)}
           onAway={(away) => hold(paused, away)}
         />
+      )}
+      {view.live && tailState.error !== null && (
+        <Suspense>
+          <TailTrouble error={tailState.error} passing={tailState.phase !== 'off'} onRetry={() => model.tail.retry()} />
+        </Suspense>
       )}
     </>
   );
@@ -116,16 +127,20 @@ function Nothing({ model, asked }: { readonly model: SearchModel; readonly asked
 
 interface RowsProps {
   readonly model: SearchModel;
-  readonly folded: FoldedRows | null;
+  readonly shown: ShownRows;
+  readonly paused: boolean;
   readonly traceUrl: string | null;
   /** Goes to the top, and shows what waits there. */
   onNewest(): void;
+  onPause(paused: boolean): void;
   onAway(away: boolean): void;
 }
 
 /** The list, and what floats over it while live. */
-function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNode {
+function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: RowsProps): ReactNode {
   const { view, clock, run, search, searchState, tailState, sight, tools, open, close, zoom, follow } = model;
+  const { lines, marked, folded } = shown;
+  const isCleared = marked !== null && marked.clearedCount > 0;
   const { found, pinned, pinsOpen } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const list = useRef<LogListHandle>(null);
   const look = useMemo(
@@ -153,57 +168,76 @@ function Rows({ model, folded, traceUrl, onNewest, onAway }: RowsProps): ReactNo
     }),
     [view.zone, view.backend, view.look, clock, view.ask.texts, found, pinned, run, traceUrl, follow],
   );
-  const onNearEnd = useCallback(() => search.more(), [search]);
+  // What was cleared away is no reason to load more of it.
+  const onNearEnd = useCallback(() => isCleared || search.more(), [search, isCleared]);
   const continueFromLast = (): void => {
     const last = search.rows.last?.row.time;
     if (last !== undefined && run?.kind === 'log') zoom({ start: run.range.start, end: BigInt(last) + 1n });
   };
   return (
-    <div className={clsx('relative flex min-h-0 flex-1 flex-col', pinsOpen && 'wide:pr-[420px]')}>
-      <Suspense>
-        <ListTools model={model} list={list} look={look} />
-      </Suspense>
-      <NewLines
-        count={tailState.held}
-        onShow={() => {
-          list.current?.scrollToTop();
-          onNewest();
-        }}
-      />
-      <LogList
-        ref={list}
-        selection={tools.selection}
-        rowKeys={rowKeysOf(model)}
-        asleep={view.around !== null}
-        rows={search.rows}
-        folded={folded}
-        look={look}
-        stale={searchState.stale && searchState.error === null}
-        openId={view.row}
-        end={
-          <ListEnd
-            state={searchState}
-            rowCount={search.rows.rowCount}
-            zone={view.zone}
-            onMore={onNearEnd}
-            onResume={() => search.resume()}
-            onContinue={continueFromLast}
-          />
-        }
-        onOpen={open}
-        onClose={close}
-        onNearEnd={onNearEnd}
-        onMend={(id) => void search.mend(id)}
-        onColumns={(columns) => model.change({ look: { ...view.look, columns } }, 'replace')}
-        onFind={() => tools.state.update({ finding: true })}
-        onSight={(inSight) => sight.update({ rows: inSight })}
-        onAway={onAway}
-      />
-      {view.look.columns.length > 0 && (
-        <Suspense>
-          <ColumnValues model={model} />
+    <>
+      {view.live && (
+        <Suspense fallback={<div className="h-10 shrink-0 border-b" />}>
+          <TailBar model={model} list={list} rows={lines} paused={paused} onPause={onPause} />
         </Suspense>
       )}
-    </div>
+      <div className={clsx('relative flex min-h-0 flex-1 flex-col', pinsOpen && 'wide:pr-[420px]')}>
+        <Suspense>
+          <ListTools model={model} list={list} look={look} />
+        </Suspense>
+        <NewLines
+          count={tailState.held}
+          onShow={() => {
+            list.current?.scrollToTop();
+            onNewest();
+          }}
+        />
+        <LogList
+          ref={list}
+          selection={tools.selection}
+          rowKeys={rowKeysOf(model)}
+          asleep={view.around !== null}
+          rows={lines}
+          folded={folded}
+          look={look}
+          stale={searchState.stale && searchState.error === null}
+          openId={view.row}
+          renderMark={(id) => (
+            <Suspense>
+              <OwnMark model={model} id={id} />
+            </Suspense>
+          )}
+          end={
+            isCleared ? (
+              <Suspense>
+                <ClearedEnd count={marked.clearedCount} onShow={() => tools.marks.showCleared()} />
+              </Suspense>
+            ) : (
+              <ListEnd
+                state={searchState}
+                rowCount={search.rows.rowCount}
+                zone={view.zone}
+                onMore={onNearEnd}
+                onResume={() => search.resume()}
+                onContinue={continueFromLast}
+              />
+            )
+          }
+          onOpen={open}
+          onClose={close}
+          onNearEnd={onNearEnd}
+          onMend={(id) => void search.mend(id)}
+          onColumns={(columns) => model.change({ look: { ...view.look, columns } }, 'replace')}
+          onFind={() => tools.state.update({ finding: true })}
+          onSight={(inSight) => sight.update({ rows: inSight })}
+          onAway={onAway}
+        />
+        {view.look.columns.length > 0 && (
+          <Suspense>
+            <ColumnValues model={model} />
+          </Suspense>
+        )}
+      </div>
+    </>
   );
 }
