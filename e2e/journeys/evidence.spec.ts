@@ -95,6 +95,7 @@ test('around a row by the clock stretches, and loads more at both ends with the 
 }) => {
   const search = await open(page, 'service=noise');
   await search.searchFor('tick 150');
+  await expect(search.rows).toHaveCount(1);
   await search.rows.first().click();
   await search.openRow.getByRole('button', { name: /^Around/ }).click();
   await expect(aroundRows(page).filter({ hasText: 'tick 150' })).toBeInViewport();
