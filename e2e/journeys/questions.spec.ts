@@ -9,8 +9,6 @@ import { Visit } from '../visit.ts';
  * The twenty questions that people ask of these systems, each answered within three clicks of the first page, on the
  * demo's lines. The answers are held against what the store says to the question's own LogQL.
  */
-test.describe.configure({ mode: 'serial' });
-
 const MOST_CLICKS = 3;
 const STEP_S = 300;
 
