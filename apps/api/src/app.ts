@@ -19,6 +19,7 @@ import { countRoutes } from './routes/counts.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
+import { fieldRoutes } from './routes/fields.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { lineRoutes } from './routes/lines.ts';
@@ -97,6 +98,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', searchRoutes(deps))
     .route('/', countRoutes(deps))
     .route('/', nothingFoundRoutes(deps))
+    .route('/', fieldRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))

@@ -83,6 +83,7 @@ export {
   PopulationRead,
   VersionSeen,
 } from './insight.ts';
+export { FieldsAnswer, LabelCountsAnswer, LabelCountsRequest, SampledField } from './fields.ts';
 export { AskFilter, EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from './nothing-found.ts';
 export { LinesAndErrors, OverviewEvent, OverviewRequest, ServiceHealth, type Trend, TRENDS } from './overview.ts';
 export { VersionChange, VersionsAnswer } from './versions.ts';
