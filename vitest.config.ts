@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Property tests take a second or two alone, and many times that on a busy machine; what hangs is still told. */
+const TEST_TIMEOUT_MS = 30_000;
+
 const node = (name: string, root: string) => ({
-  test: { name, root, environment: 'node', include: ['src/**/*.test.ts'] },
+  test: { name, root, environment: 'node', include: ['src/**/*.test.ts'], testTimeout: TEST_TIMEOUT_MS },
 });
 
 export default defineConfig({

@@ -72,7 +72,7 @@ const grouping = constantFrom(
   ' without (n, x)',
 );
 const counted = constantFrom('count_over_time', 'rate', 'bytes_over_time', 'bytes_rate', 'absent_over_time');
-const summed = constantFrom('sum_over_time', 'rate');
+const summed = constantFrom('sum_over_time', 'rate', 'rate_counter');
 const grouped = constantFrom(
   'avg_over_time',
   'min_over_time',
@@ -153,10 +153,22 @@ const operation = (operators: Arbitrary<string>): Arbitrary<string> =>
 const binary = operation(constantFrom('+', '-', '*', '/', '%', '^', '>', '<=', '==', '!= bool', '< bool'));
 /** What Loki makes of NaN in an aggregation follows no rule. */
 const finite = operation(constantFrom('+', '-', '*', '>', '<=', '!= bool'));
+/** Summed up, because series may become equal. */
+const replaced = tuple(
+  constantFrom('host', 'level', 'zone'),
+  constantFrom('$1', 'x-$1', '${2}$1', 'y', ''),
+  constantFrom('host', 'level', 'none'),
+  constantFrom('(.)(.*)', 'a|b', '(.*)', '(a)?b', 'x()'),
+  whole,
+).map(
+  ([dst, replacement, src, regex, expr]) =>
+    `sum by (host, level, zone) (label_replace(${expr}, "${dst}", "${replacement}", "${src}", "${regex}"))`,
+);
 const query = oneof(
   leaf,
   aggregated(leaf),
   aggregated(aggregated(leaf)),
+  replaced,
   binary,
   aggregated(finite.map((text) => `(${text})`)),
 );

@@ -1,6 +1,7 @@
 import type { Grouping, LabelFilter, LogRange, Matcher, MetricExpr, RangeAggregation, Stage } from '../../ast.ts';
 import type { VectorAggregation } from '../../ast.ts';
 import { plainBinary } from './plain-binary.ts';
+import { plainLabelReplace } from './plain-label-replace.ts';
 import { plainCompare, plainLabels, type PlainSample, type PlainValue } from './plain-sample.ts';
 import type { Pairs, TestEntry } from './run-query.ts';
 
@@ -21,7 +22,7 @@ export function plainMetric(expr: MetricExpr, at: bigint, entries: readonly Test
     case 'binary':
       return plainBinary(expr, plainMetric(expr.left, at, entries), plainMetric(expr.right, at, entries));
     case 'label_replace':
-      throw new Error('not a plain query: label_replace');
+      return plainLabelReplace(expr, vectorOf(plainMetric(expr.expr, at, entries)));
   }
 }
 
@@ -50,8 +51,9 @@ function rangeAggregation(expr: RangeAggregation, at: bigint, entries: readonly 
     const sorted = members.toSorted((a, b) => Number(a.at - b.at));
     const values = sorted.map(({ n }) => n);
     const bytes = total(sorted.map((one) => one.bytes));
-    const all: Readonly<Record<Exclude<RangeAggregation['op'], 'absent_over_time' | 'rate_counter'>, number>> = {
+    const all: Readonly<Record<Exclude<RangeAggregation['op'], 'absent_over_time'>, number>> = {
       count_over_time: sorted.length,
+      rate_counter: counterRate(sorted, seconds),
       rate: (range.unwrap === null ? sorted.length : total(values)) / seconds,
       bytes_over_time: bytes,
       bytes_rate: bytes / seconds,
@@ -65,7 +67,6 @@ function rangeAggregation(expr: RangeAggregation, at: bigint, entries: readonly 
       first_over_time: values.at(0) ?? Number.NaN,
       last_over_time: values.at(-1) ?? Number.NaN,
     };
-    if (op === 'rate_counter') throw new Error('not a plain query: rate_counter');
     return { labels, value: all[op] };
   });
 }
@@ -176,6 +177,20 @@ function groups<T extends { readonly labels: Pairs }>(
     labels: members[0]?.labels ?? {},
     members: members.map(({ member }) => member),
   }));
+}
+
+/**
+ * A counter that falls was reset to zero. Loki takes nanoseconds for milliseconds, so that the time between samples is
+ * a million times as long beside the range by which it extends the rate to the left, at most to where it was zero.
+ */
+function counterRate(samples: readonly PlainEntry[], seconds: number): number {
+  const [first, last] = [samples.at(0), samples.at(-1)];
+  if (first === undefined || last === undefined || samples.length < 2) return 0;
+  const steps = samples.slice(1).map(({ n }, i) => ({ n, before: samples[i]?.n ?? 0 }));
+  const increase = total(steps.map(({ n, before }) => (n < before ? n : n - before)));
+  const time = Number(last.at - first.at) / 1000;
+  const untilZero = increase > 0 && first.n >= 0 ? (time * first.n) / increase : Infinity;
+  return (increase * (1 + Math.min(seconds, untilZero) / time)) / seconds;
 }
 
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
