@@ -96,7 +96,7 @@ test('by keyboard: a CSV with the shown columns, secrets as they are where that 
 test('on a narrow screen it is in the menu of how lines are shown', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await openShop(page);
-  await page.getByRole('button', { name: 'Lines' }).click();
+  await page.getByRole('button', { name: 'Lines', exact: true }).click();
   await page.getByRole('button', { name: 'Download the whole result' }).click();
   await expect(dialog(page)).toBeVisible();
   await dialog(page).getByText('Text', { exact: true }).click();
