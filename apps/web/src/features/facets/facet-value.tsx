@@ -13,6 +13,8 @@ export interface FacetValueProps {
   readonly count: number | null;
   /** Of the most frequent one in this query, 0 to 1. */
   readonly share: number;
+  /** What stands in the place of a count where only a share is known: `34%`. */
+  readonly shareNote?: string;
   readonly choice: ValueChoice;
   /** Only a level has a colour of its own. */
   readonly level?: Level;
@@ -23,7 +25,7 @@ export interface FacetValueProps {
 
 /** One value: a click includes it or lets it go, the button at its right leaves it out. */
 export function FacetValue(props: FacetValueProps): ReactNode {
-  const { value, count, share, choice, level, stale = false, onChoose } = props;
+  const { value, count, share, shareNote = '', choice, level, stale = false, onChoose } = props;
   const name = value === '' ? '(empty)' : value;
   return (
     <li
@@ -35,7 +37,7 @@ export function FacetValue(props: FacetValueProps): ReactNode {
       <button
         type="button"
         aria-pressed={choice === 'include'}
-        aria-label={accessibleName(name, count, choice)}
+        aria-label={accessibleName(name, count, shareNote, choice)}
         title={name}
         onClick={() => onChoose(choice === 'neither' ? 'include' : 'neither')}
         // Its ground is the whole row.
@@ -61,7 +63,7 @@ export function FacetValue(props: FacetValueProps): ReactNode {
         </span>
       )}
       <span aria-hidden className={stale ? 'text-faint' : 'text-text'}>
-        {count === null ? '' : countText(count)}
+        {count === null ? shareNote : countText(count)}
       </span>
       {share > 0 && (
         <span
@@ -77,7 +79,8 @@ export function FacetValue(props: FacetValueProps): ReactNode {
   );
 }
 
-function accessibleName(name: string, count: number | null, choice: ValueChoice): string {
-  const lines = count === null ? '' : `, ${countedText(count, 'line')}`;
+function accessibleName(name: string, count: number | null, share: string, choice: ValueChoice): string {
+  const of = share === '' ? '' : `, ${share} of the sampled lines`;
+  const lines = count === null ? of : `, ${countedText(count, 'line')}`;
   return `${name}${lines}${choice === 'exclude' ? ', left out' : ''}`;
 }

@@ -1,13 +1,17 @@
 import type { Ask, FacetsAnswer } from '@edda/protocol';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { LabelScope } from '../../api/labels.ts';
 import { countedText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { LabelFacets } from './label-facets.tsx';
 import { LevelFacet } from './level-facet.tsx';
 import { ServiceFacet } from './service-facet.tsx';
+
+/** Come when the first counts are there: nobody waits for them. */
+const FieldFacets = lazy(async () => ({ default: (await import('./field-facets.tsx')).FieldFacets }));
 
 export interface FacetsProps {
   readonly ask: Ask;
@@ -23,6 +27,13 @@ export interface FacetsProps {
 /** Fills its container, which scrolls. */
 export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): ReactNode {
   const { data, stale, fetching, error } = facets;
+  const [wanted, setWanted] = useState('');
+  const { backend, range } = scope;
+  // While the counts are of the question before, so are the fields: they come after them.
+  const now = useMemo(() => ({ backend, ask, range }), [backend, ask, range]);
+  const [settled, setSettled] = useState(now);
+  if (!stale && data !== undefined && settled !== now) setSettled(now);
+  const asked = settled;
   return (
     <div className="flex flex-col gap-1 px-2 py-2.5 text-sm">
       {error !== null && (
@@ -38,7 +49,30 @@ export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): 
       )}
       <ServiceFacet ask={ask} services={data?.services} awaited={fetching} stale={stale} onChange={onChange} />
       <LevelFacet ask={ask} levels={data?.levels} awaited={fetching} stale={stale} onChange={onChange} />
-      <LabelFacets ask={ask} scope={scope} labels={data?.labels} awaited={fetching} onChange={onChange} />
+      {data !== undefined && (
+        <div className="px-1.5 pt-1.5">
+          <TextField
+            label="Find a label or field"
+            labelHidden
+            placeholder="Find a label or field"
+            value={wanted}
+            onChange={setWanted}
+          />
+        </div>
+      )}
+      <LabelFacets
+        ask={ask}
+        scope={scope}
+        labels={data?.labels}
+        wanted={wanted}
+        awaited={fetching}
+        onChange={onChange}
+      />
+      {data !== undefined && (
+        <Suspense>
+          <FieldFacets asked={asked} wanted={wanted} onChange={onChange} />
+        </Suspense>
+      )}
     </div>
   );
 }

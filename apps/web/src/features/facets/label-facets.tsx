@@ -5,7 +5,9 @@ import type { LabelScope } from '../../api/labels.ts';
 import { countText } from '../../platform/number-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { chosenValues } from '../../url-state/value-choice.ts';
+import { FacetTag } from './facet-tag.tsx';
 import { FacetSection, FacetSkeleton } from './facet-section.tsx';
+import { isFound } from './found-name.ts';
 import { LabelValues } from './label-values.tsx';
 
 export interface LabelFacetsProps {
@@ -13,25 +15,30 @@ export interface LabelFacetsProps {
   readonly scope: LabelScope;
   /** Undefined until they are counted for the first time. */
   readonly labels: FacetsAnswer['labels'] | undefined;
+  /** What the names are searched for. */
+  readonly wanted: string;
   /** They are being counted. */
   readonly awaited: boolean;
   onChange(ask: Ask): void;
 }
 
 /** The other labels of the streams of this query; each opens to its values. */
-export function LabelFacets({ ask, scope, labels, awaited, onChange }: LabelFacetsProps): ReactNode {
+export function LabelFacets({ ask, scope, labels, wanted, awaited, onChange }: LabelFacetsProps): ReactNode {
+  const found = labels?.filter(({ name }) => isFound(name, wanted));
   return (
-    <FacetSection title="Labels" busy={awaited} {...(labels === undefined ? {} : { note: countText(labels.length) })}>
+    <FacetSection title="Labels" busy={awaited} {...(found === undefined ? {} : { note: countText(found.length) })}>
       {labels === undefined && awaited && <FacetSkeleton rows={4} />}
-      {labels?.map(({ name, cardinality }) => (
+      {found?.map(({ name, cardinality }) => (
         <LabelFacet key={name} name={name} cardinality={cardinality} ask={ask} scope={scope} onChange={onChange} />
       ))}
-      {labels?.length === 0 && <li className="px-1.5 text-faint">No other label</li>}
+      {found?.length === 0 && (
+        <li className="px-1.5 text-faint">{wanted === '' ? 'No other label' : 'None of this name'}</li>
+      )}
     </FacetSection>
   );
 }
 
-interface LabelFacetProps extends Omit<LabelFacetsProps, 'labels' | 'awaited'> {
+interface LabelFacetProps extends Omit<LabelFacetsProps, 'labels' | 'awaited' | 'wanted'> {
   readonly name: string;
   readonly cardinality: number;
 }
@@ -49,12 +56,7 @@ function LabelFacet({ name, cardinality, ask, scope, onChange }: LabelFacetProps
         onClick={() => setOpen(!open)}
         className="flex h-6 w-full items-center gap-1.5 rounded-sm px-1.5 text-left hover:bg-hover"
       >
-        <span
-          aria-hidden
-          className="w-[22px] shrink-0 rounded-[3px] border text-center font-mono text-[9px] leading-[13px] font-medium text-faint"
-        >
-          lbl
-        </span>
+        <FacetTag name="label" />
         <span className={clsx('min-w-0 flex-1 truncate', isChosen && 'font-medium text-accent')}>{name}</span>
         <span className="font-mono text-xs text-faint">
           {countText(cardinality)}

@@ -2,7 +2,9 @@ import type { Ask } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
+import { labelCountsOptions } from '../../api/fields.ts';
 import { type LabelScope, labelValuesOptions } from '../../api/labels.ts';
+import { durationText } from '../../platform/duration-text.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -25,10 +27,14 @@ export interface LabelValuesProps {
 
 export function LabelValues({ name, ask, scope, onChange }: LabelValuesProps): ReactNode {
   const { data, error, refetch } = useQuery(labelValuesOptions(name, scope));
+  // The names are there at once, their counts when Loki has counted.
+  const counted = useQuery(labelCountsOptions({ backend: scope.backend, ask, range: scope.range }, name));
+  const counts = new Map(counted.data?.values.map(({ value, count }) => [value, count]));
+  const most = Math.max(1, ...counts.values());
   const [wanted, setWanted] = useState('');
   const label = { kind: 'label', name } as const;
   const chosen = chosenValues(ask, label);
-  const all = [...new Set([...chosen.keys(), ...(data ?? [])])];
+  const all = [...new Set([...chosen.keys(), ...counts.keys(), ...(data ?? [])])].filter((value) => value !== '');
   const found = all.filter((value) => value.toLowerCase().includes(wanted.toLowerCase()));
   return (
     <div className="pb-1">
@@ -58,13 +64,23 @@ export function LabelValues({ name, ask, scope, onChange }: LabelValuesProps): R
           <FacetValue
             key={value}
             value={value}
-            count={null}
-            share={0}
+            count={counted.data === undefined ? null : (counts.get(value) ?? 0)}
+            share={(counts.get(value) ?? 0) / most}
+            stale={counted.isPlaceholderData}
             choice={chosen.get(value) ?? 'neither'}
             onChoose={(choice) => onChange(withValueChoice(ask, label, value, choice))}
           />
         ))}
       </ul>
+      {counted.error !== null && (
+        <p className="pl-[34px] text-xs text-faint">Not counted: {errorBodyOf(counted.error).message}</p>
+      )}
+      {counted.data !== undefined && counted.data.counted.start !== scope.range.start && (
+        <p className="pl-[34px] text-xs text-faint">
+          Counted in the newest {durationText(BigInt(counted.data.counted.end) - BigInt(counted.data.counted.start))}{' '}
+          only
+        </p>
+      )}
       {found.length > SHOWN && (
         <p className="pl-[34px] text-xs text-faint">and {countText(found.length - SHOWN)} more: type to find them</p>
       )}
