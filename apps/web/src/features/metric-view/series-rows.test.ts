@@ -39,6 +39,13 @@ test('a series has its last, smallest and largest value, and that at the crossha
   ]);
 });
 
+test('a series that ended before the others has no last value', () => {
+  const ended = { labels: { model: 'gone' }, points: [[2, '99']] } satisfies MetricSeries;
+  const rows = seriesRows([ended, ...SERIES], null);
+  expect(rows[0]).toMatchObject({ last: null, max: '99' });
+  expect(sortedRows(rows, { column: 'last', descending: true })[0]?.last).toBe('11');
+});
+
 test('rows are sorted as numbers, and those without one come last either way', () => {
   const [gpt, o3, all] = ['{level="error", model="gpt-5"}', '{model="o3"}', '{}'];
   expect(order({ column: 'last', descending: true })).toEqual([all, gpt, o3]);

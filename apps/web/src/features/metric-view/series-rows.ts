@@ -19,14 +19,22 @@ export interface SeriesSort {
   readonly descending: boolean;
 }
 
-/** `moment`: the crosshair's, in milliseconds since 1970, or null. */
+/**
+ * `moment`: the crosshair's, in milliseconds since 1970, or null. Last is the last moment of them all: what a series was
+ * before it ended, such as a session that left the ten dearest, is no answer for now.
+ */
 export function seriesRows(series: readonly MetricSeries[], moment: number | null): readonly SeriesRow[] {
-  return series.map((each, index) => ({
-    index,
-    name: seriesName(each),
-    ...statsOf(each),
-    pointed: moment === null ? null : (each.points.find(([at]) => at === moment)?.[1] ?? null),
-  }));
+  const lastMoment = Math.max(...series.map(({ points }) => points.at(-1)?.[0] ?? Number.NEGATIVE_INFINITY));
+  return series.map((each, index) => {
+    const end = each.points.at(-1);
+    return {
+      index,
+      name: seriesName(each),
+      ...statsOf(each),
+      last: end?.[0] === lastMoment ? end[1] : null,
+      pointed: moment === null ? null : (each.points.find(([at]) => at === moment)?.[1] ?? null),
+    };
+  });
 }
 
 /** Numbers by value, what has none last; equal ones by name. */
