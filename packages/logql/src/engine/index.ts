@@ -22,6 +22,7 @@ export type {
   VectorSample,
 } from './contract.ts';
 export { MIXED_NAMES, NOT_EXTRACTED } from './contract.ts';
+export { parseGoFloat } from './go/parse-float.ts';
 export { labelsKey } from './labels/label-key.ts';
 export { compileSelector, compileValueMatcher } from './labels/label-matcher.ts';
 export { evaluate } from './metric/evaluate.ts';

@@ -1,7 +1,8 @@
 import { parseLogQuery } from '@edda/logql';
 import type { Nanos } from '@edda/model';
 import type { Context, Hono } from 'hono';
-import { labelNames, labelValues, streamsBetween } from '../index/label-index.ts';
+import { streamsBetween } from '../index/label-index.ts';
+import { detectedLabels } from '../query/detected-labels.ts';
 import type { LogQueryRequest } from '../query/log-query.ts';
 import type { Store } from '../store.ts';
 import { jsonAnswer, readParams } from './body.ts';
@@ -16,7 +17,7 @@ const DEFAULT_LINE_LIMIT = 100;
 const PATTERN_LINES = 20_000;
 
 export function addDetectedRoutes(app: Hono, store: Store): void {
-  app.on(METHODS, '/loki/api/v1/detected_labels', (context) => detectedLabels(store, context));
+  app.on(METHODS, '/loki/api/v1/detected_labels', (context) => answerLabels(store, context));
   app.on(METHODS, '/loki/api/v1/detected_fields', async (context) => {
     const { request, limit } = await fieldRequest(store, context);
     const json = await store.queries.digest(request, { kind: 'fields', limit }, context.req.raw.signal);
@@ -31,18 +32,15 @@ export function addDetectedRoutes(app: Hono, store: Store): void {
   app.on(METHODS, '/loki/api/v1/patterns', (context) => patterns(store, context));
 }
 
-async function detectedLabels(store: Store, context: Context): Promise<Response> {
+async function answerLabels(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = params.range(store.now());
   checkLength(null, range, store.limits);
   const query = params.text('query');
   const wanted = await store.queries.streams(query === '' ? [] : selectorOf(query), context.req.raw.signal);
   const streams = streamsBetween(store.catalog, wanted, range.start, range.end);
-  const detectedLabels = labelNames(streams).map((label) => ({
-    label,
-    cardinality: labelValues(streams, label).length,
-  }));
-  return context.json(detectedLabels.length === 0 ? {} : { detectedLabels });
+  const found = detectedLabels(streams);
+  return context.json(found.length === 0 ? {} : { detectedLabels: found });
 }
 
 async function patterns(store: Store, context: Context): Promise<Response> {

@@ -1,5 +1,5 @@
 import { NO_SPAN, type Stage, parseBytes, parseGoDuration } from '@edda/logql';
-import { type LabelMap, type StreamPipeline, compilePipeline } from '@edda/logql/engine';
+import { type LabelMap, type StreamPipeline, compilePipeline, parseGoFloat } from '@edda/logql/engine';
 import type { StreamResult } from '@edda/loki/schemas';
 
 export interface DetectedField {
@@ -111,12 +111,10 @@ function pipelineOf(stage: Stage, labels: LabelMap): StreamPipeline {
 
 const BOOLEANS = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
 
-const FLOAT = /^(?:[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?|inf(?:inity)?)|nan)$/i;
-
 /** What Go's parsers take the value for, in Loki's order. */
 function typeOf(value: string): FieldType {
   if (isInt64(value)) return 'int';
-  if (FLOAT.test(value)) return 'float';
+  if (parseGoFloat(value) !== null) return 'float';
   if (BOOLEANS.has(value)) return 'boolean';
   if (parseGoDuration(value) !== null) return 'duration';
   if (parseBytes(value) !== null) return 'bytes';
