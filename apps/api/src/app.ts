@@ -35,6 +35,7 @@ import { rowRoutes } from './routes/row.ts';
 import { savedRoutes } from './routes/saved.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { stepRoutes } from './routes/steps.ts';
 import { tailRoutes } from './routes/tail.ts';
 import { entityRoutes } from './routes/entity.ts';
 
@@ -99,6 +100,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', countRoutes(deps))
     .route('/', nothingFoundRoutes(deps))
     .route('/', fieldRoutes(deps))
+    .route('/', stepRoutes(deps))
     .route('/', panelRoutes(deps))
     .route('/', metricNameRoutes(deps))
     .route('/', insightRoutes(deps))

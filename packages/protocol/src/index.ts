@@ -83,6 +83,7 @@ export {
   PopulationRead,
   VersionSeen,
 } from './insight.ts';
+export { StepSample, StepsEvent, StepsRequest } from './steps.ts';
 export { FieldsAnswer, LabelCountsAnswer, LabelCountsRequest, SampledField } from './fields.ts';
 export { AskFilter, EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from './nothing-found.ts';
 export { LinesAndErrors, OverviewEvent, OverviewRequest, ServiceHealth, type Trend, TRENDS } from './overview.ts';
