@@ -5,6 +5,7 @@ import { withMute } from '../../url-state/mutes.ts';
 import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
 import type { ColumnChoice } from './column-choice.ts';
 import { FieldRow } from './field-row.tsx';
+import { LazyBlock } from './lazy-block.tsx';
 
 export interface FieldSectionsProps {
   readonly detail: RowDetail;
@@ -23,6 +24,15 @@ interface Section {
   readonly fields: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** As many as are made at once: a line may have a thousand, each with its buttons. */
+const BLOCK_FIELDS = 60;
+const FIELD_HEIGHT = 24;
+
+function blocksOf(fields: Section['fields']): readonly Section['fields'][] {
+  const count = Math.ceil(fields.length / BLOCK_FIELDS);
+  return Array.from({ length: count }, (_, at) => fields.slice(at * BLOCK_FIELDS, (at + 1) * BLOCK_FIELDS));
+}
+
 /** What is known of the line, told apart by where it comes from: that decides how it is filtered for, and how fast. */
 export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectionsProps): ReactNode {
   return sectionsOf(detail).map((section) => (
@@ -31,22 +41,30 @@ export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectio
         {section.title}
         <span className="font-normal text-faint">{section.note}</span>
       </h3>
-      <dl>
-        {section.fields.map(({ name, value }) => (
-          <FieldRow
-            key={name}
-            kind={section.kind}
-            name={name}
-            value={value}
-            choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
-            mask={mask}
-            columns={columns}
-            onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
-            onMute={(field, value) => onAsk(withMute(ask, { what: 'field', ...field, value, regex: false, on: true }))}
-            onEverywhere={(field, chosen) => onAsk(withValueChoice(EMPTY_ASK, field, chosen, 'include'))}
-          />
-        ))}
-      </dl>
+      {blocksOf(section.fields).map((fields, at) => (
+        <LazyBlock key={at} eager={at === 0} height={fields.length * FIELD_HEIGHT}>
+          {() => (
+            <dl>
+              {fields.map(({ name, value }) => (
+                <FieldRow
+                  key={name}
+                  kind={section.kind}
+                  name={name}
+                  value={value}
+                  choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
+                  mask={mask}
+                  columns={columns}
+                  onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
+                  onMute={(field, value) =>
+                    onAsk(withMute(ask, { what: 'field', ...field, value, regex: false, on: true }))
+                  }
+                  onEverywhere={(field, chosen) => onAsk(withValueChoice(EMPTY_ASK, field, chosen, 'include'))}
+                />
+              ))}
+            </dl>
+          )}
+        </LazyBlock>
+      ))}
       {section.kind === 'field' && (detail.fieldsOmitted ?? 0) > 0 && (
         <p className="px-3.5 py-1 text-xs text-faint">
           {countedText(detail.fieldsOmitted ?? 0, 'more field')} in this line; JSON shows them all.
