@@ -6,6 +6,7 @@ import { detectedLabels } from '../query/detected-labels.ts';
 import type { LogQueryRequest } from '../query/log-query.ts';
 import type { Store } from '../store.ts';
 import { jsonAnswer, readParams } from './body.ts';
+import { checkEntryLimit } from './entry-limit.ts';
 import { type RequestParams, selectorOf } from './params.ts';
 import { checkLength } from './query-length.ts';
 
@@ -61,8 +62,11 @@ async function fieldRequest(
   const params = await readParams(context);
   const request = newestRows(store, params, store.now());
   const lines = params.limit('line_limit', DEFAULT_LINE_LIMIT);
-  const limit = params.limit('limit', DEFAULT_FIELD_LIMIT);
-  return { request: { ...request, limit: Math.min(lines, store.limits.maxEntries) }, limit };
+  // The limit once had another name, which Loki still takes.
+  const limit = params.limit(params.text('limit') === '' ? 'field_limit' : 'limit', DEFAULT_FIELD_LIMIT);
+  params.step(request);
+  checkEntryLimit(lines, store.limits);
+  return { request: { ...request, limit: lines }, limit };
 }
 
 function newestRows(store: Store, params: RequestParams, now: Nanos): LogQueryRequest {

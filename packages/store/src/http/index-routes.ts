@@ -14,6 +14,11 @@ export function addIndexRoutes(app: Hono, store: Store): void {
   app.on(METHODS, '/loki/api/v1/index/stats', async (context) => {
     const params = await readParams(context);
     const { start, end } = params.range(store.now());
+    // As in Loki, all parameters of a range query have to be right, although only its times count.
+    params.limit();
+    params.direction();
+    params.step({ start, end });
+    params.interval();
     const wanted = await store.queries.streams(selectorOf(params.text('query')), context.req.raw.signal);
     return context.json(indexStats(store.catalog, wanted, start, end));
   });
@@ -42,6 +47,7 @@ async function volumeRange(store: Store, context: Context): Promise<Response> {
   const step = params.step(range);
   const matchers = anySelectorOf(params.text('query'));
   const request = volumeRequest(matchers, params);
+  params.interval();
   checkLength(null, range, store.limits);
   const windows = [...steps(range, step)];
   const wanted = await store.queries.streams(matchers, context.req.raw.signal);
@@ -85,6 +91,7 @@ function* steps({ start, end }: TimeRange, step: Nanos): Generator<TimeRange> {
 }
 
 function volumeRequest(matchers: readonly Matcher[], params: RequestParams): VolumeRequest {
+  params.direction();
   const aggregateBy = params.text('aggregateBy') || 'series';
   if (aggregateBy !== 'series' && aggregateBy !== 'labels') throw badRequest('invalid aggregation option');
   const targets = params.text('targetLabels');
@@ -92,7 +99,7 @@ function volumeRequest(matchers: readonly Matcher[], params: RequestParams): Vol
     selectorLabels: matchers.map(({ name }) => name),
     targetLabels: targets === '' ? [] : targets.split(','),
     aggregateBy,
-    limit: params.limit(),
+    limit: params.volumeLimit(),
   };
 }
 

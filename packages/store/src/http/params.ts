@@ -57,6 +57,11 @@ export class RequestParams {
     return limit;
   }
 
+  /** Of a volume query: 0 is the default, too. */
+  volumeLimit(): number {
+    return /^[+-]?0+$/.test(this.text('limit')) ? DEFAULT_LIMIT : this.limit();
+  }
+
   direction(): 'forward' | 'backward' {
     const text = this.text('direction');
     switch (text.toLowerCase()) {

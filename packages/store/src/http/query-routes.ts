@@ -2,7 +2,9 @@ import { type MetricExpr, parse, print } from '@edda/logql';
 import { type EvaluationWindow, alignedSteps, planMetric } from '@edda/logql/engine';
 import type { Context, Hono } from 'hono';
 import type { Store } from '../store.ts';
+import { checkApproximation } from './approximation.ts';
 import { jsonAnswer, readParams, success } from './body.ts';
+import { checkEntryLimit } from './entry-limit.ts';
 import { badRequest } from './params.ts';
 import { checkLength } from './query-length.ts';
 import { statsJson } from './query-stats.ts';
@@ -37,12 +39,7 @@ async function queryRange(store: Store, context: Context): Promise<Response> {
   if (expr.kind !== 'log') {
     return metric(store, context, expr, { ...alignedSteps(range.start, range.end, step), step, instant: false, now });
   }
-  const { maxEntries } = store.limits;
-  if (limit > maxEntries) {
-    throw badRequest(
-      `max entries limit per query exceeded, limit > max_entries_limit_per_query (${limit} > ${maxEntries})`,
-    );
-  }
+  checkEntryLimit(limit, store.limits);
   const flags = encodingFlags(context.req.header(ENCODING_FLAGS_HEADER));
   const started = performance.now();
   const { answer, cost } = await store.queries.log(
@@ -75,6 +72,7 @@ async function query(store: Store, context: Context): Promise<Response> {
 }
 
 async function metric(store: Store, context: Context, expr: MetricExpr, window: EvaluationWindow): Promise<Response> {
+  checkApproximation(expr, store.limits);
   const plan = planMetric(expr, window, { maxSeries: store.limits.maxQuerySeries });
   const started = performance.now();
   const { json, cost } = await store.queries.metric(plan, context.req.raw.signal);

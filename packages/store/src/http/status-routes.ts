@@ -42,6 +42,7 @@ function configText({ limits }: Store): string {
     max_global_streams_per_user: limits.maxStreams ?? 0,
     max_query_length: `${limits.maxQueryLength / 1_000_000_000n}s`,
     max_query_series: limits.maxQuerySeries,
+    shard_aggregations: limits.approximates ? '[approx_topk]' : '[]',
     max_entries_limit_per_query: limits.maxEntries,
     query_timeout: `${limits.queryTimeoutMs / 1000}s`,
     max_concurrent_tail_requests: limits.maxTails,

@@ -25,6 +25,8 @@ export interface Limits {
   readonly maxQueryLength: Nanos;
   /** `max_query_series`. */
   readonly maxQuerySeries: number;
+  /** Whether `approx_topk`, which is exact here, may be asked: `shard_aggregations`. */
+  readonly approximates: boolean;
   /** `max_entries_limit_per_query`. */
   readonly maxEntries: number;
   /** `query_timeout`, milliseconds. */
@@ -51,6 +53,7 @@ const LOKI: Limits = {
   maxPushBytes: 100 * MIB,
   maxQueryLength: 721n * NANOS_PER_HOUR,
   maxQuerySeries: 500,
+  approximates: false,
   maxEntries: 5000,
   queryTimeoutMs: 60_000,
   maxTails: 10,
@@ -68,6 +71,7 @@ const LOCAL: Limits = {
   maxStreams: null,
   // "The five busiest of all users" has a series for each of them on the way.
   maxQuerySeries: 10_000,
+  approximates: true,
   maxTails: 50,
 };
 
