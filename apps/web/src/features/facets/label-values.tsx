@@ -29,7 +29,8 @@ export function LabelValues({ name, ask, scope, onChange }: LabelValuesProps): R
   const { data, error, refetch } = useQuery(labelValuesOptions(name, scope));
   // The names are there at once, their counts when Loki has counted.
   const counted = useQuery(labelCountsOptions({ backend: scope.backend, ask, range: scope.range }, name));
-  const counts = new Map(counted.data?.values.map(({ value, count }) => [value, count]));
+  const having = counted.data?.values.filter(({ value }) => value !== '') ?? [];
+  const counts = new Map(having.map(({ value, count }) => [value, count]));
   const most = Math.max(1, ...counts.values());
   const [wanted, setWanted] = useState('');
   const label = { kind: 'label', name } as const;

@@ -11,12 +11,15 @@ export interface PlanLineProps {
   readonly shown: number;
   readonly cost: StatsAnswer | null;
   readonly editing: boolean;
+  /** The query is shown stage by stage; null where it cannot be. */
+  readonly stepping: boolean | null;
   onShow(index: number): void;
   onEdit(): void;
+  onStep(stepping: boolean): void;
 }
 
 /** The LogQL that runs, one query at a time, with why it reads what it reads. Always one line high. */
-export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLineProps): ReactNode {
+export function PlanLine({ plan, shown, cost, editing, stepping, onShow, onEdit, onStep }: PlanLineProps): ReactNode {
   const index = Math.min(shown, plan.length - 1);
   const query = plan[index];
   const notes = [query?.note ?? '', cost === null ? '' : costText(cost)].filter((note) => note !== '');
@@ -45,6 +48,16 @@ export function PlanLine({ plan, shown, cost, editing, onShow, onEdit }: PlanLin
           {isDear && '⚠ '}
           {notes.join(' · ')}
         </span>
+      )}
+      {stepping !== null && (
+        <LinkButton
+          className="shrink-0 font-medium"
+          aria-expanded={stepping}
+          title="How many lines survive each stage"
+          onClick={() => onStep(!stepping)}
+        >
+          steps
+        </LinkButton>
       )}
       <LinkButton className="shrink-0 font-medium" aria-expanded={editing} title="Key E" onClick={onEdit}>
         {editing ? 'close the text' : 'edit as text'}

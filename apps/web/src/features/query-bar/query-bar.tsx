@@ -40,6 +40,8 @@ export interface QueryBarProps {
   onStop(): void;
   /** Opens the dialog of features/saved-queries. */
   onSave(): void;
+  /** One of the plan's queries stage by stage; left out where it has none. */
+  renderSteps?(query: PlannedQuery): ReactNode;
   /** What is left out as known noise: a chip behind the pills. */
   readonly muted?: ReactNode;
   /** What else could be done with what is typed or pasted into the field: a list below it. */
@@ -49,7 +51,8 @@ export interface QueryBarProps {
 /** The question as pills with a field to add to it, and under them the LogQL that asks it. */
 export function QueryBar(props: QueryBarProps): ReactNode {
   const { ask, plan, cost, fault, running, discovery, editing, muted, costScope = null, onEditing } = props;
-  const { onChange, onRun, onStop, onSave, renderOffers } = props;
+  const { onChange, onRun, onStop, onSave, renderOffers, renderSteps } = props;
+  const [stepping, setStepping] = useState(false);
   const [shownQuery, setShownQuery] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const pills = useRef<HTMLDivElement>(null);
@@ -125,9 +128,12 @@ export function QueryBar(props: QueryBarProps): ReactNode {
         shown={shownQuery}
         cost={cost}
         editing={editing}
+        stepping={renderSteps === undefined || shown === undefined ? null : stepping}
         onShow={setShownQuery}
         onEdit={() => onEditing(!editing)}
+        onStep={setStepping}
       />
+      {stepping && shown !== undefined && renderSteps?.(shown)}
     </div>
   );
 }

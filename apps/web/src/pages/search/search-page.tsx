@@ -1,3 +1,4 @@
+import type { PlannedQuery } from '@edda/protocol';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { MutedChip } from '../../features/muted/muted-chip.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
@@ -26,6 +27,9 @@ const RefusedQuery = lazy(async () => ({
   default: (await import('../../features/query-bar/refused-query.tsx')).RefusedQuery,
 }));
 const NoRange = lazy(async () => ({ default: (await import('../../features/time-range/no-range.tsx')).NoRange }));
+const QuerySteps = lazy(async () => ({
+  default: (await import('../../features/query-steps/query-steps.tsx')).QuerySteps,
+}));
 const SearchOffers = lazy(async () => ({ default: (await import('./search-offers.tsx')).SearchOffers }));
 
 const SelectionMenu = lazy(async () => ({
@@ -92,6 +96,15 @@ export function SearchPage(): ReactNode {
             onAsk={model.ask}
           />
         }
+        {...(run?.kind === 'log'
+          ? {
+              renderSteps: ({ logql }: PlannedQuery) => (
+                <Suspense>
+                  <QuerySteps request={{ backend: view.backend, logql, range: asked }} zone={view.zone} />
+                </Suspense>
+              ),
+            }
+          : {})}
         renderOffers={(slot) => (
           <Suspense>
             <SearchOffers slot={slot} model={model} />
