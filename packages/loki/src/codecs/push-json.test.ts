@@ -39,6 +39,14 @@ describe('JSON push', () => {
     expect(decodePushJson(body)).toHaveLength(count);
   });
 
+  it('passes over a null, takes a missing line for an empty one, and ignores what is behind the metadata', () => {
+    const values = '[null,["1"],["2","x",{"a":"b"},5]]';
+    expect(decodePushJson(`{"streams":[{"stream":{},"values":${values}}]}`)[0]?.entries).toEqual([
+      { timestamp: 1n, line: '', metadata: {} },
+      { timestamp: 2n, line: 'x', metadata: { a: 'b' } },
+    ]);
+  });
+
   it.each([
     ['', /no JSON/],
     ['not json', /no JSON/],
@@ -52,6 +60,7 @@ describe('JSON push', () => {
     ['{"streams":[{"stream":{},"values":"x"}]}', /streams\[0\].values: an array/],
     ['{"streams":[{"stream":{},"values":[{"ts":"1"}]}]}', /values\[0\]: an array/],
     ['{"streams":[{"stream":{},"values":[[1768474800000000000,"x"]]}]}', /values\[0\]\[0\]/],
+    ['{"streams":[{"stream":{},"values":[[]]}]}', /values\[0\]\[0\]/],
     ['{"streams":[{"stream":{},"values":[["1.5","x"]]}]}', /values\[0\]\[0\]/],
     ['{"streams":[{"stream":{},"values":[["99999999999999999999","x"]]}]}', /values\[0\]\[0\]/],
     ['{"streams":[{"stream":{},"values":[["1",5]]}]}', /values\[0\]\[1\]/],

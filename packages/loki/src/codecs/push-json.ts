@@ -14,7 +14,8 @@ export function decodePushJson(text: string): PushStream[] {
     if (!Array.isArray(values)) throw unexpected(values, `${place}.values`, 'an array');
     return {
       labels: streamLabels(stream['stream'], place),
-      entries: values.map((value, at) => entryOf(value, place, at)),
+      // Loki passes over a null, and takes an entry without a line for one with an empty line.
+      entries: values.flatMap((value, at) => (value === null ? [] : [entryOf(value, place, at)])),
     };
   });
 }
@@ -68,7 +69,7 @@ function streamLabels(value: unknown, place: string): Labels {
 
 function entryOf(value: unknown, stream: string, index: number): PushEntry {
   if (!Array.isArray(value)) throw unexpected(value, `${stream}.values[${index}]`, 'an array');
-  const [time, line, metadata]: readonly unknown[] = value;
+  const [time, line = '', metadata]: readonly unknown[] = value;
   const timestamp = typeof time === 'string' ? parseInt64(time) : null;
   if (timestamp === null) {
     throw unexpected(time, `${stream}.values[${index}][0]`, 'a string of nanoseconds within 64 bits');
