@@ -80,8 +80,10 @@ function linePath({ id, row }: PinAt): string {
   return `${pathOf(id)}/lines/${encodeURIComponent(row)}`;
 }
 
-/** What a change answers is the whole set, as it is from now on. */
-function keep(client: QueryClient, set: PinSet): Promise<void> {
-  client.setQueryData(pinSetOptions(set.id).queryKey, set);
-  return client.invalidateQueries({ ...pinSetsOptions(), exact: true });
+/** What a change answers is the whole set, as it is from now on; an answer that is still on its way may be older. */
+async function keep(client: QueryClient, set: PinSet): Promise<void> {
+  const { queryKey } = pinSetOptions(set.id);
+  await client.cancelQueries({ queryKey });
+  client.setQueryData(queryKey, set);
+  await client.invalidateQueries({ ...pinSetsOptions(), exact: true });
 }
