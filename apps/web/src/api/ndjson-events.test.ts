@@ -54,3 +54,23 @@ it('that nobody reads on is let go', async () => {
   for await (const event of ndjsonEvents(Event, CALL, new AbortController().signal)) if (event.type === 'rows') break;
   expect(cancelled).toHaveBeenCalledOnce();
 });
+
+it('leaves the page room between events that came in one piece and take long', async () => {
+  answer([`${'{"type":"rows"}\n'.repeat(3)}{"type":"end"}\n`]);
+  const order: string[] = [];
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const { port1, port2 } = new MessageChannel();
+  port1.addEventListener('message', () => order.push('somebody else'));
+  port1.start();
+  for await (const { type } of ndjsonEvents(Event, CALL, new AbortController().signal)) {
+    order.push(type);
+    if (order.length === 1) port2.postMessage(null);
+    // Each event takes the page twenty milliseconds.
+    now += 20;
+  }
+  port1.close();
+  vi.restoreAllMocks();
+  expect(order.indexOf('somebody else')).toBeGreaterThan(0);
+  expect(order.indexOf('somebody else')).toBeLessThan(3);
+});

@@ -1,9 +1,16 @@
 import * as z from 'zod/mini';
+import { nextTask } from '../platform/next-task.ts';
 import { pageError } from './api-error.ts';
 import { type Call, open } from './http.ts';
 import { textLines } from './text-lines.ts';
 
-/** An answer of one event a line, as they arrive. One that stops without its `end` event is an error: it was cut. */
+/** So long the page may be busy with what arrived before it looks after whoever uses it, in milliseconds. */
+const SLICE_MS = 12;
+
+/**
+ * An answer of one event a line, as they arrive, in slices of time that leave the page room between them. One that
+ * stops without its `end` event is an error: it was cut.
+ */
 export async function* ndjsonEvents<T extends { readonly type: string }>(
   schema: z.ZodMiniType<T>,
   call: Call,
@@ -11,6 +18,7 @@ export async function* ndjsonEvents<T extends { readonly type: string }>(
 ): AsyncGenerator<T, void, void> {
   const response = await open(call, signal);
   let isWhole = false;
+  let sliceAt = performance.now();
   if (response.body !== null) {
     try {
       for await (const line of textLines(response.body)) {
@@ -19,6 +27,10 @@ export async function* ndjsonEvents<T extends { readonly type: string }>(
         const event = parseEvent(schema, line);
         isWhole = event.type === 'end';
         yield event;
+        if (performance.now() - sliceAt < SLICE_MS) continue;
+        await nextTask();
+        signal.throwIfAborted();
+        sliceAt = performance.now();
       }
     } catch (error) {
       if (isWhole && !signal.aborted) return;

@@ -2,9 +2,6 @@ import type * as z from 'zod/mini';
 import type { Call } from './http.ts';
 import { ndjsonEvents } from './ndjson-events.ts';
 
-/** So long the page may be busy with what arrived before it looks after whoever uses it, in milliseconds. */
-const SLICE_MS = 12;
-
 export interface AnswerListener<T> {
   /** One event after another, as they arrive. */
   hear(event: T): void;
@@ -35,14 +32,10 @@ export class StreamedAnswer<T extends { readonly type: string }> {
   }
 
   async #run(call: Call, signal: AbortSignal): Promise<void> {
-    let sliceAt = performance.now();
     try {
       for await (const event of ndjsonEvents(this.#schema, call, signal)) {
         if (signal.aborted) return;
         this.#listener.hear(event);
-        if (performance.now() - sliceAt < SLICE_MS) continue;
-        await new Promise((resolve) => setTimeout(resolve));
-        sliceAt = performance.now();
       }
     } catch (error) {
       if (!signal.aborted) this.#listener.fail(error);

@@ -9,7 +9,7 @@ import type { ListRows } from './list-rows.ts';
 import { LogRow, type RowLook } from './log-row.tsx';
 import { MarkRow } from './mark-row.tsx';
 import { rowGrid } from './row-grid.ts';
-import { rowDomId } from './row-key.ts';
+import { rowDomId, rowKey } from './row-key.ts';
 import type { RowSelection } from './row-selection.ts';
 import { type LogListHandle, useListHandle } from './use-list-handle.ts';
 import { useKeepPlace } from './use-keep-place.ts';
@@ -167,11 +167,11 @@ export function LogList(props: LogListProps): ReactNode {
         )}
         style={{ height: virtualizer.getTotalSize() }}
       >
-        {items.map(({ index, key, start }) => {
+        {items.map(({ index, start }) => {
           const item = rows.at(index);
           return (
             <div
-              key={key}
+              key={rowKey(rows, index)}
               id={rowDomId(name, rows, index)}
               role="row"
               aria-rowindex={index + 1}

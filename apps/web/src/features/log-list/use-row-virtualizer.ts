@@ -2,7 +2,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo } from 'react';
 import { isTall, type LineLook } from '../../url-state/line-look.ts';
 import type { ListRows } from './list-rows.ts';
-import { rowKey } from './row-key.ts';
+import { flatKey, rowKey } from './row-key.ts';
 
 /** Rows beyond the edges of the screen, so that a quick scroll finds them drawn. */
 const OVERSCAN = 8;
@@ -24,7 +24,7 @@ export function useRowVirtualizer(
 ): Virtualizer<HTMLDivElement, Element> {
   const tall = isTall(look);
   const { version } = rows;
-  const keyOf = useMemo(() => keysOf(rows, version), [rows, version]);
+  const keyOf = useMemo(() => keysOf(rows, tall, version), [rows, tall, version]);
   const heads = look.columns.length > 0 ? HEADS_HEIGHT : 0;
   // The virtualizer is read in the render that it asked for, and what it returns is never kept.
   // oxlint-disable-next-line react/incompatible-library
@@ -42,6 +42,7 @@ export function useRowVirtualizer(
 }
 
 /** The same function for as long as the rows stay as they are: with another one, all places are worked out anew. */
-function keysOf(rows: ListRows, _version: number): (index: number) => string {
-  return (index) => rowKey(rows, index);
+function keysOf(rows: ListRows, tall: boolean, _version: number): (index: number) => string | number {
+  const keyOf = tall ? rowKey : flatKey;
+  return (index) => keyOf(rows, index);
 }

@@ -82,16 +82,10 @@ function useSelectedText(): SelectedText | null {
 /** Null where nothing is selected, or something that is not one piece of a line. */
 function selectedText(): SelectedText | null {
   const selection = getSelection();
-  const text = selection?.toString().trim() ?? '';
-  if (
-    selection === null ||
-    selection.rangeCount === 0 ||
-    text === '' ||
-    text.length > MAX_CHARS ||
-    text.includes('\n')
-  ) {
-    return null;
-  }
+  // What is selected as text is only known after a layout, which each step of a scroll would pay for.
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const text = selection.toString().trim();
+  if (text === '' || text.length > MAX_CHARS || text.includes('\n')) return null;
   const range = selection.getRangeAt(0);
   const { commonAncestorContainer: node } = range;
   const element = node instanceof Element ? node : node.parentElement;
