@@ -18,7 +18,9 @@ export function useKeepPlace(wanted: boolean, rows: ListRows, virtualizer: Virtu
     const index = before === null || before.generation !== rows.generation ? -1 : rows.indexOf(before.id);
     const moved = virtualizer.measurementsCache[index]?.start;
     if (before !== null && moved !== undefined && moved !== before.start) {
-      virtualizer.scrollToOffset((virtualizer.scrollOffset ?? 0) + moved - before.start);
+      // What the virtualizer knows of scrolling is as old as the last event; the element knows where it is.
+      const scrolled = virtualizer.scrollElement?.scrollTop ?? 0;
+      virtualizer.scrollToOffset(scrolled + moved - before.start);
     }
     const first = rows.rowFrom(virtualizer.range?.startIndex ?? 0, 1);
     const kept = first === undefined ? undefined : virtualizer.measurementsCache[rows.indexOf(first.row.id)];
