@@ -25,13 +25,16 @@ export function hasNeighbouringCaptures(parts: readonly PatternPart[]): boolean 
   return parts.some((part, i) => part.kind === 'capture' && parts[i + 1]?.kind === 'capture');
 }
 
-/** Whether the whole line has the pattern's form, every capture being at least one character. */
+/**
+ * Whether the line ends in the pattern's form, every capture being at least one character. What is before the first
+ * literal of a pattern that begins with one does not matter: Loki looks for it anywhere.
+ */
 export function matchesPattern(parts: readonly PatternPart[], line: string): boolean {
   if (line === '' || parts.length === 0) return line === '' && parts.length === 0;
   let at = 0;
   for (const [i, part] of parts.entries()) {
     if (part.kind === 'capture') continue;
-    const found = i === 0 ? (line.startsWith(part.text) ? 0 : -1) : line.indexOf(part.text, at);
+    const found = line.indexOf(part.text, at);
     if (found < 0 || (i > 0 && found === at)) return false;
     at = found + part.text.length;
   }
