@@ -122,7 +122,12 @@ export const LINE_FILTERS: readonly Word[] = [
   word('!=', '!= "text"', 'Lines without the text.', '!= "${}"'),
   word('|~', '|~ `regexp`', 'Lines that the RE2 expression matches anywhere.', '|~ `${}`'),
   word('!~', '!~ `regexp`', 'Lines that the RE2 expression does not match.', '!~ `${}`'),
-  word('|>', '|> "<_> text <_>"', 'Lines that fit the pattern as a whole.', '|> "<_>${}<_>"'),
+  word(
+    '|>',
+    '|> "<_> text <_>"',
+    'Lines of this form. Only what the pattern begins with may stand further on in the line.',
+    '|> "<_>${}<_>"',
+  ),
   word('!>', '!> "<_> text <_>"', 'Lines that do not fit the pattern.', '!> "<_>${}<_>"'),
 ];
 

@@ -304,6 +304,8 @@ class TemplateParser {
     const int = parseGoInt(text);
     const float = int === null ? parseGoFloat(text) : Number(int);
     if (int === null && float === null) this.#fail(`illegal number syntax: ${JSON.stringify(text)}`);
+    // What is written as a whole number has to be one.
+    if (int === null && !/[.eEpP]/.test(text)) this.#fail(`integer overflow: ${JSON.stringify(text)}`);
     const whole = int ?? (float !== null && Number.isSafeInteger(float) ? BigInt(float) : null);
     const isFloat = !/^[+-]?0[xX]/.test(text) && /[.eEpP]/.test(text);
     return { kind: 'number', text, int: whole, float, isFloat };

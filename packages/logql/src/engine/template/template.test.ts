@@ -94,6 +94,7 @@ describe('a template', () => {
     ['{{break}}', '{{break}} outside {{range}}'],
     ['{{/* open }}', 'unclosed comment'],
     ['{{99x}}', 'bad number syntax'],
+    ['{{99999999999999999999}}', 'integer overflow'],
   ])('%s is refused', (template, message) => {
     expect(() => render(template)).toThrow(`invalid line template: template: line:1: ${message}`);
   });
