@@ -220,7 +220,8 @@ function useTellSight(rows: ListRows, virtualizer: ListVirtualizer, { onSight, o
     const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
     const first = rows.rowFrom(startIndex, 1)?.row;
     const last = rows.rowFrom(Math.min(endIndex, rows.size - 1), -1);
-    const isAway = (virtualizer.scrollOffset ?? 0) > AT_TOP;
+    // Where all rows fit nothing scrolls, whatever the virtualizer reckons with after one came in above another.
+    const isAway = (virtualizer.scrollElement?.scrollTop ?? 0) > AT_TOP;
     // A fold stands for its lines down to the last one.
     const lastTime = last?.fold?.isOpen === false ? last.fold.lastTime : last?.row.time;
     const sight = `${first?.id} ${last?.row.id} ${lastTime} ${isAway}`;
