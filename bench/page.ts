@@ -21,26 +21,17 @@ export async function openBrowser(): Promise<{ readonly browser: Browser; readon
   return { browser, page };
 }
 
-/** What the page's main thread did while it was watched, in ms. */
-export interface Smoothness {
-  /** Each task over 50 ms, as the browser's own `longtask` entries tell. */
-  readonly longTasks: readonly number[];
-  /** From one animation frame to the next. */
-  readonly frames: readonly number[];
-}
-
-/** Scrolls the grid of lines to its end, a step a frame, and watches; ends where the page says that there is no more. */
-export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: number): Promise<Smoothness> {
+/**
+ * Scrolls the grid of lines to its end, a step a frame; ends where the page says that there is no more.
+ *
+ * @returns From one animation frame to the next, in ms.
+ */
+export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: number): Promise<readonly number[]> {
   return page.evaluate(
     async ({ step, limit, lookEvery }) => {
       const grid = document.querySelector('[role=grid]');
       if (grid === null) throw new Error('there is no grid of lines');
-      const longTasks: number[] = [];
       const frames: number[] = [];
-      const observer = new PerformanceObserver((list) =>
-        longTasks.push(...list.getEntries().map((each) => each.duration)),
-      );
-      observer.observe({ type: 'longtask' });
       const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
       const until = performance.now() + limit;
       let before = await nextFrame();
@@ -54,11 +45,8 @@ export async function scrollToEnd(page: Page, pixelsPerFrame: number, limitMs: n
         frames.push(now - before);
         before = now;
       }
-      // The entries of the last task come with the next one.
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      observer.disconnect();
       if (!isAtEnd()) throw new Error(`the end of the list was not reached within ${limit} ms`);
-      return { longTasks, frames };
+      return frames;
     },
     { step: pixelsPerFrame, limit: limitMs, lookEvery: LOOK_EVERY_FRAMES },
   );

@@ -1,17 +1,27 @@
 /**
  * A live tail of 1,000 lines a second in the real page, for ten minutes (`--minutes N`): whether a line is missing that
  * the page does not speak of, and whether the heap grows once the rows' buffer is full.
- * Every line carries its number, so a hole shows when the rows are read from the top to the bottom.
+ * Every line has a nanosecond of its own, which its row's id begins with: so holes show, whatever rows look like.
  */
 import type { Page } from '@playwright/test';
 import { startProduct } from '../e2e/product.ts';
 import { pushMade, shortLine } from './lines.ts';
+import { isWithin, tasksText, watched } from './main-thread.ts';
+import { optionOf } from './options.ts';
 import { openBrowser } from './page.ts';
 
 const LINES_PER_SECOND = 1000;
 const PUSHES_PER_SECOND = 10;
-const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1] ?? 10) || 10;
+const LINES_PER_PUSH = LINES_PER_SECOND / PUSHES_PER_SECOND;
+const HEAP_EVERY_MS = 30_000;
+/** The main thread is watched at the end, when the buffer is full: a trace of ten minutes would be gigabytes. */
+const WATCHED_MS = 20_000;
+const LONGEST_TASK_MS = 50;
+/** Every line that was pushed has to be there so soon after. */
+const SETTLE_MS = 10_000;
 
+const lastMs = optionOf('--minutes', 10) * 60_000;
+const labels = { app: 'bench-tail', service_name: 'bench-tail' };
 const product = await startProduct({ EDDA_DEMO: 'off', EDDA_OTLP: 'off' });
 const { browser, page } = await openBrowser();
 try {
@@ -21,72 +31,91 @@ try {
     await session.send('HeapProfiler.collectGarbage');
     return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
   };
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(globalThis, { benchTasks: tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((each) => each.duration))).observe({
-      type: 'longtask',
-    });
-  });
-  let number = 0;
-  const began = Date.now();
+  /** The place of each line among all, by its nanosecond. */
+  const numbers = new Map<string, number>();
   const heaps: number[] = [];
-  for (let push = 0; push < minutes * 60 * PUSHES_PER_SECOND; push++) {
-    const wait = began + (push * 1000) / PUSHES_PER_SECOND - Date.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const now = BigInt(Date.now()) * 1_000_000n;
-    const lines = Array.from({ length: LINES_PER_SECOND / PUSHES_PER_SECOND }, (_, index) => ({
-      time: now + BigInt(index),
-      line: shortLine(number++),
-    }));
-    await pushMade(product.storeUrl, { app: 'bench-tail', service_name: 'bench-tail' }, lines);
-    if (push % (30 * PUSHES_PER_SECOND) === 0) heaps.push(await heapMb());
-  }
-  const rate = number / ((Date.now() - began) / 1000);
-  await page.waitForTimeout(5000);
+  let last = 0n;
+  const began = Date.now();
+  const pushFor = async (untilMs: number, withHeaps: boolean): Promise<void> => {
+    while (Date.now() - began < untilMs) {
+      const wait = began + (numbers.size * 1000) / LINES_PER_SECOND - Date.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      const now = BigInt(Date.now()) * 1_000_000n;
+      const lines = Array.from({ length: LINES_PER_PUSH }, () => {
+        last = now > last ? now : last + 1n;
+        const number = numbers.size;
+        numbers.set(String(last), number);
+        return { time: last, line: shortLine(number) };
+      });
+      await pushMade(product.storeUrl, labels, lines);
+      if (withHeaps && Date.now() - began >= heaps.length * HEAP_EVERY_MS) heaps.push(await heapMb());
+    }
+  };
+  await pushFor(lastMs - WATCHED_MS, true);
+  const { tasks } = await watched(browser, page, () => pushFor(lastMs, false));
+  const rate = numbers.size / ((Date.now() - began) / 1000);
+  await page.waitForTimeout(SETTLE_MS);
   heaps.push(await heapMb());
-  const tasks = await page.evaluate<number[]>('benchTasks');
-  const { seen, holes, marks, newest } = await readNumbers(page);
-  const missing = number - 1 - newest;
-  console.log(`${number} lines at ${rate.toFixed(0)} a second for ${minutes} min; ${seen} rows are kept`);
+  const shown = await readRows(page);
+  const { rows, holes, marks, newest } = holesIn(shown, numbers);
+  const missing = numbers.size - 1 - newest;
+  console.log(`${numbers.size} lines at ${rate.toFixed(0)} a second; ${rows} rows are kept`);
   console.log(
     `${holes === 0 && missing === 0 ? 'ok  ' : 'OVER'} ${holes} holes that nothing is said of, ${marks} marks, ${missing} lines missing at the top`,
   );
   console.log(`heap after each half minute, MB: ${heaps.map((each) => each.toFixed(0)).join(' ')}`);
-  console.log(`longest task ${Math.max(0, ...tasks).toFixed(0)} ms, ${tasks.length} over 50 ms`);
+  console.log(
+    `${isWithin(tasks, LONGEST_TASK_MS) ? 'ok  ' : 'OVER'} the last ${WATCHED_MS / 1000} s: ${tasksText(tasks, LONGEST_TASK_MS)}`,
+  );
 } finally {
   await browser.close();
   await product.stop();
 }
 
-interface NumbersRead {
-  readonly seen: number;
+interface Holes {
+  readonly rows: number;
   readonly holes: number;
   readonly marks: number;
+  /** The number of the first row, from the top. */
   readonly newest: number;
 }
 
-/** Reads the numbers of all rows by scrolling from the top down; a step to another number than the next is a hole. */
-async function readNumbers(shown: Page): Promise<NumbersRead> {
+/** A step from a row to another than the next older one is a hole, unless a mark stands there. */
+function holesIn(shown: readonly string[], numbers: ReadonlyMap<string, number>): Holes {
+  let [rows, holes, marks, newest, before] = [0, 0, 0, -1, -1];
+  for (const id of shown) {
+    const number = numbers.get(/^row-(\d+)-/.exec(id)?.[1] ?? '');
+    if (number === undefined) {
+      marks += 1;
+      before = -1;
+      continue;
+    }
+    if (newest === -1) newest = number;
+    if (before !== -1 && number !== before - 1) holes += 1;
+    before = number;
+    rows += 1;
+  }
+  return { rows, holes, marks, newest };
+}
+
+/** The ids of all rows, from the top down, by scrolling; the end of the list is none. */
+async function readRows(shown: Page): Promise<readonly string[]> {
   return shown.evaluate(async () => {
     const grid = document.querySelector('[role=grid]');
     if (grid === null) throw new Error('there is no grid of lines');
-    const texts = new Map<number, string>();
+    const ids = new Map<number, string>();
     const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     grid.scrollTo(0, 0);
     await nextFrame();
     for (let still = 0; still < 30;) {
-      for (const row of grid.querySelectorAll('[role=row]'))
-        texts.set(Number(row.getAttribute('aria-rowindex')), row.textContent ?? '');
+      await nextFrame();
+      for (const row of grid.querySelectorAll('[role=row]')) ids.set(Number(row.getAttribute('aria-rowindex')), row.id);
       const before = grid.scrollTop;
       grid.scrollBy(0, grid.clientHeight / 2);
-      await nextFrame();
-      await nextFrame();
       still = grid.scrollTop === before ? still + 1 : 0;
     }
-    const rows = [...texts].toSorted(([a], [b]) => a - b).map(([, text]) => /number[:= ]*([\d,]+)/.exec(text)?.[1]);
-    const numbers = rows.flatMap((each) => (each === undefined ? [] : [Number(each.replaceAll(',', ''))]));
-    const holes = numbers.filter((each, index) => index > 0 && each !== (numbers[index - 1] ?? 0) - 1).length;
-    return { seen: numbers.length, holes, marks: rows.length - numbers.length, newest: numbers[0] ?? -1 };
+    const inOrder = [...ids].toSorted(([a], [b]) => a - b);
+    if (inOrder.some(([index], at) => index !== at + 1)) throw new Error('some rows were never in sight');
+    return inOrder.map(([, id]) => id).filter((id) => id !== 'row-end');
   });
 }
