@@ -22,7 +22,7 @@ export function ArrivalPulse({ arrivals }: { readonly arrivals: ArrivalRate }): 
       className="flex shrink-0 items-center gap-2"
       title={`Lines that arrived in each second of the last minute, at most ${countText(most)}; the figure is the mean of the last ${NOW_SECONDS} s`}
     >
-      <Sparkline values={bars} color="var(--text-muted)" className="h-4 w-24 max-wide:w-14" />
+      <Sparkline values={bars} color="var(--muted)" className="h-4 w-24 max-wide:w-14" />
       <span className="min-w-16 tabular-nums">
         <b className="font-semibold text-text">{rateText(seconds.slice(-NOW_SECONDS))}</b> lines/s
       </span>

@@ -203,7 +203,7 @@ function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: Row
           stale={searchState.stale && searchState.error === null}
           openId={view.row}
           renderMark={(id) => (
-            <Suspense>
+            <Suspense fallback={<div className="h-(--row)" />}>
               <OwnMark model={model} id={id} />
             </Suspense>
           )}

@@ -33,8 +33,13 @@ export function TailBar({ model, list, rows, paused, onPause }: TailBarProps): R
     const row = reading.get().down ? belowFirstInSight(rows, list.current) : undefined;
     const now = nowText(model);
     // Further down, it is the lines' time that counts, and not when a person read them.
-    if (row !== undefined) tools.marks.add(row.row.time, row.row.time);
-    else tools.marks.add(now, rows.rowFrom(0, 1)?.row.time ?? now);
+    if (row !== undefined) {
+      tools.marks.add(row.row.time, row.row.time);
+      return;
+    }
+    tools.marks.add(now, rows.rowFrom(0, 1)?.row.time ?? now);
+    // Whoever was at the top stays there, and sees the mark.
+    list.current?.scrollToTop();
   };
   const clear = (): void => {
     const now = nowText(model);
