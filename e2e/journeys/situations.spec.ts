@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Hand } from '../hand.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere } from '../push.ts';
+import { countLines } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import type { Shop } from '../shop.ts';
 import { setScene, situations, WORLDS } from '../situations.ts';
@@ -27,7 +27,9 @@ const farData = mkdtempSync(join(tmpdir(), 'edda-far-'));
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   product = await startProduct();
-  await historyIsThere(product.storeUrl);
+  await expect
+    .poll(() => countLines(product.storeUrl, '{service_name=~".+"}'), { timeout: 90_000 })
+    .toBeGreaterThan(5_000);
   shop = await setScene(product.storeUrl);
   proxy = new TroubledProxy(product.storeUrl);
   await proxy.listen();
