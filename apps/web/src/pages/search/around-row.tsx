@@ -124,13 +124,13 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
     return () => session.stop();
   }, [session, question]);
   const state = useSyncExternalStore(session.state.subscribe, session.state.get);
-  // The line stays in the middle while the first pages of both sides come.
-  const begun = [state.earlier, state.later].filter(
-    ({ rowCount, phase }) => rowCount > 0 || phase === 'settled',
-  ).length;
+  // The line stays in the middle as lines come on both sides, until a person goes elsewhere.
+  const [isTouched, setTouched] = useState(false);
+  const { rowCount: earlierRows } = state.earlier;
+  const { rowCount: laterRows } = state.later;
   useEffect(() => {
-    if (begun > 0) list.current?.reveal(around.row);
-  }, [list, around.row, begun]);
+    if (!isTouched && earlierRows + laterRows > 0) list.current?.reveal(around.row);
+  }, [list, around.row, isTouched, earlierRows, laterRows]);
   const [top, bottom] =
     question.order === 'backward' ? (['later', 'earlier'] as const) : (['earlier', 'later'] as const);
   const { time, spanNanos } = question;
@@ -155,8 +155,14 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
       onSpan={(span) => change({ around: { ...around, span } }, 'replace')}
     />
   );
+  const touch = (): void => setTouched(true);
   return (
-    <>
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      onWheelCapture={touch}
+      onPointerDownCapture={touch}
+      onKeyDownCapture={touch}
+    >
       <div className="border-b">{end(top)}</div>
       <LogList
         ref={list}
@@ -177,6 +183,6 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
         onSight={nothing}
         onAway={nothing}
       />
-    </>
+    </div>
   );
 }
