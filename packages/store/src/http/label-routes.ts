@@ -36,7 +36,7 @@ async function streams(store: Store, context: Context): Promise<readonly Labels[
 async function series(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = checkedRange(store, params);
-  const texts = [...params.all('match'), ...params.all('match[]')];
+  const texts = [...new Set([...params.all('match'), ...params.all('match[]')])];
   const selectors = texts.map(anySelectorOf);
   if (texts.length > 1) {
     const empty = selectors.findIndex((matchers) => matchers.length === 0);

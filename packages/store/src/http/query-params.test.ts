@@ -56,6 +56,13 @@ describe('the parameters of queries about many lines', () => {
     expect(await fields({ field_limit: '2', limit: '3' })).toBe(3);
   });
 
+  it('of series take the same selector twice, even the empty one', async () => {
+    const twice = new URLSearchParams({ start: RANGE.start, end: RANGE.end, match: '{}' });
+    twice.append('match[]', '{}');
+    const response = await store.fetch(`/loki/api/v1/series?${twice}`);
+    expect(await response.json()).toMatchObject({ data: [{ app: 'x' }] });
+  });
+
   it('of detected labels leave numbers out', async () => {
     const answer = await ask('detected_labels', {});
     expect(answer).toContain('"app"');
