@@ -22,6 +22,7 @@ import { discoveryRoutes } from './routes/discovery.ts';
 import { fieldRoutes } from './routes/fields.ts';
 import { healthRoutes, metricsRoutes, shippingRoutes } from './routes/health.ts';
 import { insightRoutes } from './routes/insight.ts';
+import { keptRoutes } from './routes/kept.ts';
 import { lineRoutes } from './routes/lines.ts';
 import { loginRoutes } from './routes/login.ts';
 import { metricNameRoutes } from './routes/metric-names.ts';
@@ -106,6 +107,7 @@ function apiRoutes(deps: ApiDeps, settings: AppSettings): Hono<ApiEnv> {
     .route('/', insightRoutes(deps))
     .route('/', overviewRoutes(deps))
     .route('/', rowRoutes(deps))
+    .route('/', keptRoutes(deps))
     .route('/', aroundRoutes(deps))
     .route('/', lineRoutes(deps))
     .route('/', pinRoutes(deps))

@@ -85,6 +85,7 @@ export {
 } from './insight.ts';
 export { StepSample, StepsEvent, StepsRequest } from './steps.ts';
 export { FieldsAnswer, LabelCountsAnswer, LabelCountsRequest, SampledField } from './fields.ts';
+export { KeptAnswer, KeptRequest } from './kept.ts';
 export { AskFilter, EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from './nothing-found.ts';
 export { LinesAndErrors, OverviewEvent, OverviewRequest, ServiceHealth, type Trend, TRENDS } from './overview.ts';
 export { VersionChange, VersionsAnswer } from './versions.ts';
