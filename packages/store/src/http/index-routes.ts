@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import { type Volume, type VolumeRequest, indexStats, volumesOf } from '../index/volume.ts';
 import type { Store } from '../store.ts';
 import { readParams, success } from './body.ts';
-import { type RequestParams, anySelectorOf, badRequest, selectorOf } from './params.ts';
+import { type RequestParams, badRequest, selectorOf } from './params.ts';
 import { checkLength } from './query-length.ts';
 import { Turns } from './turns.ts';
 
@@ -29,7 +29,7 @@ export function addIndexRoutes(app: Hono, store: Store): void {
 async function volume(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = params.range(store.now());
-  const matchers = anySelectorOf(params.text('query'));
+  const matchers = volumeMatchers(params.text('query'));
   const request = volumeRequest(matchers, params);
   checkLength(null, range, store.limits);
   const wanted = await store.queries.streams(matchers, context.req.raw.signal);
@@ -45,7 +45,7 @@ async function volumeRange(store: Store, context: Context): Promise<Response> {
   const params = await readParams(context);
   const range = params.range(store.now());
   const step = params.step(range);
-  const matchers = anySelectorOf(params.text('query'));
+  const matchers = volumeMatchers(params.text('query'));
   const request = volumeRequest(matchers, params);
   params.interval();
   checkLength(null, range, store.limits);
@@ -88,6 +88,13 @@ function* steps({ start, end }: TimeRange, step: Nanos): Generator<TimeRange> {
   for (let from = start; from < end; from += step) {
     yield { start: from, end: from + step >= end ? end : from + step - NANOS_PER_MILLI };
   }
+}
+
+/** All streams; Loki knows them by this text alone, and refuses any other selector that could match every stream. */
+const MATCH_ANY = '{}';
+
+function volumeMatchers(text: string): readonly Matcher[] {
+  return text === MATCH_ANY ? [] : selectorOf(text);
 }
 
 function volumeRequest(matchers: readonly Matcher[], params: RequestParams): VolumeRequest {

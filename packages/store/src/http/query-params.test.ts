@@ -26,6 +26,8 @@ describe('the parameters of queries about many lines', () => {
     ['index/volume', { direction: 'sideways' }, "invalid direction 'sideways'"],
     ['index/volume_range', { direction: 'sideways' }, "invalid direction 'sideways'"],
     ['index/volume_range', { interval: '-1' }, 'interval must be >= 0'],
+    ['index/volume', { query: '{app=~".*"}' }, 'queries require at least one regexp or equality matcher'],
+    ['index/volume_range', { query: '{app!="x"}' }, 'queries require at least one regexp or equality matcher'],
     ['detected_fields', { step: '0' }, 'zero or negative query resolution'],
     ['detected_fields', { step: '100ms' }, 'exceeded maximum resolution'],
     ['detected_fields', { field_limit: '0' }, 'limit must be a positive value'],
@@ -45,6 +47,7 @@ describe('the parameters of queries about many lines', () => {
   it('of a volume have a limit whose 0 is the default', async () => {
     expect(await ask('index/volume', { limit: '0' })).toBe(await ask('index/volume', {}));
     expect(await ask('index/volume', {})).toMatch(/^200 .*"app":"x"/);
+    expect(await ask('index/volume', { query: '{}', targetLabels: 'app' })).toMatch(/^200 .*"app":"x"/);
   });
 
   it('of detected fields have a limit by its old name, too', async () => {
