@@ -33,7 +33,7 @@ export function readRequirements(table: string): readonly Requirement[] {
 }
 
 /** Titles belong to the path before them; one without a path says what it says, and nothing is checked. */
-export function evidenceIn({ because }: Requirement): readonly Evidence[] {
+export function evidenceIn({ because }: Pick<Requirement, 'because'>): readonly Evidence[] {
   const found: { path: string; titles: string[] }[] = [];
   for (const { groups } of because.matchAll(PATH_OR_TITLE)) {
     if (groups?.['path'] !== undefined) found.push({ path: groups['path'], titles: [] });
