@@ -98,11 +98,20 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'ResponseAborted');
 }
 
+/** What a person can do about it who has just started Edda. */
+const HINTS: Partial<Record<LokiErrorCode, string>> = {
+  unauthorized:
+    'Set LOKI_USERNAME and LOKI_PASSWORD, or LOKI_BEARER_TOKEN, and LOKI_ORG_ID where it has tenants, and start Edda again',
+  unreachable: 'Is Loki running, and is LOKI_ADDR its address? Edda goes on by itself as soon as it answers',
+};
+
 function ofLoki(error: LokiError): ApiError {
+  const hint = HINTS[error.code];
   return new ApiError({
     code: OF_LOKI[error.code],
     message: error.message,
     cause: error,
+    ...(hint === undefined ? {} : { hint }),
     ...(error.position === null ? {} : { position: error.position }),
     ...(error.limit === null ? {} : { field: error.limit.name, value: error.limit.figure }),
     ...(error.retryAfterSeconds === null ? {} : { retryAfterSeconds: error.retryAfterSeconds }),

@@ -1,3 +1,4 @@
+import type { Nanos } from '@edda/model';
 import type { EmptyFinding, RangeText } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import type { Reasons } from '../../api/nothing-found.ts';
@@ -5,12 +6,15 @@ import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { AskedTime } from '../../url-state/view-state.ts';
+import { NothingKept } from './nothing-kept.tsx';
 import { type ReasonActions, ReasonItem } from './reason-item.tsx';
 
 export interface NoRowsProps extends ReasonActions {
   readonly rangeTitle: string;
   readonly range: RangeText;
   readonly zone: string;
+  /** The oldest line that is kept, where that is after the range; else null. */
+  readonly keptFrom: Nanos | null;
   readonly reasons: Reasons;
   /** More reasons may come. */
   readonly looking: boolean;
@@ -38,16 +42,25 @@ const ORDER: readonly EmptyFinding['kind'][] = [
   'first_after',
 ];
 
+const MOMENTS: ReadonlySet<EmptyFinding['kind']> = new Set(['source_ended', 'last_before', 'first_after']);
+
 /** Nothing was found: why, and a click for each reason. Begins above the middle, so that what follows moves only itself. */
 export function NoRows(props: NoRowsProps): ReactNode {
-  const { rangeTitle, range, zone, reasons, looking, growing, onTime, onLookAgain } = props;
-  const findings = tellable(reasons.findings);
+  const { rangeTitle, range, zone, keptFrom, reasons, looking, growing, onTime, onLookAgain } = props;
+  const findings = tellable(reasons);
   return (
     <div className="flex flex-1 flex-col items-center gap-3 overflow-auto px-6 pt-[8vh] pb-6 text-center text-md text-muted">
-      <h2 className="text-lg font-semibold tracking-tight text-text">No lines in this range</h2>
+      <h2 className="text-lg font-semibold tracking-tight text-text">
+        {keptFrom === null ? 'No lines in this range' : 'These lines are gone'}
+      </h2>
       <p>
         Nothing matches in: {rangeTitle}. {growing && 'New lines appear here as they arrive.'}
       </p>
+      {keptFrom !== null && (
+        <p>
+          <NothingKept oldest={keptFrom} all zone={zone} onTime={onTime} />
+        </p>
+      )}
       <p className="flex flex-wrap justify-center gap-1.5">
         {WIDER.map(({ text, from, to }) => (
           <Button key={text} onClick={() => onTime({ from, to })}>
@@ -70,11 +83,11 @@ export function NoRows(props: NoRowsProps): ReactNode {
 }
 
 /** In the order of use; of what says the same only one. */
-function tellable(findings: readonly EmptyFinding[]): readonly EmptyFinding[] {
-  const hasOwnLast = findings.some(({ kind }) => kind === 'last_before');
-  const hasEnd = findings.some(({ kind }) => kind === 'source_ended');
+function tellable({ findings, end }: Reasons): readonly EmptyFinding[] {
+  // That there is nothing at all is known when everything was looked for.
+  const isNothing = end === 'complete' && !findings.some(({ kind }) => MOMENTS.has(kind));
   return findings
-    .filter(({ kind }) => !(kind === 'empty_range' && (hasOwnLast || hasEnd)))
+    .filter(({ kind }) => kind !== 'empty_range' || isNothing)
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
@@ -95,6 +108,6 @@ function Ending({
       </Notice>
     );
   }
-  if (reasons.findings.length > 0) return null;
+  if (tellable(reasons).length > 0) return null;
   return <Notice>Nor is there any in the week before it, nor after it.</Notice>;
 }

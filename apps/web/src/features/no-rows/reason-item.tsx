@@ -55,7 +55,16 @@ export function ReasonItem({ finding, range, zone, onAsk, onTime, onZone }: Reas
     case 'near_value':
       return <NearValue finding={finding} onAsk={onAsk} />;
     case 'empty_range':
-      return <>Without any filter there is no line in this range either.</>;
+      return (
+        <>
+          Without any filter there is no line in this range either, nor in the week before it: has anything been sent
+          here? The{' '}
+          <a href="/" className="text-text underline underline-offset-2">
+            overview
+          </a>{' '}
+          says how.
+        </>
+      );
     case 'source_ended':
     case 'last_before':
     case 'first_after':

@@ -2,8 +2,10 @@ import type { AskedRange } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
+import { keptOptions } from '../../api/kept.ts';
 import { NO_REASONS, nothingFoundOptions } from '../../api/nothing-found.ts';
 import { askedTitle } from '../../url-state/time-text.ts';
+import { isFixed } from '../../url-state/is-fixed.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import { NoRows } from './no-rows.tsx';
 import type { ReasonActions } from './reason-item.tsx';
@@ -23,11 +25,15 @@ export function WhyNoRows({ asked, time, zone, growing, ...actions }: WhyNoRowsP
   const readings = useMemo(() => zoneReadings(time, range, zone, range.end), [time, range, zone]);
   const { data, isFetching, error, refetch } = useQuery(nothingFoundOptions({ ...asked, readings }));
   const reasons = data ?? NO_REASONS;
+  // Only what once was can be gone: a range that moves on with the time has its lines still to come.
+  const kept = useQuery({ ...keptOptions(asked.backend), enabled: isFixed(time) });
+  const oldest = BigInt(kept.data?.oldest ?? 0);
   return (
     <NoRows
       {...actions}
       rangeTitle={askedTitle(time, range, zone)}
       range={asked.range}
+      keptFrom={oldest >= range.end ? oldest : null}
       zone={zone}
       reasons={error === null ? reasons : { ...reasons, end: 'failed', error: errorBodyOf(error) }}
       looking={isFetching}

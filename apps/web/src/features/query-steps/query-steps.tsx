@@ -30,6 +30,12 @@ export function QuerySteps({ request, zone }: QueryStepsProps): ReactNode {
     >
       <table className="w-full table-fixed text-sm">
         <caption className="px-2.5 py-1.5 text-left text-xs text-muted">{caption(known, request, zone)}</caption>
+        <colgroup>
+          <col />
+          <col className="w-24 max-wide:w-16" />
+          <col className="w-44 max-wide:w-32" />
+          <col className="w-[38%] max-wide:hidden" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Stage</th>

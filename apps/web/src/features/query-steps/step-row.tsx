@@ -30,7 +30,7 @@ export function StepRow({ step, figures, isSelector, open, onOpen }: StepRowProp
         <th scope="row" className="truncate px-2.5 text-left font-mono font-normal" title={text}>
           {text}
         </th>
-        <td className="relative w-24 px-2.5 text-right font-mono max-wide:w-16">
+        <td className="relative px-2.5 text-right font-mono">
           {lines === null ? '…' : countText(lines)}
           <span
             aria-hidden
@@ -38,7 +38,7 @@ export function StepRow({ step, figures, isSelector, open, onOpen }: StepRowProp
             className="absolute right-2.5 bottom-0.5 h-0.5 rounded-sm bg-accent opacity-55"
           />
         </td>
-        <td className={clsx('w-40 truncate px-2.5 max-wide:w-20', dropsAll ? 'font-medium text-error' : 'text-muted')}>
+        <td className={clsx('truncate px-2.5', dropsAll ? 'font-medium text-error' : 'text-muted')}>
           {droppedText(dropped, lines, dropsAll, isSelector)}
         </td>
         <td className="px-2.5 max-wide:hidden">
@@ -79,7 +79,7 @@ export function StepRow({ step, figures, isSelector, open, onOpen }: StepRowProp
 
 function droppedText(dropped: number | null, lines: number | null, dropsAll: boolean, isSelector: boolean): string {
   if (dropsAll) return isSelector ? 'no stream has a line' : 'turns every line away';
-  if (dropped === null || isSelector) return '';
+  if (dropped === null || isSelector || (dropped === 0 && lines === 0)) return '';
   if (dropped === 0) return 'all pass';
   return `−${countText(dropped)} (${shareText(dropped / (dropped + (lines ?? 0)))})`;
 }

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { type Product, startProduct } from '../product.ts';
+import { SearchPage } from '../search-page.ts';
+
+/** Situation 5 and a first run: a Loki that cannot read a part of its range, refuses us, is not there, or has a wrong clock. */
+const STARTED = Date.now();
+const MINUTE = 60_000;
+const LINES = 50;
+
+/** A Loki of a few lines, one a minute, of which a test can make any part unreadable. */
+let isRefused: (request: { readonly start: number; readonly end: number }) => boolean = () => false;
+let status = 200;
+let clockAheadMs = 0;
+let hangs = false;
+/** What Loki is working on. */
+const running = new Set<IncomingMessage>();
+let loki: Server;
+let product: Product;
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '', 'http://loki');
+  response.setHeader('date', new Date(Date.now() + clockAheadMs).toUTCString());
+  const json = (data: unknown) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ status: 'success', data }));
+  if (status !== 200) return void response.writeHead(status).end('wrong password');
+  if (url.pathname.endsWith('/series')) return void json([{ service_name: 'slow' }]);
+  if (url.pathname.endsWith('/labels') || url.pathname === '/ready') return void json(['service_name']);
+  if (!url.pathname.endsWith('/query_range')) return void response.writeHead(404).end();
+  if (!(url.searchParams.get('query') ?? '').startsWith('{')) return void json({ resultType: 'matrix', result: [] });
+  const [start, end] = [Number(url.searchParams.get('start')) / 1e6, Number(url.searchParams.get('end')) / 1e6];
+  if (hangs) return;
+  if (isRefused({ start, end })) return void response.writeHead(504).end('context deadline exceeded');
+  const times = Array.from({ length: LINES }, (_, at) => STARTED - (at + 1) * MINUTE);
+  const values = times
+    .filter((time) => time >= start && time < end)
+    .map((time) => [`${time}000000`, `line ${(STARTED - time) / MINUTE}`, {}]);
+  json({ resultType: 'streams', result: values.length === 0 ? [] : [{ stream: { service_name: 'slow' }, values }] });
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  loki = createServer((request, response) => {
+    running.add(request);
+    response.on('close', () => running.delete(request));
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => loki.listen(0, '127.0.0.1', resolve));
+  product = await startProduct({ LOKI_ADDR: `http://127.0.0.1:${(loki.address() as AddressInfo).port}` });
+});
+test.afterEach(() => {
+  isRefused = () => false;
+  status = 200;
+  clockAheadMs = 0;
+  hangs = false;
+});
+test.afterAll(async () => {
+  await product.stop();
+  loki.closeAllConnections();
+  await new Promise((resolve) => loki.close(resolve));
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+
+    test('a part that times out is a seam between the lines, and is asked for again alone', async ({ page }) => {
+      const gap = STARTED - 10 * MINUTE;
+      isRefused = ({ start, end }) => start < gap + 2 && end > gap - 1;
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&histogram=0');
+      const seam = page.getByRole('gridcell').filter({ hasText: 'could not be read' });
+      await expect(seam).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByText('A part of the range could not be read')).toBeVisible();
+      await expect(search.rows.filter({ hasText: 'line 9' }).first()).toBeVisible();
+      await expect(search.rows.filter({ hasText: /line 10$/ })).toHaveCount(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      isRefused = () => false;
+      await seam.getByRole('button', { name: 'Try again' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(search.rows.filter({ hasText: /line 10$/ })).toHaveCount(1);
+      await expect(page.getByText('A part of the range could not be read')).toHaveCount(0);
+    });
+
+    test('a wrong password is told with what to set', async ({ page }) => {
+      status = 401;
+      await new SearchPage(page).open(product.url, '?v=1&text=anything');
+      const alert = page.getByRole('alert').filter({ hasText: '401' }).first();
+      await expect(alert).toContainText('LOKI_USERNAME');
+    });
+  });
+}
+
+test('stop really stops: what was asked of Loki is let go of', async ({ page }) => {
+  const asked = () => [...running].filter(({ url }) => url?.includes('query_range')).length;
+  hangs = true;
+  await new SearchPage(page).open(product.url, '?v=1');
+  await expect.poll(asked).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(asked).toBe(0);
+});
+
+test('clocks that disagree are told, with by how much', async ({ page }) => {
+  clockAheadMs = 10 * MINUTE;
+  await new SearchPage(page).open(product.url, '?v=1');
+  await expect(page.getByText(/clock of Loki .* is 10 min ahead of/).first()).toBeVisible();
+});
