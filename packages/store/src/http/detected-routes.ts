@@ -49,7 +49,8 @@ async function patterns(store: Store, context: Context): Promise<Response> {
   const now = store.now();
   const range = params.range(now);
   const step = params.step(range);
-
+  // Loki mines patterns as lines come in, before anybody could filter them.
+  selectorOf(params.text('query'));
   const request = { ...newestRows(store, params, now), limit: PATTERN_LINES };
   const json = await store.queries.digest(request, { kind: 'patterns', step }, context.req.raw.signal);
   return jsonAnswer(context, [Buffer.from('{"status":"success","data":'), json, Buffer.from('}')]);

@@ -33,6 +33,8 @@ describe('the parameters of queries about many lines', () => {
     ['detected_fields', { field_limit: '0' }, 'limit must be a positive value'],
     ['detected_fields', { line_limit: '5001' }, 'max entries limit per query exceeded'],
     ['detected_field/a/values', { line_limit: '5001' }, 'max entries limit per query exceeded'],
+    ['patterns', { query: '{app="x"} |= "a"' }, 'only label matchers are supported'],
+    ['patterns', { query: 'rate({app="x"}[1m])' }, 'only label matchers are supported'],
     [
       'query_range',
       { query: 'sum(approx_topk(1, rate({app="x"}[1m]))) + 1' },
