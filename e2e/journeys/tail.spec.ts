@@ -124,7 +124,7 @@ test('a hidden tab lets go, and shows all that came meanwhile when it is seen ag
 
 test('a tail that cannot go on says why below the list, and goes on when it is asked to', async ({ page }) => {
   const search = await tailed(page, 'refused');
-  const hint = { message: 'Too many live tails: this Loki allows ten', code: 'loki_refused', requestId: 'r-1' };
+  const hint = { message: 'Too many live tails: this Loki allows ten', code: 'bad_request', requestId: 'r-1' };
   await page.route('**/api/v1/tail?**', (route) =>
     route.fulfill({ status: 400, contentType: 'application/json', body: JSON.stringify({ error: hint }) }),
   );

@@ -10,6 +10,7 @@ import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
 import { sessionPath } from '../../url-state/session-view.ts';
+import { isFixed } from '../../url-state/is-fixed.ts';
 import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
@@ -36,6 +37,8 @@ const OwnMark = lazy(async () => ({ default: (await import('./own-mark.tsx')).Ow
 const ClearedEnd = lazy(async () => ({
   default: (await import('../../features/live-tail/cleared-end.tsx')).ClearedEnd,
 }));
+/** Only a link that has lasted long needs it. */
+const KeptEnd = lazy(async () => ({ default: (await import('./kept-end.tsx')).KeptEnd }));
 const TailTrouble = lazy(async () => ({
   default: (await import('../../features/live-tail/tail-trouble.tsx')).TailTrouble,
 }));
@@ -213,14 +216,21 @@ function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: Row
                 <ClearedEnd count={marked.clearedCount} onShow={() => tools.marks.showCleared()} />
               </Suspense>
             ) : (
-              <ListEnd
-                state={searchState}
-                rowCount={search.rows.rowCount}
-                zone={view.zone}
-                onMore={onNearEnd}
-                onResume={() => search.resume()}
-                onContinue={continueFromLast}
-              />
+              <>
+                <ListEnd
+                  state={searchState}
+                  rowCount={search.rows.rowCount}
+                  zone={view.zone}
+                  onMore={onNearEnd}
+                  onResume={() => search.resume()}
+                  onContinue={continueFromLast}
+                />
+                {searchState.end === 'complete' && isFixed(view.time) && (
+                  <Suspense>
+                    <KeptEnd model={model} />
+                  </Suspense>
+                )}
+              </>
             )
           }
           onOpen={open}

@@ -13,6 +13,9 @@ import type { SearchModel } from './use-search-model.ts';
 /** Reading lines takes the sources' profiles, which the list can do without. */
 const RowDetail = lazy(async () => ({ default: (await import('../../features/row-detail/row-detail.tsx')).RowDetail }));
 
+/** Few links name a line that is gone. */
+const GoneRowPanel = lazy(async () => ({ default: (await import('./gone-row-panel.tsx')).GoneRowPanel }));
+
 /** The row that the address names, beside the list; on a narrow screen instead of it. */
 export function OpenRow({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
   const { view, range, config, search, tools, change, open, close } = model;
@@ -29,27 +32,34 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
       change({ look: { ...look, columns: toggledColumn(look.columns, column) } }, 'replace'),
   };
   const detail = useQuery(rowOptions(view.backend, id, item?.labels ?? {}, view.ask));
+  const remote = remoteOf(detail);
   return (
     <div className="fixed inset-0 z-30 flex flex-col bg-surface wide:static wide:z-auto wide:w-[440px] wide:shrink-0 wide:border-l">
       <Suspense>
-        <RowDetail
-          detail={remoteOf(detail)}
-          row={item?.row ?? null}
-          ask={view.ask}
-          zone={view.zone}
-          traceUrl={config?.traceUrl ?? null}
-          traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
-          entityHref={(kind, of, time) => entityHref(kind, of, { backend: view.backend, hint: time, zone: view.zone })}
-          sought={found?.value ?? soughtText(view.ask.texts)}
-          columns={columns}
-          actions={<RowActions model={model} id={id} />}
-          {...(item === undefined ? {} : { onStep: step })}
-          linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
-          onAsk={(ask) => change({ ask })}
-          onFollow={model.follow}
-          onRetry={() => void detail.refetch()}
-          onClose={close}
-        />
+        {remote.error?.code === 'not_found' ? (
+          <GoneRowPanel model={model} id={id} />
+        ) : (
+          <RowDetail
+            detail={remote}
+            row={item?.row ?? null}
+            ask={view.ask}
+            zone={view.zone}
+            traceUrl={config?.traceUrl ?? null}
+            traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
+            entityHref={(kind, of, time) =>
+              entityHref(kind, of, { backend: view.backend, hint: time, zone: view.zone })
+            }
+            sought={found?.value ?? soughtText(view.ask.texts)}
+            columns={columns}
+            actions={<RowActions model={model} id={id} />}
+            {...(item === undefined ? {} : { onStep: step })}
+            linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
+            onAsk={(ask) => change({ ask })}
+            onFollow={model.follow}
+            onRetry={() => void detail.refetch()}
+            onClose={close}
+          />
+        )}
       </Suspense>
     </div>
   );
