@@ -45,6 +45,21 @@ for (const theme of THEMES) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme });
 
+    test('the overview', async ({ page }) => {
+      await page.goto(product.url);
+      await expect(page.getByText('all of the range counted and compared')).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('region', { name: 'New errors' })).toHaveAttribute('aria-busy', 'false');
+      await expect(page.getByRole('region', { name: 'Questions' })).toBeVisible();
+      await keep(page, `overview-${theme}`);
+    });
+
+    test('the answer to a question', async ({ page }) => {
+      await page.goto(product.url);
+      await page.getByRole('link', { name: 'Who is calling, by machine and provider?' }).click({ timeout: 30_000 });
+      await expect(page.getByRole('slider', { name: 'Crosshair of the graph' }).locator('canvas')).toBeVisible();
+      await keep(page, `question-${theme}`);
+    });
+
     test('full, and a row open', async ({ page }) => {
       const search = new SearchPage(page);
       await search.open(

@@ -69,6 +69,14 @@ describe('counts', () => {
     await waitFor(() => expect(asked).toEqual(['stats', 'volume', 'facets', 'stats']));
   });
 
+  it('do not ask for a histogram that is switched off, and the facets do not wait for it', async () => {
+    const run = runOf('{a="first"}');
+    const came = { search: run.search, phase: 'settled', end: 'complete' } as const;
+    const { result } = countsOf({ ...questionOf(run, came), histogram: false });
+    await waitFor(() => expect(result.current.facets.data).toBeDefined());
+    expect(asked.toSorted()).toEqual(['facets', 'stats']);
+  });
+
   it('of a refused query are not asked for: those of the query before stand, as old ones', async () => {
     const first = runOf('{a="first"}');
     const { result, rerender } = countsOf(
