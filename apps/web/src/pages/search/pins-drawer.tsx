@@ -32,7 +32,7 @@ export function PinsDrawer({ model }: { readonly model: SearchModel }): ReactNod
   return (
     <aside
       aria-label="Pinned lines"
-      className="absolute inset-y-0 right-0 z-20 flex w-full max-w-[420px] flex-col overflow-auto border-l bg-surface text-sm shadow-raised"
+      className="absolute inset-y-0 right-0 z-20 flex w-full max-w-[420px] max-wide:fixed max-wide:z-35 flex-col overflow-auto border-l bg-surface text-sm shadow-raised"
     >
       {set === undefined ? (
         <header className="flex items-center border-b px-3.5 py-2">
