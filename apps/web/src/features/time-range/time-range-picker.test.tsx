@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { askedFromRange } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import { TimeRangePicker, type TimeRangePickerProps } from './time-range-picker.tsx';
 
@@ -97,4 +98,16 @@ test('says how often the page asks again by itself, and that it rests', async ()
   await userEvent.keyboard('t');
   await userEvent.selectOptions(await screen.findByLabelText('Ask again by itself'), 'Every 5 minutes');
   expect(onRefresh).toHaveBeenCalledExactlyOnceWith('5m');
+});
+
+test('keys move the range by its length, and make it twice as long', async () => {
+  const { onChange } = open();
+  await userEvent.keyboard('[[');
+  await vi.waitFor(() =>
+    expect(onChange).toHaveBeenLastCalledWith(askedFromRange({ start: NOW - 2n * HOUR, end: NOW - HOUR })),
+  );
+  await userEvent.keyboard(']');
+  await vi.waitFor(() => expect(onChange).toHaveBeenLastCalledWith(askedFromRange({ start: NOW, end: NOW + HOUR })));
+  await userEvent.keyboard('-');
+  await vi.waitFor(() => expect(onChange).toHaveBeenLastCalledWith({ from: 'now-2h', to: 'now' }));
 });

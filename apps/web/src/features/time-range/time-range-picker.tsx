@@ -32,7 +32,17 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
   const { time, range, zone, refreshing, now, onChange, onZone } = props;
   const [openedAt, setOpenedAt] = useState<Nanos | null>(null);
   const setOpen = (open: boolean): void => setOpenedAt(open ? now() : null);
-  useHotkeys('Question', { t: ['Change the time range', () => setOpen(true)] });
+  const move = async (by: 'earlier' | 'later' | 'longer'): Promise<void> => {
+    if (range === null) return;
+    const { neighbourOf, zoomedOut } = await import('./range-moves.ts');
+    onChange(by === 'longer' ? zoomedOut(time, range, now()) : neighbourOf(range, by));
+  };
+  useHotkeys('Question', {
+    t: ['Change the time range', () => setOpen(true)],
+    '[': ['Earlier by the length of the range', () => void move('earlier')],
+    ']': ['Later by the length of the range', () => void move('later')],
+    '-': ['A range twice as long', () => void move('longer')],
+  });
   return (
     <Popover
       label="Time range"
