@@ -1,6 +1,6 @@
 import type { Matcher } from '@edda/logql';
-import type { Labels, TimeRange } from '@edda/model';
-import { labelsKey } from '@edda/model';
+import type { Labels, Nanos, TimeRange } from '@edda/model';
+import { labelsKey, millisFromNanos } from '@edda/model';
 import type { Context, Hono } from 'hono';
 import { labelNames, labelValues, streamsBetween } from '../index/label-index.ts';
 import type { Store } from '../store.ts';
@@ -62,9 +62,16 @@ async function inRange(
 }
 
 function checkedRange(store: Store, params: RequestParams): TimeRange {
-  const range = params.range(store.now());
+  const range = params.bounds(store.now());
+  // Other words than those of a query: Loki's frontend leaves this to its querier.
+  const { start, end } = range;
+  if (end < start) throw badRequest(`invalid query, through < from (${isoTime(end)} < ${isoTime(start)})`);
   checkLength(null, range, store.limits);
   return range;
+}
+
+function isoTime(time: Nanos): string {
+  return new Date(millisFromNanos(time)).toISOString();
 }
 
 /** Loki leaves `data` out where it has found nothing. */

@@ -28,13 +28,19 @@ export class RequestParams {
     return [...this.#form.getAll(name), ...this.#url.getAll(name)];
   }
 
-  /** `start` wins over `since`; without both it is an hour before the end, which is now by default. */
+  /** As {@link bounds}, and refused where it ends before it starts. */
   range(now: Nanos): TimeRange {
+    const { start, end } = this.bounds(now);
+    if (end < start) throw badRequest('end timestamp must not be before or equal to start time');
+    return { start, end };
+  }
+
+  /** `start` wins over `since`; without both it is an hour before the end, which is now by default. */
+  bounds(now: Nanos): TimeRange {
     const since = this.text('since');
     const before = since === '' ? DEFAULT_SINCE : this.#since(since);
     const end = this.time('end') ?? now;
     const start = this.time('start') ?? (end < now ? end : now) - before;
-    if (end < start) throw badRequest('end timestamp must not be before or equal to start time');
     return { start, end };
   }
 

@@ -19,6 +19,10 @@ describe('the parameters of queries about many lines', () => {
   };
 
   it.each([
+    ['labels', { end: '1' }, 'invalid query, through < from (1970-01-01T00:00:01.000Z < '],
+    ['label/app/values', { end: '1' }, 'invalid query, through < from'],
+    ['series', { end: '1' }, 'invalid query, through < from'],
+    ['detected_labels', { end: '1' }, 'end timestamp must not be before or equal to start time'],
     ['index/stats', { limit: '0' }, 'limit must be a positive value'],
     ['index/stats', { direction: 'sideways' }, "invalid direction 'sideways'"],
     ['index/stats', { step: '0' }, 'zero or negative query resolution'],
