@@ -164,8 +164,11 @@ const colleague: Play = async (stage) => {
   await expect(page).toHaveURL(/row=\d{19}/);
   // The link to a line that was deleted since: nothing of that moment is there.
   await open(page.url().replace(/row=\d{19}/, `row=${stage.scene.shop().turn + 1n}`));
-  await expect(page.getByText(/no longer there: Loki has deleted it, or it lies beyond its retention/)).toBeVisible();
+  await expect(search.openRow.getByRole('heading', { name: 'This line is gone' })).toBeVisible();
+  await expect(search.openRow.getByRole('status')).toContainText('It was a line of shop');
   await stage.expectAccessible();
+  await hand.use(search.openRow.getByRole('button', { name: 'Only shop, around that time' }));
+  await expect(search.rows.first()).toContainText('refused by gateway');
 };
 
 const nothing: Play = async (stage) => {
