@@ -63,7 +63,7 @@ for (const theme of ['dark', 'light'] as const) {
 test('a source that ended before the range is shown where it ended', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(product.url, '?v=1&service=quiet');
-  await expect(why(page)).toContainText('The last one was 13 min');
+  await expect(why(page)).toContainText(/The last one was 1\d min/);
   await why(page).getByRole('button', { name: 'Go there' }).first().click();
   await expect(search.rows.first()).toContainText('the last word');
 });
