@@ -105,13 +105,15 @@ async function readRows(shown: Page): Promise<readonly string[]> {
     if (grid === null) throw new Error('there is no grid of lines');
     const ids = new Map<number, string>();
     const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    /** So that the last row of one screen is the first of the next. */
+    const step = grid.clientHeight - 60;
     grid.scrollTo(0, 0);
-    await nextFrame();
-    for (let still = 0; still < 30;) {
+    for (let still = 0; still < 5;) {
+      // What a scroll brings into sight is drawn in the frame that scrolls.
       await nextFrame();
       for (const row of grid.querySelectorAll('[role=row]')) ids.set(Number(row.getAttribute('aria-rowindex')), row.id);
       const before = grid.scrollTop;
-      grid.scrollBy(0, grid.clientHeight / 2);
+      grid.scrollBy(0, step);
       still = grid.scrollTop === before ? still + 1 : 0;
     }
     const inOrder = [...ids].toSorted(([a], [b]) => a - b);
