@@ -54,7 +54,7 @@ export function TailStrip(props: TailStripProps): ReactNode {
       <Waiting state={state} paused={paused} />
       {since}
       <span className="flex flex-1 justify-end gap-1">
-        <Tool icon="minus" text="Mark" hotkey="M" onClick={onMark} />
+        <Tool icon="flag" text="Mark" hotkey="M" onClick={onMark} />
         <Tool
           icon={cleared ? 'retry' : 'eye-off'}
           text={cleared ? 'Show cleared' : 'Clear'}
@@ -100,12 +100,13 @@ interface ToolProps {
 function Tool({ icon, text, hotkey, pressed, onClick }: ToolProps): ReactNode {
   return (
     <Button
+      title={text}
       variant={pressed === true ? 'active' : 'ghost'}
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       onClick={onClick}
     >
       <Icon name={icon} />
-      {text}
+      <span className="max-wide:sr-only">{text}</span>
       <Kbd className="max-wide:hidden">{hotkey}</Kbd>
     </Button>
   );
