@@ -13,7 +13,7 @@ import { optionOf } from './options.ts';
 import { median } from './statistics.ts';
 
 const LINES = optionOf('--lines', 600_000);
-const RUNS = optionOf('--runs', 9);
+const RUNS = optionOf('--runs', 15);
 const STREAMS = 6;
 const HOURS = 6;
 /** What the page asks for first. */
@@ -49,6 +49,12 @@ try {
     async () => viaBff('metric', asked),
     () => ofStore(metric, { ...range, step }),
   );
+  const nothing = 'vector(1)';
+  const floor = await inTurns(
+    async () => viaBff('metric', { ...asked, ask: { ...EMPTY_ASK, logql: nothing } }),
+    () => ofStore(nothing, { ...range, step }),
+  );
+  console.log(`     a question that costs nothing: ${(floor.a - floor.b).toFixed(1)} ms more through the BFF`);
   const lines = '{app=~"bench-.*"} |= "Request handled" | json | ms > 990';
   await compare(
     'a page of 1,000 lines',

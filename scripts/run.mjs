@@ -13,6 +13,7 @@ const TASKS = {
   check: ['node', 'tools/tasks/src/main.ts', 'check'],
   e2e: ['node', 'tools/tasks/src/main.ts', 'e2e'],
   conformance: ['node', 'tools/tasks/src/main.ts', 'conformance'],
+  bench: ['node', 'tools/tasks/src/main.ts', 'bench'],
   fix: ['node', 'tools/tasks/src/main.ts', 'fix'],
   exec: [],
 };

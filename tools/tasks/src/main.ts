@@ -14,6 +14,7 @@ const TASKS: Readonly<Record<string, readonly StepName[]>> = {
   check: ['format', 'lint', 'types', 'types-web', 'gates'],
   e2e: ['build', 'e2e'],
   conformance: ['parse-corpus', 'conformance'],
+  bench: ['build', 'size', 'bench-first-rows', 'bench-search', 'bench-scroll', 'bench-session', 'bench-tail'],
   verify: [
     'format',
     'lint',

@@ -5,7 +5,7 @@ import { run } from './command.ts';
 import { statementPercent } from './statement-percent.ts';
 import { conformanceReportTally } from './conformance.ts';
 import { startStore } from './store-process.ts';
-import { closingLineTally, NOTHING, playwrightTally, type Tally, vitestTally } from './tally.ts';
+import { add, aimsTally, closingLineTally, NOTHING, playwrightTally, type Tally, vitestTally } from './tally.ts';
 
 /** What every step gets: where the project lies, where reports go. */
 export interface StepContext {
@@ -98,6 +98,15 @@ const conformance = againstFreshStore(
   },
 );
 
+/** A benchmark holds where each of its figures is within its aim, and there is one. */
+const bench =
+  (name: string, ...args: readonly string[]): Step =>
+  async ({ root }) => {
+    const { code, output } = await run('node', [`bench/${name}.ts`, ...args], { cwd: root, capture: true });
+    const tally = aimsTally(output);
+    return code === 0 && tally.passed + tally.failed > 0 ? tally : add(tally, FAILED);
+  };
+
 export const STEPS = {
   format: command('oxfmt', '--check', '.'),
   lint: command('oxlint', '--deny-warnings'),
@@ -106,6 +115,11 @@ export const STEPS = {
   gates: command('node', 'tools/gates/src/main.ts'),
   build: command('node', 'apps/cli/src/main.ts', 'build'),
   size: command('node', 'bench/bundle-size.ts'),
+  'bench-first-rows': bench('first-rows', '--runs', '5'),
+  'bench-search': bench('search'),
+  'bench-scroll': bench('scroll'),
+  'bench-session': bench('session', '--lines', '1000'),
+  'bench-tail': bench('tail', '--minutes', '2'),
   unit,
   coverage,
   e2e: browser,

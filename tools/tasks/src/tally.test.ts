@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { closingLineTally, playwrightTally, TallyBook, tallyLine, vitestTally } from './tally.ts';
+import { aimsTally, closingLineTally, playwrightTally, TallyBook, tallyLine, vitestTally } from './tally.ts';
 
 it('counts a test file that could not be loaded as a failure', () => {
   expect(vitestTally({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 2 })).toEqual({
@@ -23,6 +23,11 @@ it('reads the figures of a browser run', () => {
 it('takes the last closing line of a runner that prints one', () => {
   expect(closingLineTally('1 passed, 2 failed\nmore\n2110 passed, 15 failed\n')?.failed).toBe(15);
   expect(closingLineTally('nothing here')).toBeNull();
+});
+
+it('counts the aims of a benchmark, and not what it says beside them', () => {
+  const output = 'ok   rows: 41 ms of 50\nOVER lines: 120 ms of 100\nheap after each half minute, MB: 80\nokay\n';
+  expect(aimsTally(output)).toEqual({ passed: 1, failed: 1, skipped: 0 });
 });
 
 it('adds up what several commands wrote', () => {

@@ -43,6 +43,12 @@ export function closingLineTally(output: string): Tally | null {
     : { passed: Number(match[1]), failed: Number(match[2]), skipped: Number(match[3] ?? 0) };
 }
 
+/** From a benchmark's lines: `ok` where a figure is within its aim, `OVER` where it is not. */
+export function aimsTally(output: string): Tally {
+  const lines = (word: string): number => output.split('\n').filter((line) => line.startsWith(`${word} `)).length;
+  return { ...NOTHING, passed: lines('ok'), failed: lines('OVER') };
+}
+
 /** The tallies of one run of all the tasks, a file each, so that several commands can add up to one line. */
 export class TallyBook {
   readonly #folder: string;
