@@ -2,6 +2,7 @@ import type { Question } from '@edda/sources';
 import { expect, test } from 'vitest';
 import { decodeView } from './codec.ts';
 import { questionHref } from './question-href.ts';
+import { DEFAULT_VIEW } from './view-state.ts';
 
 const NOW = 1_795_253_596_000_000_000n;
 const COUNT: Question = {
@@ -17,6 +18,11 @@ test('a question keeps the backend, the zone and the range, which stays relative
   const { view, problems } = decodeView(href.slice('/search'.length));
   expect(problems).toEqual([]);
   expect(view).toMatchObject({ backend: 'prod', zone: 'UTC', time: { from: 'now-6h', to: 'now' } });
+});
+
+test('nothing else of the page that it was asked on goes along', () => {
+  const view = { ...DEFAULT_VIEW, live: true, refresh: '30s', row: '1-2-3-0', ...scope('now-6h') } as const;
+  expect(questionHref(COUNT, view, NOW)).toBe(questionHref(COUNT, scope('now-6h'), NOW));
 });
 
 test.each([

@@ -14,7 +14,9 @@ const POINTS = 240;
 const HOUR_MS = 3_600_000;
 
 /** Where a ready question is answered. Its range stays as it was asked for; `$__range` is its length as of `now`. */
-export function questionHref({ opens }: Question, scope: QuestionScope, now: Nanos): string {
+export function questionHref({ opens }: Question, { backend, time, zone }: QuestionScope, now: Nanos): string {
+  // Whoever asks has more state than this, which is about something else.
+  const scope: QuestionScope = { backend, time, zone };
   if (opens.kind === 'sessions') return sessionsPath({ ...DEFAULT_SESSIONS_VIEW, ...scope, sort: opens.sort });
   const rangeMs = lengthMs(scope, now);
   const stepMs = Math.max(1000, Math.round(rangeMs / POINTS));
