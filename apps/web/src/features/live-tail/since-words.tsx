@@ -1,11 +1,19 @@
+import type { Level } from '@edda/model';
 import type { ReactNode } from 'react';
 import { countedText, countText } from '../../platform/number-text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { LEVEL_LOOKS } from '../log-list/level-look.ts';
 import { markTimeText } from './mark-line.tsx';
-import type { SinceMark } from './since-mark.ts';
 import type { TailMark } from './tail-marks.ts';
+
+/** What came after a mark. */
+export interface SinceMark {
+  readonly count: number;
+  /** Most severe first. */
+  readonly levels: readonly (readonly [Level, number])[];
+  /** False where there are more than the loaded ones. */
+  readonly isWhole: boolean;
+}
 
 export interface SinceWordsProps {
   readonly mark: TailMark;
@@ -30,11 +38,8 @@ export function SinceWords({ mark, since, held, zone, onJump, onRemove }: SinceW
         {at}
       </LinkButton>
       {since.levels.map(([level, count]) => (
-        <span key={level} className="whitespace-nowrap tabular-nums" title={`${countedText(count, 'line')}: ${level}`}>
-          <span aria-hidden className={`text-xs font-semibold ${LEVEL_LOOKS[level].text}`}>
-            {LEVEL_LOOKS[level].word}
-          </span>
-          <span className="sr-only">{level}</span> {countText(count)}
+        <span key={level} className="whitespace-nowrap tabular-nums">
+          <span style={{ color: `var(--${level})` }}>{level}</span> {countText(count)}
         </span>
       ))}
       {held > 0 && <span className="whitespace-nowrap">and {countText(held)} that wait</span>}

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ListRows } from '../../features/log-list/list-rows.ts';
+import { rowsAbove } from '../../features/log-list/rows-above.ts';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
-import { sinceMark, type SinceMark } from '../../features/live-tail/since-mark.ts';
-import { SinceWords } from '../../features/live-tail/since-words.tsx';
+import { type SinceMark, SinceWords } from '../../features/live-tail/since-words.tsx';
 import type { TailMark } from '../../features/live-tail/tail-marks.ts';
 import { TailStrip } from '../../features/live-tail/tail-strip.tsx';
 import { machineClock } from '../../platform/clock.ts';
@@ -98,7 +98,7 @@ function useSinceMark(rows: ListRows, mark: TailMark | undefined): SinceMark {
   const id = mark?.id;
   useEffect(() => {
     if (id === undefined) return;
-    const look = (): void => setSince(sinceMark(rows, id));
+    const look = (): void => setSince(rowsAbove(rows, id));
     look();
     const timer = setInterval(look, COUNT_EVERY_MS);
     return () => clearInterval(timer);

@@ -1,17 +1,17 @@
 import { type Level, LEVELS } from '@edda/model';
-import type { ListRows } from '../log-list/list-rows.ts';
+import type { ListRows } from './list-rows.ts';
 
-export interface SinceMark {
+export interface RowsAbove {
   readonly count: number;
   /** Most severe first, without those that have none. */
   readonly levels: readonly (readonly [Level, number])[];
-  /** False where there are more, because the mark is beyond the rows that are there. */
+  /** False where there are more, because the place is beyond the rows that are there. */
   readonly isWhole: boolean;
 }
 
-/** What came after a mark: the rows above it. */
-export function sinceMark(rows: ListRows, markId: string): SinceMark {
-  const place = rows.indexOf(markId);
+/** The rows above a place in the list, which are what came after it. */
+export function rowsAbove(rows: ListRows, id: string): RowsAbove {
+  const place = rows.indexOf(id);
   const counts = new Map<Level, number>();
   const end = place === -1 ? rows.size : place;
   let count = 0;
