@@ -75,7 +75,7 @@ for (const { theme, width, by } of WORLDS) {
             .first(),
         ).toBeVisible();
         expect(await texts()).toEqual(rows);
-        await hand.use(page.getByRole('button', { name: 'Stop' }));
+        await hand.use(page.getByRole('button', { name: 'Stop', exact: true }));
         await expect(page.getByRole('button', { name: /^Run/ })).toBeVisible();
       } finally {
         await proxy.setTrouble({ kind: 'none' });
