@@ -56,16 +56,16 @@ try {
   const rate = numbers.size / ((Date.now() - began) / 1000);
   await page.waitForTimeout(SETTLE_MS);
   heaps.push(await heapMb());
+  console.log(`heap after each half minute, MB: ${heaps.map((each) => each.toFixed(0)).join(' ')}`);
+  console.log(
+    `${isWithin(tasks, LONGEST_TASK_MS) ? 'ok  ' : 'OVER'} the last ${WATCHED_MS / 1000} s: ${tasksText(tasks, LONGEST_TASK_MS)}`,
+  );
   const shown = await readRows(page);
   const { rows, holes, marks, newest } = holesIn(shown, numbers);
   const missing = numbers.size - 1 - newest;
   console.log(`${numbers.size} lines at ${rate.toFixed(0)} a second; ${rows} rows are kept`);
   console.log(
     `${holes === 0 && missing === 0 ? 'ok  ' : 'OVER'} ${holes} holes that nothing is said of, ${marks} marks, ${missing} lines missing at the top`,
-  );
-  console.log(`heap after each half minute, MB: ${heaps.map((each) => each.toFixed(0)).join(' ')}`);
-  console.log(
-    `${isWithin(tasks, LONGEST_TASK_MS) ? 'ok  ' : 'OVER'} the last ${WATCHED_MS / 1000} s: ${tasksText(tasks, LONGEST_TASK_MS)}`,
   );
 } finally {
   await browser.close();
@@ -107,17 +107,21 @@ async function readRows(shown: Page): Promise<readonly string[]> {
     const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
     /** So that the last row of one screen is the first of the next. */
     const step = grid.clientHeight - 60;
+    /** How many rows have been seen from the top on, none left out. */
+    let seen = 0;
     grid.scrollTo(0, 0);
-    for (let still = 0; still < 5;) {
-      // What a scroll brings into sight is drawn in the frame that scrolls.
+    // A busy page draws a few frames late: the next screen's turn comes when this one was seen.
+    for (let still = 0; still < 30;) {
       await nextFrame();
+      const before = seen;
       for (const row of grid.querySelectorAll('[role=row]')) ids.set(Number(row.getAttribute('aria-rowindex')), row.id);
-      const before = grid.scrollTop;
-      grid.scrollBy(0, step);
-      still = grid.scrollTop === before ? still + 1 : 0;
+      while (ids.has(seen + 1)) seen += 1;
+      still = seen === before ? still + 1 : 0;
+      if (seen > before) grid.scrollBy(0, step);
     }
     const inOrder = [...ids].toSorted(([a], [b]) => a - b);
-    if (inOrder.some(([index], at) => index !== at + 1)) throw new Error('some rows were never in sight');
+    if (seen !== ids.size)
+      throw new Error(`only the first ${seen} of ${ids.size} rows were in sight one after another`);
     return inOrder.map(([, id]) => id).filter((id) => id !== 'row-end');
   });
 }
