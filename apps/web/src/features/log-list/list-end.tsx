@@ -14,10 +14,13 @@ export interface ListEndProps {
   onResume(): void;
   /** Asks anew for what lies beyond the last row that the page can hold. */
   onContinue(): void;
+  /** What else there is to say of the end. */
+  readonly children?: ReactNode;
 }
 
 /** Says where the rows end, and why. */
-export function ListEnd({ state, rowCount, zone, onMore, onResume, onContinue }: ListEndProps): ReactNode {
+export function ListEnd(props: ListEndProps): ReactNode {
+  const { state, rowCount, zone, onMore, onResume, onContinue, children } = props;
   return (
     <div
       role="gridcell"
@@ -29,6 +32,7 @@ export function ListEnd({ state, rowCount, zone, onMore, onResume, onContinue }:
       {state.phase === 'settled' && state.end === null && state.search !== null && (
         <LinkButton onClick={onResume}>Go on</LinkButton>
       )}
+      {children}
     </div>
   );
 }

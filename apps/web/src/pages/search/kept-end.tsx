@@ -11,7 +11,7 @@ export function KeptEnd({ model }: { readonly model: SearchModel }): ReactNode {
   const oldest = data?.oldest ?? null;
   if (oldest === null || run?.kind !== 'log' || BigInt(oldest) <= run.range.start) return null;
   return (
-    <p role="gridcell" className="px-3 pb-2 text-center text-xs text-warn">
+    <p className="basis-full pb-2 text-warn">
       <NothingKept oldest={BigInt(oldest)} all={false} zone={view.zone} onTime={askTime} />
     </p>
   );

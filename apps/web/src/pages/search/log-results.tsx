@@ -216,21 +216,20 @@ function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: Row
                 <ClearedEnd count={marked.clearedCount} onShow={() => tools.marks.showCleared()} />
               </Suspense>
             ) : (
-              <>
-                <ListEnd
-                  state={searchState}
-                  rowCount={search.rows.rowCount}
-                  zone={view.zone}
-                  onMore={onNearEnd}
-                  onResume={() => search.resume()}
-                  onContinue={continueFromLast}
-                />
+              <ListEnd
+                state={searchState}
+                rowCount={search.rows.rowCount}
+                zone={view.zone}
+                onMore={onNearEnd}
+                onResume={() => search.resume()}
+                onContinue={continueFromLast}
+              >
                 {searchState.end === 'complete' && isFixed(view.time) && (
                   <Suspense>
                     <KeptEnd model={model} />
                   </Suspense>
                 )}
-              </>
+              </ListEnd>
             )
           }
           onOpen={open}
