@@ -122,7 +122,7 @@ for (const { theme, width } of LOOKS) {
       await expect(panel.getByText(`Pings ${theme} · 1 thing`)).toBeVisible();
       await search.open(product.url, '?v=1&service=noisy');
       await page.getByRole('button', { name: 'Mute known noise' }).click();
-      await panel.getByRole('button', { name: `Mute Pings ${theme}` }).click();
+      await panel.getByRole('button', { name: `mute these: Pings ${theme}` }).click();
       await expect(search.rows).toHaveCount(1);
     });
 

@@ -37,7 +37,7 @@ export function MutedSets({ muted, onPutOn }: MutedSetsProps): ReactNode {
               <span className="min-w-0 flex-1 truncate text-sm" title={set.muted.map(muteWords).join('\n')}>
                 {set.name} <span className="text-muted">· {countedText(set.muted.length, 'thing')}</span>
               </span>
-              <LinkButton className="text-xs" aria-label={`Mute ${set.name}`} onClick={() => onPutOn(set.muted)}>
+              <LinkButton className="text-xs" aria-label={`mute these: ${set.name}`} onClick={() => onPutOn(set.muted)}>
                 mute these
               </LinkButton>
               <IconButton icon="trash" label={`Delete the set ${set.name}`} onClick={() => remove.mutate(set.id)} />
