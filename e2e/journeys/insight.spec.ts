@@ -90,6 +90,8 @@ test('what changed at a bar of the histogram: versions, levels, patterns, values
   await search.open(product.url, `?v=1&service=shop&from=${start}&to=${start + 60n * 60_000_000_000n}`);
   await search.texts();
   const chart = page.getByRole('slider', { name: /Bar of the histogram/ });
+  // Its bars come after the rows.
+  await expect(page.getByText(/a bar of/)).toBeVisible();
   const box = await chart.boundingBox();
   if (box === null) throw new Error('the histogram has no place');
   await page.mouse.click(box.x + box.width / 2 + 3, box.y + box.height / 2);
