@@ -183,7 +183,7 @@ test('2. Show me the request and its response', async ({ page }) => {
 });
 
 test('3. Replay a whole session in order', async ({ page }) => {
-  await visit.click(page.getByRole('link', { name: 'Sessions' }));
+  await visit.click(page.getByRole('link', { name: 'Sessions', exact: true }));
   await visit.click(page.getByRole('grid', { name: 'Sessions' }).locator('[aria-rowindex]').first());
   await expect(page).toHaveURL(/\/session\//);
   await expect(page.getByText(/Turn 1\b/).first()).toBeVisible({ timeout: 30_000 });

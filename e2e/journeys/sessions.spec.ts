@@ -58,7 +58,7 @@ async function open(page: Page, search = ''): Promise<void> {
 
 test('the dearest session of the day is on top after one click, and opens', async ({ page }) => {
   await page.goto(product.url);
-  await page.getByRole('link', { name: 'Sessions' }).click();
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100', { timeout: 30_000 });
   expect(await rows(page).count()).toBeGreaterThan(10);
   await page.getByRole('button', { name: 'Cost' }).click();

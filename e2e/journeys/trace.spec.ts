@@ -58,7 +58,7 @@ const axis = (page: Page) => page.getByRole('slider', { name: /Lines on the time
 
 test('an id that is pasted leads to all its lines, in order, by process', async ({ page }) => {
   await page.goto(product.url);
-  await page.getByRole('link', { name: 'Traces' }).click();
+  await page.getByRole('link', { name: 'Traces', exact: true }).click();
   await page.getByRole('textbox', { name: 'Trace id' }).fill(`http://localhost:16686/trace/${TRACE}`);
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page).toHaveURL(new RegExp(`/trace/${TRACE}\\?v=1$`));
