@@ -24,8 +24,7 @@ const LOOK: LogListProps['look'] = {
   lines: DEFAULT_LOOK,
   matcher: null,
   traceUrl: null,
-  traceWay: null,
-  sessionWay: { href: (session) => `/session/${session}`, onFollow: () => undefined },
+  entityWay: { href: (kind, id) => `/${kind}/${id}`, onFollow: () => undefined },
 };
 
 function rowItems(count: number): BufferItem[] {

@@ -5,16 +5,12 @@ import { lazy, memo, type ReactNode, Suspense, useRef } from 'react';
 import type { Clock } from '../../platform/clock.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isTall, type LineLook } from '../../url-state/line-look.ts';
-import { DerivedLinkIcon } from './derived-link-icon.tsx';
-import { EntityLink, type EntityWay } from './entity-link.tsx';
 import { LEVEL_LOOKS } from './level-look.ts';
 import type { ListRow } from './list-rows.ts';
 import { RowMoment } from './row-moment.tsx';
 import { RowText } from './row-text.tsx';
-import { SessionLink, type SessionWay } from './session-link.tsx';
+import { type EntityWay, RowWays } from './row-ways.tsx';
 import type { TextMatcher } from './text-matcher.ts';
-import { TraceLinks } from './trace-links.tsx';
-import type { TraceWay } from './trace-way.ts';
 
 /** Few lists fold their rows or have columns. */
 const FoldCount = lazy(async () => ({ default: (await import('./fold-count.tsx')).FoldCount }));
@@ -26,13 +22,10 @@ export interface RowLook {
   readonly withDate: boolean;
   readonly lines: LineLook;
   readonly matcher: TextMatcher | null;
+  /** Of whatever keeps traces, a template with `{traceId}` in it; null where nothing does. */
   readonly traceUrl: string | null;
-  /** To everything about a row's trace; null where that is here. */
-  readonly traceWay: TraceWay | null;
-  /** To the conversation that a row is of; null where nothing leads there. */
-  readonly sessionWay: SessionWay | null;
-  /** To everything about a request, an execution, whatever else the row has an id of. */
-  readonly entityWay?: EntityWay;
+  /** To everything about what a row has an id of; null where that is here. */
+  readonly entityWay: EntityWay | null;
   /** Rows that somebody has pinned. */
   readonly pinned?: ReadonlySet<string>;
   /** What lines were how long ago by; this machine's where it is left out. */
@@ -135,20 +128,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
             <span className="sr-only">pinned</span>
           </span>
         )}
-        {row.links['session'] !== undefined && look.sessionWay !== null && (
-          <SessionLink
-            session={row.links['session']}
-            profile={row.profile}
-            time={row.time}
-            way={look.sessionWay}
-            reachable={active}
-          />
-        )}
-        {look.entityWay !== undefined && <EntityLink row={row} way={look.entityWay} reachable={active} />}
-        {row.derived?.[0] !== undefined && <DerivedLinkIcon link={row.derived[0]} reachable={active} />}
-        {row.links['trace'] !== undefined && (
-          <TraceLinks traceId={row.links['trace']} row={row} look={look} reachable={active} />
-        )}
+        <RowWays row={row} entityWay={look.entityWay} traceUrl={look.traceUrl} reachable={active} />
       </span>
     </div>
   );

@@ -20,3 +20,9 @@ export function rowDomId(list: string, rows: ListRows, index: number): string {
   const prefix = list === 'Log lines' ? '' : `${list.replaceAll(/\W/g, '-')}-`;
   return `${prefix}row-${rowKey(rows, index)}`;
 }
+
+/** What the row is known by that an element is in, whatever the list's name is; null outside of rows. */
+export function rowKeyAt(target: EventTarget): string | null {
+  const row = target instanceof Element ? target.closest('[role="row"]') : null;
+  return row === null ? null : row.id.replace(/^(?:.*-)?row-/, '');
+}

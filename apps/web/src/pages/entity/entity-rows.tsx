@@ -2,6 +2,7 @@ import { parseNanos } from '@edda/model';
 import { type ReactNode, useMemo } from 'react';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
+import { rowKeyAt } from '../../features/log-list/row-key.ts';
 import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
 import type { EntityModel } from './use-entity.ts';
 
@@ -24,8 +25,7 @@ export function EntityRows({ model, pointed, onPoint }: EntityRowsProps): ReactN
       lines: DEFAULT_LOOK,
       matcher: null,
       traceUrl: null,
-      traceWay: null,
-      sessionWay: null,
+      entityWay: null,
       origin: parseNanos(origin) ?? 0n,
     }),
     [view.zone, origin],
@@ -33,7 +33,7 @@ export function EntityRows({ model, pointed, onPoint }: EntityRowsProps): ReactN
   return (
     <div
       className="relative flex min-h-0 flex-1 flex-col"
-      onPointerOver={(event) => onPoint(rowIdAt(event.target))}
+      onPointerOver={(event) => onPoint(rowKeyAt(event.target))}
       onPointerLeave={() => onPoint(null)}
     >
       <LogList
@@ -60,10 +60,4 @@ function EndOfTrace({ isDone }: { readonly isDone: boolean }): ReactNode {
       <span role="gridcell">{isDone ? 'This is the last line.' : 'Looking for more lines …'}</span>
     </div>
   );
-}
-
-/** The id of the row that an element is in. */
-function rowIdAt(target: EventTarget): string | null {
-  const row = target instanceof Element ? target.closest('[role="row"]') : null;
-  return row === null ? null : row.id.replace(/^row-/, '');
 }

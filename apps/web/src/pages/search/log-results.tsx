@@ -9,9 +9,8 @@ import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import { ResultBar } from '../../features/result-bar/result-bar.tsx';
 import { isOneDay } from '../../platform/one-day.ts';
-import { sessionPath } from '../../url-state/session-view.ts';
+import { entityHref } from '../../url-state/entity-href.ts';
 import { isFixed } from '../../url-state/is-fixed.ts';
-import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { LookControl } from './look-control.tsx';
 import { rowKeysOf } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
@@ -156,16 +155,8 @@ function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: Row
       matcher: textMatcher(found === null ? view.ask.texts : [found]),
       pinned,
       traceUrl,
-      traceWay: {
-        href: (traceId, time) => tracePath(traceId, { backend: view.backend, zone: view.zone, hint: time }),
-        onFollow: follow,
-      },
-      sessionWay: {
-        href: (session, time) => sessionPath(session, { backend: view.backend, zone: view.zone, hint: time }),
-        onFollow: follow,
-      },
       entityWay: {
-        href: (kind, id, time) => entityPath(kind, id, { backend: view.backend, zone: view.zone, hint: time }),
+        href: (kind, id, time) => entityHref(kind, id, { backend: view.backend, zone: view.zone, hint: time }),
         onFollow: follow,
       },
     }),

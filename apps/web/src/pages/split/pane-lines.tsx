@@ -3,14 +3,14 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef
 import { ListEnd } from '../../features/log-list/list-end.tsx';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
+import { rowKeyAt } from '../../features/log-list/row-key.ts';
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { NO_POSITION } from '../../features/panel-strip/crosshair.ts';
 import { isOneDay } from '../../platform/one-day.ts';
+import { entityHref } from '../../url-state/entity-href.ts';
 import { DEFAULT_LOOK } from '../../url-state/line-look.ts';
-import { sessionPath } from '../../url-state/session-view.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
-import { entityPath, tracePath } from '../../url-state/trace-view.ts';
 import { rowAt } from './row-at.ts';
 import type { PaneModel } from './use-pane.ts';
 import type { SplitModel } from './use-split-model.ts';
@@ -56,7 +56,7 @@ export function PaneLines({ split, pane, moment, onReached }: PaneLinesProps): R
   return (
     <div
       className="relative flex min-h-0 min-w-0 flex-1 flex-col"
-      onPointerOver={(event) => point(rowIdAt(event.target))}
+      onPointerOver={(event) => point(rowKeyAt(event.target))}
       onPointerLeave={() => point(null)}
     >
       <LogList
@@ -133,9 +133,7 @@ function useLook(split: SplitModel, pane: PaneModel): RowLook {
       lines: DEFAULT_LOOK,
       matcher: textMatcher(texts),
       traceUrl: config?.traceUrl ?? null,
-      traceWay: { href: (traceId, time) => tracePath(traceId, { backend, zone, hint: time }), onFollow: follow },
-      sessionWay: { href: (session, time) => sessionPath(session, { backend, zone, hint: time }), onFollow: follow },
-      entityWay: { href: (kind, id, time) => entityPath(kind, id, { backend, zone, hint: time }), onFollow: follow },
+      entityWay: { href: (kind, id, time) => entityHref(kind, id, { backend, zone, hint: time }), onFollow: follow },
     };
   }, [view, range, texts, config, follow]);
 }
@@ -159,10 +157,4 @@ function Nothing({ split, pane }: { readonly split: SplitModel; readonly pane: P
       />
     </Suspense>
   );
-}
-
-/** The id of the row that an element is in. */
-function rowIdAt(target: EventTarget): string | null {
-  const row = target instanceof Element ? target.closest('[role="row"]') : null;
-  return row === null ? null : row.id.replace(/^row-/, '');
 }

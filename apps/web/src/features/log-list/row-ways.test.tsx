@@ -3,24 +3,24 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { testRow } from '../../testing/bff.ts';
 import { RowOffset } from './row-offset.tsx';
-import { TraceLinks, type TraceLinksProps } from './trace-links.tsx';
+import { RowWays, type RowWaysProps } from './row-ways.tsx';
 
 afterEach(cleanup);
 
 const ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 
-function show(traceId: string, look: Partial<TraceLinksProps['look']> = {}) {
-  const traceWay = {
-    href: (trace: string, time: string) => `/trace/${trace}?${time}`,
+function show(traceId: string, more: Partial<RowWaysProps> = {}) {
+  const entityWay = {
+    href: (kind: string, id: string, time: string) => `/${kind}/${id}?${time}`,
     onFollow: vi.fn<(href: string) => void>(),
   };
   const onRow = vi.fn<() => void>();
   render(
     <div onClick={onRow}>
-      <TraceLinks traceId={traceId} row={testRow(2n)} look={{ traceUrl: null, traceWay, ...look }} reachable />
+      <RowWays row={testRow(2n, { links: { trace: traceId } })} entityWay={entityWay} traceUrl={null} reachable {...more} />
     </div>,
   );
-  return { onFollow: traceWay.onFollow, onRow };
+  return { onFollow: entityWay.onFollow, onRow };
 }
 
 describe('the ways from a row to its trace', () => {
@@ -41,7 +41,7 @@ describe('the ways from a row to its trace', () => {
 
   it('are none for an id that no trace can have, and none to where one is already', () => {
     show('a/b c');
-    show(ID, { traceWay: null });
+    show(ID, { entityWay: null });
     expect(screen.queryByRole('link')).toBeNull();
   });
 });
