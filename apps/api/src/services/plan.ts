@@ -1,8 +1,10 @@
+import { logQueriesOf } from '@edda/logql';
 import type { TimeRange } from '@edda/model';
 import type { Ask, PlannedQuery } from '@edda/protocol';
 import { type PlannedLogQuery, planQueries, seriesSelectors } from '@edda/sources';
 import { ApiError } from '../errors.ts';
 import type { Backend } from './backends/backend.ts';
+import { selectorOf } from './search/estimate-bytes.ts';
 
 /** How long listing the streams may hold up a search; without the list the plan is longer and finds the same. */
 const SERIES_PATIENCE_MS = 1_500;
@@ -16,6 +18,12 @@ export function planLogQueries(backend: Backend, ask: Ask, streams: Streams): re
   if (plan.kind === 'log') return plan.queries;
   const message = 'This is a metric query: it gives numbers and no lines';
   throw new ApiError({ code: 'query_invalid', message, field: 'ask.logql', value: ask.logql });
+}
+
+/** The selectors that an ask reads, of lines or of a metric, each once. Throws what is wrong with the ask. */
+export function selectorsOf(backend: Backend, ask: Ask, streams: Streams): readonly string[] {
+  const { queries } = planQueries(ask, streams, backend.sources.profiles);
+  return [...new Set(queries.flatMap(({ query }) => logQueriesOf(query)).map(selectorOf))];
 }
 
 /** Which streams an ask can touch; null where that is not known in time. */

@@ -1,10 +1,7 @@
-import { logQueriesOf } from '@edda/logql';
 import type { TimeRange } from '@edda/model';
 import type { AskedRange, StatsAnswer } from '@edda/protocol';
-import { planQueries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
-import { streamsOf } from '../plan.ts';
-import { selectorOf } from '../search/estimate-bytes.ts';
+import { selectorsOf, streamsOf } from '../plan.ts';
 import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 
 /**
@@ -14,8 +11,7 @@ import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 export async function stats(backend: Backend, request: AskedRange, signal: AbortSignal): Promise<StatsAnswer> {
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
   const streams = await streamsOf(backend, request.ask, range, signal);
-  const plan = planQueries(request.ask, streams, backend.sources.profiles);
-  const selectors = [...new Set(plan.queries.flatMap(({ query }) => logQueriesOf(query)).map(selectorOf))];
+  const selectors = selectorsOf(backend, request.ask, streams);
   const pieceOf = (selector: string) => (piece: TimeRange) =>
     backend.ask('facets', signal, (client, stop) => client.stats(selector, piece, { signal: stop }));
   const statsOf = (selector: string) =>

@@ -114,11 +114,21 @@ describe('how services do', () => {
     expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
   });
 
-  test('a version that changes is told with its bar', async () => {
+  test('a version that changes is told with its first line', async () => {
     const answer = await api.ask('versions', VersionsAnswer, { ask: EMPTY_ASK, range: RANGE, bars: 60 });
     expect(answer.changes).toEqual([
-      { service: 'deployed', version: '2', previous: '1', at: String(START + 30n * NANOS_PER_MINUTE) },
+      { service: 'deployed', version: '2', previous: '1', at: String(START + 30n * NANOS_PER_MINUTE + 7n) },
     ]);
+  });
+
+  test('and the services that a metric query reads', async () => {
+    const ask = { ...EMPTY_ASK, logql: 'sum(rate({service_name="deployed"} |= "line" [5m]))' };
+    const answer = await api.ask('versions', VersionsAnswer, { ask, range: RANGE, bars: 3 });
+    expect(answer.changes.map(({ service, at }) => [service, at])).toEqual([
+      ['deployed', String(START + 30n * NANOS_PER_MINUTE + 7n)],
+    ]);
+    const others = { ...EMPTY_ASK, logql: 'count_over_time({service_name=~"s.+"}[1m])' };
+    expect((await api.ask('versions', VersionsAnswer, { ask: others, range: RANGE, bars: 3 })).changes).toEqual([]);
   });
 });
 

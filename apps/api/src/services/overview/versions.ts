@@ -1,23 +1,29 @@
-import { parse, print } from '@edda/logql';
-import { NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serviceOf, type TimeRange } from '@edda/model';
+import { parse, print, quote } from '@edda/logql';
+import { maxNanos, minNanos, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serviceOf } from '@edda/model';
+import type { TimeRange } from '@edda/model';
 import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
 import { seriesOf } from '../counts/count-lines.ts';
 import { niceStep } from '../counts/steps.ts';
 import { withOffset } from '../counts/with-offset.ts';
-import { selectorOf } from '../search/estimate-bytes.ts';
-import { planLogQueries, streamsOf } from '../plan.ts';
+import { selectorsOf, streamsOf } from '../plan.ts';
 import { ceilTo, floorTo } from '../time-grid.ts';
 
 /** OpenTelemetry's `service.version`, as Loki names it: a label or structured metadata. */
 const VERSION = 'service_version';
 
-/** Where the services of an ask begin to name another version. Its filters are left out: a version is the service's. */
+/** The first line of this many changes is looked up; of more it is not worth a question each. */
+const EXACT_CHANGES = 24;
+
+/**
+ * Where the services of an ask, of lines or of a metric, begin to name another version. Its filters are left out: a
+ * version is the service's.
+ */
 export async function versions(backend: Backend, request: VolumeRequest, signal: AbortSignal): Promise<VersionsAnswer> {
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
   const step = niceStep(range, request.bars, NANOS_PER_SECOND);
   const streams = await streamsOf(backend, request.ask, range, signal);
-  const selectors = [...new Set(planLogQueries(backend, request.ask, streams).map(({ query }) => selectorOf(query)))];
+  const selectors = selectorsOf(backend, request.ask, streams);
   const seen: Seen[] = [];
   let bytesRead = 0;
   for (const selector of selectors) {
@@ -35,7 +41,30 @@ export async function versions(backend: Backend, request: VolumeRequest, signal:
       seen.push({ service: serviceOf(metric), version: metric[VERSION] ?? '', at });
     }
   }
-  return { changes: changesOf(seen, range), step: String(step), bytesRead };
+  const changes = changesOf(seen, range);
+  const exact =
+    changes.length > EXACT_CHANGES
+      ? changes
+      : await Promise.all(changes.map((change) => withFirstLine(backend, change, { range, step }, signal)));
+  return { changes: exact.sort(byMoment), step: String(step), bytesRead };
+}
+
+/** A bar of an hour is a poor mark in a trace of a second: the change is where the first line of the version is. */
+async function withFirstLine(
+  backend: Backend,
+  change: VersionChange,
+  { range, step }: { readonly range: TimeRange; readonly step: Nanos },
+  signal: AbortSignal,
+): Promise<VersionChange> {
+  const { service, version } = change;
+  const query = `{service_name=${quote(service)}} | ${VERSION}=${quote(version)}`;
+  const bar = floorTo(BigInt(change.at), step);
+  const searched = { start: maxNanos(bar, range.start), end: minNanos(bar + step, range.end) };
+  const answer = await backend.ask('facets', signal, (client, stop) =>
+    client.queryRange({ query, range: searched, limit: 1, direction: 'forward' }, { signal: stop }),
+  );
+  const at = answer.data.result[0]?.values[0]?.[0];
+  return at === undefined ? change : { ...change, at };
 }
 
 interface Seen {
@@ -65,5 +94,9 @@ function changesOf(seen: readonly Seen[], range: TimeRange): VersionChange[] {
       return [{ service, version, previous: previous.version, at: String(moment) }];
     });
   });
-  return changes.sort((a, b) => (BigInt(a.at) < BigInt(b.at) ? -1 : 1));
+  return changes;
+}
+
+function byMoment(a: VersionChange, b: VersionChange): number {
+  return BigInt(a.at) < BigInt(b.at) ? -1 : 1;
 }
