@@ -1,5 +1,6 @@
 import { NOT_EXTRACTED } from '../contract.ts';
-import { joinLabelName, sanitizeLabelName } from '../labels/sanitize.ts';
+import { JoinedNames } from '../labels/joined-names.ts';
+import { sanitizeLabelName } from '../labels/sanitize.ts';
 import type { LabelsBuilder } from '../labels/labels-builder.ts';
 import { JsonFields } from './json-fields.ts';
 import type { JsonError } from './json-scan.ts';
@@ -32,6 +33,7 @@ export function compileJson(names: QueryNames): CompiledStage {
 
 class JsonLabels {
   readonly #fields = new JsonFields();
+  readonly #joined = new JoinedNames();
   readonly #names: KeyNames;
 
   constructor(names: KeyNames) {
@@ -52,7 +54,7 @@ class JsonLabels {
       case 'string':
       case 'number':
       case 'boolean': {
-        const name = this.#names.of(prefix === '' ? key : joinLabelName(prefix, key), labels);
+        const name = this.#names.of(prefix === '' ? key : this.#joined.of(prefix, key), labels);
         if (name !== NOT_EXTRACTED) {
           labels.setParsed(name, scanner.type === 'string' ? jsonLabelText(scanner.slice()) : scanner.slice());
           if (!labels.shouldContinue(name)) return 'rejected';
@@ -66,7 +68,7 @@ class JsonLabels {
   }
 
   #object(key: string, prefix: string, labels: LabelsBuilder, depth: number): JsonError | Stop | null {
-    const inner = prefix === '' ? sanitizeLabelName(key) : joinLabelName(prefix, key);
+    const inner = this.#joined.of(prefix, key);
     if (depth >= MAX_DEPTH || !labels.shouldExtractPrefix(inner)) return null;
     const { start, end } = this.#fields.scanner;
     return this.#fields.each(start, end, (name) => this.#field(name, inner, labels, depth + 1));
