@@ -3,15 +3,15 @@ import type { VersionChange, VolumeAnswer } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useElementSize } from '../../platform/element-size.ts';
+import { VersionFlags } from '../version-flags/version-flags.tsx';
 import { barText } from './bar-text.ts';
 import { BarMenu } from './bar-menu.tsx';
-import { type BarScale, rangeOfBar } from './bar-scale.ts';
+import { type BarScale, pixelOf, rangeOfBar } from './bar-scale.ts';
 import { BarTooltip } from './bar-tooltip.tsx';
 import { ChartMarks } from './chart-marks.tsx';
 import { previousOutline } from './previous-outline.ts';
 import { highestBar, stackedBars } from './stacked-bars.ts';
 import { useBarSelection } from './use-bar-selection.ts';
-import { VersionFlags } from './version-flags.tsx';
 
 const HEIGHT = 64;
 
@@ -94,7 +94,11 @@ export function BarChart(props: BarChartProps): ReactNode {
           <BarTooltip volume={volume} selection={selection} scale={scale} zone={zone} />
         )}
       </div>
-      <VersionFlags changes={versions} scale={scale} onMoment={onMoment} />
+      <VersionFlags
+        changes={versions}
+        placeOf={(moment) => pixelOf(scale, moment)}
+        onChange={({ at }) => onMoment(BigInt(at))}
+      />
       {pickedRange !== null && (
         <BarMenu
           range={pickedRange}

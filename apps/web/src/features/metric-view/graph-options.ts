@@ -19,6 +19,8 @@ export interface GraphWishes {
 }
 
 const TICK_ROOM = 110;
+/** What is beside the plot, in pixels: the values, the times, and room for the last time's label. */
+export const PLOT_INSETS = { left: 56, bottom: 24, right: 18, top: 8 } as const;
 const AXIS_FONT = "10px 'JetBrains Mono Variable', monospace";
 
 /** How uPlot draws it: our colours, our time axis, one crosshair, a drag that selects time. */
@@ -27,6 +29,7 @@ export function graphOptions(wishes: GraphWishes): uPlot.Options {
   return {
     ...size,
     ms: 1,
+    padding: [PLOT_INSETS.top, PLOT_INSETS.right, 0, 0],
     legend: { show: false },
     focus: { alpha: 0.25 },
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 6 } },
@@ -66,14 +69,14 @@ function timeAxis({ zone }: GraphWishes): uPlot.Axis {
   const x = (plot: uPlot): readonly [number, number] => [plot.scales['x']?.min ?? 0, plot.scales['x']?.max ?? 1];
   return {
     ...axisColours(),
-    size: 24,
+    size: PLOT_INSETS.bottom,
     splits: (plot, _axis, from, to) => ticksOf(plot, from, to).map(({ moment }) => Number(moment / 1_000_000n)),
     values: (plot) => ticksOf(plot, ...x(plot)).map(({ label }) => label),
   };
 }
 
 function valueAxis(): uPlot.Axis {
-  return { ...axisColours(), size: 56, values: (_plot, splits) => splits.map(axisText) };
+  return { ...axisColours(), size: PLOT_INSETS.left, values: (_plot, splits) => splits.map(axisText) };
 }
 
 function axisColours(): uPlot.Axis {

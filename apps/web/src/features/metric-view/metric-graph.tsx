@@ -1,16 +1,20 @@
 import 'uplot/dist/uPlot.min.css';
-import { millisFromNanos, nanosFromMillis, type TimeRange } from '@edda/model';
+import { maxNanos, millisFromNanos, nanosFromMillis, rangeLength, type TimeRange } from '@edda/model';
+import type { VersionChange } from '@edda/protocol';
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import { useElementSize } from '../../platform/element-size.ts';
 import { useTheme } from '../../platform/theme.ts';
 import type { AlignedSeries } from '../../platform/series/aligned-series.ts';
-import { graphOptions } from './graph-options.ts';
+import { VersionFlags } from '../version-flags/version-flags.tsx';
+import { graphOptions, PLOT_INSETS } from './graph-options.ts';
 
 export interface MetricGraphProps {
   readonly aligned: AlignedSeries;
   readonly range: TimeRange;
   readonly zone: string;
+  /** Where services that the query reads began to name another version. */
+  readonly versions: readonly VersionChange[];
   /** The series to bring out, or null. */
   readonly highlighted: number | null;
   /** What is at the crosshair, in words. */
@@ -20,11 +24,25 @@ export interface MetricGraphProps {
   onZoom(range: TimeRange): void;
   /** The lines behind a point, by its moment in milliseconds since 1970. */
   onLines(moment: number): void;
+  onVersion(change: VersionChange): void;
 }
 
-/** Lines over time. A canvas knows no CSS variables, so another theme is another graph. */
+/** Lines over time, and flags where versions change. A canvas knows no CSS variables, so another theme is another graph. */
 export function MetricGraph(props: MetricGraphProps): ReactNode {
-  return <Graph key={useTheme()} {...props} />;
+  const { versions, range, onVersion } = props;
+  const length = Number(maxNanos(rangeLength(range), 1n));
+  return (
+    <div className="relative size-full min-h-0">
+      <Graph key={useTheme()} {...props} />
+      <div className="pointer-events-none absolute" style={PLOT_INSETS}>
+        <VersionFlags
+          changes={versions}
+          placeOf={(moment) => `${(Number(moment - range.start) / length) * 100}%`}
+          onChange={onVersion}
+        />
+      </div>
+    </div>
+  );
 }
 
 /** A drag zooms, a click leads to the lines behind the point. For assistive technology a slider: arrows move the crosshair, Enter is a click, and the table has the values. */

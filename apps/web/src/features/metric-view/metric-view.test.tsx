@@ -53,7 +53,9 @@ function show(metric: Partial<Remote<MetricAnswer>>) {
       metric={{ data: ANSWER, stale: false, fetching: false, error: null, ...metric }}
       range={{ start: BigInt(START) * 1_000_000n, end: BigInt(START + 60_000) * 1_000_000n }}
       zone="Europe/Berlin"
+      versions={[]}
       onZoom={() => {}}
+      onVersion={() => {}}
       onRetry={onRetry}
       onLines={onLines}
     />,

@@ -1,5 +1,5 @@
 import { nanosFromMillis, type TimeRange } from '@edda/model';
-import type { MetricAnswer } from '@edda/protocol';
+import type { MetricAnswer, VersionChange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { durationText } from '../../platform/duration-text.ts';
@@ -22,13 +22,16 @@ export interface MetricViewProps {
   readonly range: TimeRange;
   /** An IANA zone, `UTC`, or `browser`. */
   readonly zone: string;
+  /** Where services that the query reads began to name another version. */
+  readonly versions: readonly VersionChange[];
   onZoom(range: TimeRange): void;
   onRetry(): void;
   onLines(lines: LinesBehind): void;
+  onVersion(change: VersionChange): void;
 }
 
 /** Graph and table of a metric query's answer; fills its container. */
-export function MetricView({ metric, range, zone, onZoom, onRetry, onLines }: MetricViewProps): ReactNode {
+export function MetricView({ metric, onRetry, ...graph }: MetricViewProps): ReactNode {
   const { data, stale, fetching, error } = metric;
   return (
     <section aria-label="Metric" aria-busy={fetching} className="flex size-full min-h-0 flex-col">
@@ -41,9 +44,7 @@ export function MetricView({ metric, range, zone, onZoom, onRetry, onLines }: Me
       {data !== undefined && data.series.length === 0 && (
         <Notice className="px-3 py-2">No series: no line of this range gives a value.</Notice>
       )}
-      {data !== undefined && data.series.length > 0 && (
-        <Series answer={data} stale={stale} range={range} zone={zone} onZoom={onZoom} onLines={onLines} />
-      )}
+      {data !== undefined && data.series.length > 0 && <Series answer={data} stale={stale} {...graph} />}
       {data === undefined && !fetching && error === null && (
         <Notice className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
           Stopped before an answer came.
@@ -59,16 +60,13 @@ export function MetricView({ metric, range, zone, onZoom, onRetry, onLines }: Me
   );
 }
 
-interface SeriesProps {
+interface SeriesProps extends Omit<MetricViewProps, 'metric' | 'onRetry'> {
   readonly answer: MetricAnswer;
   readonly stale: boolean;
-  readonly range: TimeRange;
-  readonly zone: string;
-  onZoom(range: TimeRange): void;
-  onLines(lines: LinesBehind): void;
 }
 
-function Series({ answer, stale, range, zone, onZoom, onLines }: SeriesProps): ReactNode {
+function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
+  const { zone } = graph;
   const [place, setPlace] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState<number | null>(null);
   const series = useMemo(() => largestFirst(answer.series), [answer]);
@@ -93,13 +91,11 @@ function Series({ answer, stale, range, zone, onZoom, onLines }: SeriesProps): R
       <div className={clsx('h-2/5 min-h-44 shrink-0 pr-3 transition-opacity', stale && 'opacity-50')}>
         <Suspense fallback={null}>
           <MetricGraph
+            {...graph}
             aligned={aligned}
-            range={range}
-            zone={zone}
             pointed={pointedAt ?? 'No point'}
             highlighted={highlighted !== null && highlighted < MAX_DRAWN ? highlighted : null}
             onPoint={setPlace}
-            onZoom={onZoom}
             onLines={(at) => void openLines({ series: null, moment: at })}
           />
         </Suspense>

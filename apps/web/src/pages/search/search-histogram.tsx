@@ -9,9 +9,7 @@ import { HistogramPanel } from './histogram-panel.tsx';
 import { rangeBefore } from './period-before.ts';
 import type { SearchModel } from './use-search-model.ts';
 import { BARS } from './use-counts.ts';
-
-/** To find versions, metadata of every line has to be read: not where that is more than this, in bytes. */
-const VERSIONS_BYTES_MAX = 500_000_000;
+import { VERSIONS_BYTES_MAX } from './versions-cost.ts';
 
 export interface SearchHistogramProps {
   readonly model: SearchModel;

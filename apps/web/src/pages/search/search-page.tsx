@@ -16,9 +16,7 @@ import { type SearchModel, useSearchModel } from './use-search-model.ts';
 
 /** Parts that few visits need. */
 const Facets = lazy(async () => ({ default: (await import('../../features/facets/facets.tsx')).Facets }));
-const MetricView = lazy(async () => ({
-  default: (await import('../../features/metric-view/metric-view.tsx')).MetricView,
-}));
+const MetricResults = lazy(async () => ({ default: (await import('./metric-results.tsx')).MetricResults }));
 const SaveQueryDialog = lazy(async () => ({
   default: (await import('../../features/saved-queries/save-query-dialog.tsx')).SaveQueryDialog,
 }));
@@ -115,14 +113,7 @@ export function SearchPage(): ReactNode {
         {isMetric && range !== null ? (
           (refusal ?? (
             <Suspense>
-              <MetricView
-                metric={model.metric}
-                range={range}
-                zone={view.zone}
-                onZoom={model.zoom}
-                onRetry={model.retryMetric}
-                onLines={model.askLines}
-              />
+              <MetricResults model={model} asked={run.asked} range={range} />
             </Suspense>
           ))
         ) : (
