@@ -1,6 +1,7 @@
 /** Line drawings on a grid of 24, for a stroke of 2. */
 export const ICON_PATHS = {
   around: 'M4 7h16M4 12h16M4 17h16',
+  bars: 'M5 6h14M5 12h9M5 18h5',
   beside: 'M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 4v16',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   chat: 'M4 5h16v11H9l-5 4z',

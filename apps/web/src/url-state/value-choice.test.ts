@@ -2,7 +2,7 @@ import { EMPTY_ASK, type Ask, type FieldCondition } from '@edda/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { regexOfValues, valuesOfRegex } from './literal-choices.ts';
-import { chosenValues, withValueChoice } from './value-choice.ts';
+import { chosenValues, withoutValueChoices, withValueChoice } from './value-choice.ts';
 
 const MODEL = { kind: 'label', name: 'model' } as const;
 const asking = (...conditions: FieldCondition[]): Ask => ({ ...EMPTY_ASK, conditions });
@@ -39,6 +39,13 @@ describe('choosing values of a label', () => {
     expect(shown(withValueChoice(ask, MODEL, 'y', 'exclude'))).toEqual(['model=~gpt-.*', 'model!~x|y', 'status>=500']);
     expect([...chosenValues(ask, MODEL)]).toEqual([['x', 'exclude']]);
   });
+});
+
+test('without the chosen values of a label all other conditions stay', () => {
+  const others = asking({ ...MODEL, op: '=~', value: 'gpt-.*' }, { kind: 'field', name: 'model', op: '=', value: 'x' });
+  const ask = withValueChoice(withValueChoice(others, MODEL, 'a', 'include'), MODEL, 'b', 'exclude');
+  expect(withoutValueChoices(ask, MODEL)).toEqual(others);
+  expect(withoutValueChoices(others, MODEL)).toBe(others);
 });
 
 test('values survive being a regex, and a real regex is not taken for values', () => {

@@ -37,6 +37,13 @@ export function withValueChoice(ask: Ask, name: Name, value: string, choice: Val
   return { ...ask, conditions: [...conditions, ...remade.include, ...remade.exclude] };
 }
 
+/** The question as it is before any value was chosen, so that what else there is can be counted. */
+export function withoutValueChoices(ask: Ask, name: Name): Ask {
+  return chosenValues(ask, name).size === 0
+    ? ask
+    : { ...ask, conditions: ask.conditions.filter((each) => !isAbout(each, name) || valueList(each) === null) };
+}
+
 function isAbout(condition: FieldCondition, name: Name): boolean {
   return condition.kind === name.kind && condition.name === name.name;
 }

@@ -9,11 +9,13 @@ import { LEVEL_CLASSES } from './level-classes.ts';
 
 export interface FacetValueProps {
   readonly value: string;
+  /** The value as it may be seen; left out where that is the value itself. */
+  readonly shown?: string;
   /** Lines; null where nobody counted them. */
   readonly count: number | null;
   /** Of the most frequent one in this query, 0 to 1. */
   readonly share: number;
-  /** What stands in the place of a count where only a share is known: `34%`. */
+  /** What part of the lines it is, behind the count where there is one: `34 %`. */
   readonly shareNote?: string;
   readonly choice: ValueChoice;
   /** Only a level has a colour of its own. */
@@ -25,8 +27,8 @@ export interface FacetValueProps {
 
 /** One value: a click includes it or lets it go, the button at its right leaves it out. */
 export function FacetValue(props: FacetValueProps): ReactNode {
-  const { value, count, share, shareNote = '', choice, level, stale = false, onChoose } = props;
-  const name = value === '' ? '(empty)' : value;
+  const { value, shown = value, count, share, shareNote = '', choice, level, stale = false, onChoose } = props;
+  const name = value === '' ? '(empty)' : shown;
   return (
     <li
       className={clsx(
@@ -65,6 +67,11 @@ export function FacetValue(props: FacetValueProps): ReactNode {
       <span aria-hidden className={stale ? 'text-faint' : 'text-text'}>
         {count === null ? shareNote : countText(count)}
       </span>
+      {count !== null && shareNote !== '' && (
+        <span aria-hidden className="min-w-11 text-right text-faint">
+          {shareNote}
+        </span>
+      )}
       {share > 0 && (
         <span
           aria-hidden
@@ -80,7 +87,8 @@ export function FacetValue(props: FacetValueProps): ReactNode {
 }
 
 function accessibleName(name: string, count: number | null, share: string, choice: ValueChoice): string {
-  const of = share === '' ? '' : `, ${share} of the sampled lines`;
-  const lines = count === null ? of : `, ${countedText(count, 'line')}`;
+  const ofSample = share === '' ? '' : `, ${share} of the sampled lines`;
+  const ofCounted = share === '' ? '' : `, ${share}`;
+  const lines = count === null ? ofSample : `, ${countedText(count, 'line')}${ofCounted}`;
   return `${name}${lines}${choice === 'exclude' ? ', left out' : ''}`;
 }

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { FacetSection, FacetSkeleton } from './facet-section.tsx';
 import { FieldFacet } from './field-facet.tsx';
 import { isFound } from './found-name.ts';
+import { sampleText } from './sample-text.ts';
 
 /** So many are shown at first, those that most lines have. */
 const FIRST = 20;
@@ -48,9 +49,7 @@ export function FieldFacets({ asked, wanted, onChange }: FieldFacetsProps): Reac
           {of('metadata').length > 0 && <FieldList {...lists} title="Metadata" fields={of('metadata')} />}
           <FieldList {...lists} title="Fields" fields={of('field')} />
           <p className="px-1.5 text-xs text-faint">
-            {data.isAll
-              ? `From all ${countedText(sampled, 'line')} of this query.`
-              : `From the newest ${countedText(sampled, 'line')}; shares are of these.`}
+            {sampleText(data)}
             {data.omitted > 0 && ` ${countedText(data.omitted, 'rarer field')} left out.`}
           </p>
         </>

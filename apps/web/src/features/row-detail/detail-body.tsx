@@ -1,4 +1,4 @@
-import type { Ask, RowDetail } from '@edda/protocol';
+import type { Ask, ColumnName, RowDetail } from '@edda/protocol';
 import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { ColumnChoice } from './column-choice.ts';
@@ -8,6 +8,8 @@ import { JsonView } from './json-view.tsx';
 import { LineFindBar } from './line-find-bar.tsx';
 import { LongText } from './long-text.tsx';
 import { scrollToFind } from './scroll-to-find.ts';
+import type { TopValuesChoice } from './top-values-choice.ts';
+import { TopValuesPopover } from './top-values-popover.tsx';
 import { useLineFind } from './use-line-find.ts';
 
 export interface DetailBodyProps {
@@ -18,8 +20,16 @@ export interface DetailBodyProps {
   /** What the line was found by, to be found again inside it; empty where nothing was looked for. */
   readonly sought: string;
   readonly columns: ColumnChoice | null;
+  /** The most frequent values of a name in the question; null where nothing is asked that they could be of. */
+  readonly renderTopValues: ((name: ColumnName, mask: (text: string) => string) => ReactNode) | null;
   mask(text: string): string;
   onAsk(ask: Ask): void;
+}
+
+/** Whose top values are shown, beside what. */
+interface TopOf {
+  readonly name: ColumnName;
+  readonly beside: HTMLElement;
 }
 
 type TabName = 'fields' | 'json' | 'raw';
@@ -28,7 +38,8 @@ type TabName = 'fields' | 'json' | 'raw';
 const JSON_LIKE = /^\s*[{[][^]*[}\]]\s*$/;
 
 /** The whole line in three forms. */
-export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: DetailBodyProps): ReactNode {
+export function DetailBody(props: DetailBodyProps): ReactNode {
+  const { detail, ask, line, sought, columns, renderTopValues, mask, onAsk } = props;
   const [tab, setTab] = useState<TabName>('fields');
   const json = useMemo(() => (tab === 'json' ? jsonText(detail.line, mask) : null), [detail.line, mask, tab]);
   const pieces = useMemo(() => json?.pieces ?? [line], [json, line]);
@@ -38,6 +49,15 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
   useEffect(() => {
     return current === null || place.current === null ? undefined : scrollToFind(place.current);
   }, [current]);
+  const [top, setTop] = useState<TopOf | null>(null);
+  const topValues = useMemo(
+    (): TopValuesChoice => ({
+      isShown: ({ kind, name }) => top?.name.kind === kind && top.name.name === name,
+      show: (name, beside) => setTop({ name, beside }),
+    }),
+    [top],
+  );
+  const offered = renderTopValues === null ? null : topValues;
   /** Fields are no place to step through: the form with the whole line is. */
   const step = (by: 1 | -1): void => {
     startTransition(() => {
@@ -58,7 +78,16 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
           {
             value: 'fields',
             text: 'Fields',
-            content: <FieldSections detail={detail} ask={ask} mask={mask} columns={columns} onAsk={onAsk} />,
+            content: (
+              <FieldSections
+                detail={detail}
+                ask={ask}
+                mask={mask}
+                columns={columns}
+                topValues={offered}
+                onAsk={onAsk}
+              />
+            ),
           },
           {
             value: 'json',
@@ -67,7 +96,7 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
               json === null ? (
                 <p className="px-3.5 py-3 text-sm text-muted">This line is no JSON object. Raw shows it as it is.</p>
               ) : (
-                <JsonView json={json} finder={finder} ask={ask} onAsk={onAsk} />
+                <JsonView json={json} finder={finder} ask={ask} topValues={offered} onAsk={onAsk} />
               ),
           },
           {
@@ -81,6 +110,11 @@ export function DetailBody({ detail, ask, line, sought, columns, mask, onAsk }: 
           },
         ]}
       />
+      {top !== null && renderTopValues !== null && (
+        <TopValuesPopover {...top} onClose={() => setTop(null)}>
+          {renderTopValues(top.name, mask)}
+        </TopValuesPopover>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useCopy } from '../../platform/use-copy.ts';
 import type { ValueChoice } from '../../url-state/value-choice.ts';
 import type { ColumnChoice } from './column-choice.ts';
 import { FieldAction } from './field-action.tsx';
+import type { TopValuesChoice } from './top-values-choice.ts';
 
 export interface FieldRowProps {
   readonly kind: FieldCondition['kind'];
@@ -23,13 +24,15 @@ export interface FieldRowProps {
   onMute(field: { readonly kind: FieldCondition['kind']; readonly name: string }, value: string): void;
   /** Shows the value of all lines in a column; null where lines have none. */
   readonly columns: ColumnChoice | null;
+  /** Shows which values lines have of it how often; null where that is not known. */
+  readonly topValues: TopValuesChoice | null;
   /** Asks for all lines with the value, whatever else was asked. */
   onEverywhere(field: { readonly kind: FieldCondition['kind']; readonly name: string }, value: string): void;
 }
 
 /** One name and its whole value, with what can be done about it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode {
-  const { kind, name, value, choice, mask, columns, onChoose, onMute, onEverywhere } = props;
+  const { kind, name, value, choice, mask, columns, topValues, onChoose, onMute, onEverywhere } = props;
   const { state, copy } = useCopy();
   const shown = mask(value);
   const toggle = (to: ValueChoice) => onChoose({ kind, name }, value, choice === to ? 'neither' : to);
@@ -68,6 +71,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
           label={`All lines with ${name} = this value, and nothing else asked`}
           onClick={() => onEverywhere({ kind, name }, value)}
         />
+        {topValues !== null && (
+          <FieldAction
+            icon="bars"
+            label={`Top values of ${name}`}
+            expanded={topValues.isShown({ kind, name })}
+            onClick={(button) => topValues.show({ kind, name }, button)}
+          />
+        )}
         {columns !== null && (
           <FieldAction
             icon="columns"

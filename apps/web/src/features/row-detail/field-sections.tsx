@@ -6,6 +6,7 @@ import { chosenValues, withValueChoice } from '../../url-state/value-choice.ts';
 import type { ColumnChoice } from './column-choice.ts';
 import { FieldRow } from './field-row.tsx';
 import { LazyBlock } from './lazy-block.tsx';
+import type { TopValuesChoice } from './top-values-choice.ts';
 
 export interface FieldSectionsProps {
   readonly detail: RowDetail;
@@ -14,6 +15,8 @@ export interface FieldSectionsProps {
   mask(text: string): string;
   /** Null where lines have no columns. */
   readonly columns: ColumnChoice | null;
+  /** Null where the question's values are not known. */
+  readonly topValues: TopValuesChoice | null;
   onAsk(ask: Ask): void;
 }
 
@@ -34,7 +37,7 @@ function blocksOf(fields: Section['fields']): readonly Section['fields'][] {
 }
 
 /** What is known of the line, told apart by where it comes from: that decides how it is filtered for, and how fast. */
-export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectionsProps): ReactNode {
+export function FieldSections({ detail, ask, mask, columns, topValues, onAsk }: FieldSectionsProps): ReactNode {
   return sectionsOf(detail).map((section) => (
     <section key={section.kind} aria-label={`${section.title} of this line`} className="pb-1">
       <h3 className="flex gap-2 px-3.5 pt-2.5 pb-0.5 text-xs font-semibold text-muted">
@@ -54,6 +57,7 @@ export function FieldSections({ detail, ask, mask, columns, onAsk }: FieldSectio
                   choice={chosenValues(ask, { kind: section.kind, name }).get(value) ?? 'neither'}
                   mask={mask}
                   columns={columns}
+                  topValues={topValues}
                   onChoose={(field, chosen, choice) => onAsk(withValueChoice(ask, field, chosen, choice))}
                   onMute={(field, value) =>
                     onAsk(withMute(ask, { what: 'field', ...field, value, regex: false, on: true }))

@@ -4,11 +4,13 @@ import { useCopy } from '../../platform/use-copy.ts';
 import type { ValueChoice } from '../../url-state/value-choice.ts';
 import { FieldAction } from './field-action.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import type { TopValuesChoice } from './top-values-choice.ts';
 
 export interface JsonNodeBarProps {
   /** Where the keyboard is; null before it is anywhere. */
   readonly node: JsonTreeLine | null;
   readonly choice: ValueChoice;
+  readonly topValues: TopValuesChoice | null;
   /** What stands there as text, whole, however much it is. */
   text(): string;
   onChoose(choice: ValueChoice): void;
@@ -16,7 +18,7 @@ export interface JsonNodeBarProps {
 }
 
 /** The place in the JSON where one is, and what can be done with it. */
-export function JsonNodeBar({ node, choice, text, onChoose, onFoldAll }: JsonNodeBarProps): ReactNode {
+export function JsonNodeBar({ node, choice, topValues, text, onChoose, onFoldAll }: JsonNodeBarProps): ReactNode {
   const value = useCopy();
   const path = useCopy();
   const isNamed = node !== null && node.path !== '';
@@ -38,6 +40,14 @@ export function JsonNodeBar({ node, choice, text, onChoose, onFoldAll }: JsonNod
             pressed={choice === 'exclude'}
             onClick={() => toggle('exclude')}
           />
+          {topValues !== null && (
+            <FieldAction
+              icon="bars"
+              label={`Top values of ${node.path}`}
+              expanded={topValues.isShown({ kind: 'field', name: node.path })}
+              onClick={(button) => topValues.show({ kind: 'field', name: node.path }, button)}
+            />
+          )}
         </>
       )}
       <FieldAction

@@ -7,6 +7,7 @@ import { JsonNodeBar } from './json-node-bar.tsx';
 import type { JsonText } from './json-text.ts';
 import { LazyBlock } from './lazy-block.tsx';
 import type { LineFind } from './line-finds.ts';
+import type { TopValuesChoice } from './top-values-choice.ts';
 import type { LineFinder } from './use-line-find.ts';
 
 /** As many lines as are made at once. */
@@ -19,11 +20,13 @@ export interface JsonViewProps {
   readonly json: JsonText;
   readonly finder: LineFinder;
   readonly ask: Ask;
+  /** Null where the question's values are not known. */
+  readonly topValues: TopValuesChoice | null;
   onAsk(ask: Ask): void;
 }
 
 /** Pretty JSON of any length, as a tree: it folds, and each of its values can be filtered for and copied. */
-export function JsonView({ json, finder, ask, onAsk }: JsonViewProps): ReactNode {
+export function JsonView({ json, finder, ask, topValues, onAsk }: JsonViewProps): ReactNode {
   const { lines, shown, pieces } = json;
   const id = useId();
   const [chosenFolds, setFolds] = useState(NONE);
@@ -59,6 +62,7 @@ export function JsonView({ json, finder, ask, onAsk }: JsonViewProps): ReactNode
       <JsonNodeBar
         node={node}
         choice={choice}
+        topValues={topValues}
         text={() => nodeText(json, active)}
         onChoose={(to) => {
           if (value !== null) onAsk(withValueChoice(ask, field, value, to));

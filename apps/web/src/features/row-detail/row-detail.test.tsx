@@ -92,6 +92,25 @@ describe('the open row', () => {
     });
   });
 
+  it('shows the top values of any name beside it, also in JSON, and goes back to where one was', async () => {
+    const user = userEvent.setup();
+    const renderTopValues = vi.fn<NonNullable<RowDetailProps['renderTopValues']>>(({ name }) => <p>top of {name}</p>);
+    show({ renderTopValues });
+    const button = screen.getByRole('button', { name: 'Top values of provider' });
+    await user.click(button);
+    expect(await screen.findByText('top of provider')).toBeTruthy();
+    expect(renderTopValues.mock.lastCall?.[0]).toEqual({ kind: 'label', name: 'provider' });
+    expect(renderTopValues.mock.lastCall?.[1](KEY)).not.toContain(KEY);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('top of provider')).toBeNull();
+    expect(document.activeElement).toBe(button);
+    await user.click(screen.getByRole('tab', { name: 'JSON' }));
+    await user.click(screen.getByRole('treeitem', { name: /"status"/ }));
+    await user.click(screen.getByRole('button', { name: 'Top values of status' }));
+    expect(await screen.findByText('top of status')).toBeTruthy();
+  });
+
   it('lets a value go that is filtered for already', async () => {
     const user = userEvent.setup();
     const ask: Ask = { ...EMPTY_ASK, conditions: [{ kind: 'label', name: 'provider', op: '=', value: 'anthropic' }] };

@@ -1,5 +1,12 @@
 import { parseNanos } from '@edda/model';
-import { type Ask, EMPTY_ASK, type ErrorBody, type Row, type RowDetail as Detail } from '@edda/protocol';
+import {
+  type Ask,
+  type ColumnName,
+  EMPTY_ASK,
+  type ErrorBody,
+  type Row,
+  type RowDetail as Detail,
+} from '@edda/protocol';
 import { traceIdOf } from '@edda/sources';
 import type { ReactNode } from 'react';
 import { bytesText } from '../../platform/number-text.ts';
@@ -31,6 +38,8 @@ export interface RowDetailProps {
   readonly sought?: string;
   /** Which of its values have a column in the list; left out where lines have none. */
   readonly columns?: ColumnChoice;
+  /** The most frequent values of a name in the question; left out where nothing is asked that they could be of. */
+  renderTopValues?(name: ColumnName, mask: (text: string) => string): ReactNode;
   /** More that can be done with the line. */
   readonly actions?: ReactNode;
   linkToRow(): string;
@@ -113,6 +122,7 @@ function WholeRow(props: RowDetailProps & { readonly data: Detail }): ReactNode 
         line={secrets.line}
         sought={props.sought ?? ''}
         columns={props.columns ?? null}
+        renderTopValues={props.renderTopValues ?? null}
         mask={secrets.mask}
         onAsk={onAsk}
       />

@@ -13,12 +13,14 @@ import type { SearchModel } from './use-search-model.ts';
 /** Reading lines takes the sources' profiles, which the list can do without. */
 const RowDetail = lazy(async () => ({ default: (await import('../../features/row-detail/row-detail.tsx')).RowDetail }));
 
+const TopValues = lazy(async () => ({ default: (await import('../../features/facets/top-values.tsx')).TopValues }));
+
 /** Few links name a line that is gone. */
 const GoneRowPanel = lazy(async () => ({ default: (await import('./gone-row-panel.tsx')).GoneRowPanel }));
 
 /** The row that the address names, beside the list; on a narrow screen instead of it. */
 export function OpenRow({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
-  const { view, range, config, search, tools, change, open, close } = model;
+  const { view, range, run, config, search, tools, change, open, close } = model;
   const item = search.rows.find(id);
   const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const step = (by: 1 | -1): void => {
@@ -51,6 +53,11 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
             }
             sought={found?.value ?? soughtText(view.ask.texts)}
             columns={columns}
+            {...(run?.kind === 'log' && {
+              renderTopValues: (name, mask) => (
+                <TopValues asked={run.asked} name={name} mask={mask} onChange={(ask) => change({ ask })} />
+              ),
+            })}
             actions={<RowActions model={model} id={id} />}
             {...(item === undefined ? {} : { onStep: step })}
             linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}

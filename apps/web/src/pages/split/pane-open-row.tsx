@@ -14,6 +14,8 @@ import type { SplitModel } from './use-split-model.ts';
 /** Reading lines takes the sources' profiles, which the list can do without. */
 const RowDetail = lazy(async () => ({ default: (await import('../../features/row-detail/row-detail.tsx')).RowDetail }));
 
+const TopValues = lazy(async () => ({ default: (await import('../../features/facets/top-values.tsx')).TopValues }));
+
 export interface PaneOpenRowProps {
   readonly split: SplitModel;
   readonly pane: PaneModel;
@@ -24,6 +26,7 @@ export interface PaneOpenRowProps {
 export function PaneOpenRow({ split, pane, id }: PaneOpenRowProps): ReactNode {
   const { view, range, config, follow } = split;
   const { backend, zone } = view;
+  const { run } = pane;
   const item = pane.search.rows.find(id);
   const detail = useQuery(rowOptions(backend, id, item?.labels ?? {}, pane.pane.ask));
   const linkToRow = (): string => {
@@ -48,6 +51,11 @@ export function PaneOpenRow({ split, pane, id }: PaneOpenRowProps): ReactNode {
           traceUrl={config?.traceUrl ?? null}
           traceHref={(traceId, time) => tracePath(traceId, { backend, hint: time, zone })}
           entityHref={(kind, of, time) => entityHref(kind, of, { backend, hint: time, zone })}
+          {...(run?.kind === 'log' && {
+            renderTopValues: (name, mask) => (
+              <TopValues asked={run.asked} name={name} mask={mask} onChange={pane.askFor} />
+            ),
+          })}
           linkToRow={linkToRow}
           onAsk={pane.askFor}
           onFollow={follow}
