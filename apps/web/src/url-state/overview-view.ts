@@ -1,4 +1,5 @@
-import { type DecodedPage, decodePage, encodePage, type PageParam, type RangeView } from './page-params.ts';
+import { type DecodedPage, decodePage, encodePage } from './page-params.ts';
+import { rangeForm, type RangeView } from './range-view.ts';
 
 /** How often the overview looks again while its range ends now. */
 export const REFRESHES = ['off', '10s', '30s', '1m', '5m'] as const;
@@ -16,7 +17,7 @@ export const DEFAULT_OVERVIEW_VIEW: OverviewView = {
   refresh: '30s',
 };
 
-const PARAMS: readonly PageParam<OverviewView>[] = [
+const FORM = rangeForm(DEFAULT_OVERVIEW_VIEW, [
   {
     name: 'refresh',
     print: (view) => view.refresh,
@@ -25,14 +26,17 @@ const PARAMS: readonly PageParam<OverviewView>[] = [
       return refresh === undefined ? `is none of ${REFRESHES.join(', ')}` : { refresh };
     },
   },
-];
+]);
+
+/** The first page as it is by default has no more to its address than `/`. */
+const USUAL = encodePage(DEFAULT_OVERVIEW_VIEW, FORM);
 
 /** The address of the first page: `/?v=1&from=now-6h`. What is as by default is left out. */
 export function overviewPath(view: OverviewView): string {
-  const search = encodePage(view, DEFAULT_OVERVIEW_VIEW, PARAMS);
-  return search === '' ? '/' : `/?${search}`;
+  const search = encodePage(view, FORM);
+  return search === USUAL ? '/' : `/?${search}`;
 }
 
 export function decodeOverviewView(search: string): DecodedPage<OverviewView> {
-  return decodePage(search, DEFAULT_OVERVIEW_VIEW, PARAMS);
+  return decodePage(search, FORM);
 }

@@ -1,13 +1,11 @@
 import { zoneName } from '../platform/zone.ts';
 import type { ViewProblem } from './codec.ts';
 import { type Param, parseParams, printParams } from './query-text.ts';
-import type { AskedTime } from './view-state.ts';
 
-/** What the addresses of pages about a range have in common. */
-export interface RangeView {
+/** What the addresses of all pages have in common. */
+export interface PageView {
   /** The backend's name; empty for the first one. */
   readonly backend: string;
-  readonly time: AskedTime;
   /** An IANA zone, `UTC`, or `browser`. */
   readonly zone: string;
 }
@@ -20,6 +18,13 @@ export interface PageParam<V> {
   read(value: string, view: V): Partial<V> | string;
 }
 
+/** How the view of a page is written into its address. */
+export interface PageForm<V> {
+  readonly usual: V;
+  /** In the order in which they stand there. */
+  readonly params: readonly PageParam<V>[];
+}
+
 export interface DecodedPage<V> {
   readonly view: V;
   readonly problems: readonly ViewProblem[];
@@ -27,38 +32,49 @@ export interface DecodedPage<V> {
 
 const VERSION = '1';
 
-/** Those of every page about a range. */
-const RANGE_PARAMS: readonly PageParam<RangeView>[] = [
-  { name: 'backend', print: (view) => view.backend, read: (backend) => ({ backend }) },
-  { name: 'from', print: ({ time }) => time.from, read: (from, { time }) => ({ time: { ...time, from } }) },
-  { name: 'to', print: ({ time }) => time.to, read: (to, { time }) => ({ time: { ...time, to } }) },
-  {
-    name: 'zone',
-    print: (view) => view.zone,
-    read: (zone) => (zoneName(zone) === null ? 'is no time zone' : { zone }),
-  },
-];
+export const BACKEND_PARAM: PageParam<PageView> = {
+  name: 'backend',
+  print: (view) => view.backend,
+  read: (backend) => ({ backend }),
+};
 
-/** The search string, without `?`: the version, and what is not as by default. Empty where all of it is. */
-export function encodePage<V extends RangeView>(view: V, usual: V, own: readonly PageParam<V>[]): string {
-  const params = paramsOf(own).flatMap(({ name, print }): readonly Param[] => {
+export const ZONE_PARAM: PageParam<PageView> = {
+  name: 'zone',
+  print: (view) => view.zone,
+  read: (zone) => (zoneName(zone) === null ? 'is no time zone' : { zone }),
+};
+
+/** A view's form from the parameters that it has in common with others, and its own behind them. */
+export function pageForm<C, V extends C>(
+  usual: V,
+  common: readonly PageParam<C>[],
+  own: readonly PageParam<V>[],
+): PageForm<V> {
+  const params = common.map(({ name, print, read }): PageParam<V> => ({
+    name,
+    print,
+    // A part of what views have in common is a part of this view too.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    read: (value, view) => read(value, view) as Partial<V> | string,
+  }));
+  return { usual, params: [...params, ...own] };
+}
+
+/** The search string, without `?`: the version, and what is not as by default. */
+export function encodePage<V>(view: V, { usual, params }: PageForm<V>): string {
+  const changed = params.flatMap(({ name, print }): readonly Param[] => {
     const value = print(view);
     return value === print(usual) ? [] : [[name, value]];
   });
-  return params.length === 0 ? '' : printParams([['v', VERSION], ...params]);
+  return printParams([['v', VERSION], ...changed]);
 }
 
 /** The first of each parameter counts; what cannot be used is told, and left as by default. */
-export function decodePage<V extends RangeView>(
-  search: string,
-  usual: V,
-  own: readonly PageParam<V>[],
-): DecodedPage<V> {
-  const known = paramsOf(own);
+export function decodePage<V>(search: string, { usual, params }: PageForm<V>): DecodedPage<V> {
   let view = usual;
   const problems: ViewProblem[] = [];
   for (const [param, value] of parseParams(search).toReversed()) {
-    const reading = readParam(known, param, value, view);
+    const reading = readParam(params, param, value, view);
     if (typeof reading === 'string') problems.unshift({ param, value, message: reading });
     else view = { ...view, ...reading };
   }
@@ -68,15 +84,4 @@ export function decodePage<V extends RangeView>(
 function readParam<V>(known: readonly PageParam<V>[], param: string, value: string, view: V): Partial<V> | string {
   if (param === 'v') return value === VERSION ? {} : 'is a form of address that this Edda does not know';
   return known.find(({ name }) => name === param)?.read(value, view) ?? 'is nothing that Edda knows';
-}
-
-function paramsOf<V extends RangeView>(own: readonly PageParam<V>[]): readonly PageParam<V>[] {
-  const shared = RANGE_PARAMS.map(({ name, print, read }): PageParam<V> => ({
-    name,
-    print,
-    // A part of what all ranges have is a part of this view too.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    read: (value, view) => read(value, view) as Partial<V> | string,
-  }));
-  return [...shared, ...own];
 }

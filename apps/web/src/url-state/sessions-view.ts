@@ -1,4 +1,5 @@
-import { type DecodedPage, decodePage, encodePage, type PageParam, type RangeView } from './page-params.ts';
+import { type DecodedPage, decodePage, encodePage } from './page-params.ts';
+import { rangeForm, type RangeView } from './range-view.ts';
 
 /** What a list of sessions can be sorted by. */
 export const SESSION_SORTS = [
@@ -41,7 +42,7 @@ export const DEFAULT_SESSIONS_VIEW: SessionsView = {
   machine: '',
 };
 
-const PARAMS: readonly PageParam<SessionsView>[] = [
+const FORM = rangeForm(DEFAULT_SESSIONS_VIEW, [
   {
     name: 'sort',
     print: (view) => view.sort,
@@ -58,13 +59,13 @@ const PARAMS: readonly PageParam<SessionsView>[] = [
   { name: 'text', print: (view) => view.text, read: (text) => ({ text }) },
   { name: 'model', print: (view) => view.model, read: (model) => ({ model }) },
   { name: 'machine', print: (view) => view.machine, read: (machine) => ({ machine }) },
-];
+]);
 
 /** The address of the list of sessions: `/sessions?v=1&sort=cost`. What is as by default is left out. */
 export function sessionsPath(view: SessionsView): string {
-  return `/sessions?${encodePage(view, DEFAULT_SESSIONS_VIEW, PARAMS) || 'v=1'}`;
+  return `/sessions?${encodePage(view, FORM)}`;
 }
 
 export function decodeSessionsView(search: string): DecodedPage<SessionsView> {
-  return decodePage(search, DEFAULT_SESSIONS_VIEW, PARAMS);
+  return decodePage(search, FORM);
 }

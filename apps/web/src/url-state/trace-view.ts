@@ -1,12 +1,6 @@
 import { parseRowId } from '@edda/model';
-import {
-  type DecodedEntityView,
-  decodeEntityView,
-  DEFAULT_ENTITY_VIEW,
-  encodeEntityView,
-  type EntityView,
-  type OwnParam,
-} from './entity-view.ts';
+import { DEFAULT_ENTITY_VIEW, entityForm, type EntityView } from './entity-view.ts';
+import { type DecodedPage, decodePage, encodePage } from './page-params.ts';
 
 /** What the address of a page with all lines of a trace, or of anything else that has an id, holds beside it. */
 export interface TraceView extends EntityView {
@@ -18,27 +12,28 @@ export interface TraceView extends EntityView {
 
 export const DEFAULT_TRACE_VIEW: TraceView = { ...DEFAULT_ENTITY_VIEW, reach: 0, row: null };
 
-const ROW: OwnParam<TraceView> = {
-  name: 'row',
-  print: ({ row }) => row ?? '',
-  read: (value) => (parseRowId(value) === null ? 'is no id of a row' : { row: value }),
-};
-
-/** As the protocol's `REACH_MAX` allows. */
-const REACH: OwnParam<TraceView> = {
-  name: 'reach',
-  print: ({ reach }) => (reach === 0 ? '' : String(reach)),
-  read: (value) => (/^[12]$/.test(value) ? { reach: Number(value) } : 'is neither 1 nor 2'),
-};
+const FORM = entityForm(DEFAULT_TRACE_VIEW, [
+  {
+    name: 'reach',
+    print: ({ reach }) => String(reach),
+    // As the protocol's `REACH_MAX` allows.
+    read: (value) => (/^[12]$/.test(value) ? { reach: Number(value) } : 'is neither 1 nor 2'),
+  },
+  {
+    name: 'row',
+    print: ({ row }) => row ?? '',
+    read: (row) => (parseRowId(row) === null ? 'is no id of a row' : { row }),
+  },
+]);
 
 /** The search string, without `?`. What is as by default is left out. */
 export function encodeTraceView(view: TraceView): string {
-  return encodeEntityView(view, REACH, ROW);
+  return encodePage(view, FORM);
 }
 
 /** The first of each parameter counts; what cannot be used is told, and left as by default. */
-export function decodeTraceView(search: string): DecodedEntityView<TraceView> {
-  return decodeEntityView(search, DEFAULT_TRACE_VIEW, REACH, ROW);
+export function decodeTraceView(search: string): DecodedPage<TraceView> {
+  return decodePage(search, FORM);
 }
 
 /** The address of the page with everything about a trace: `/trace/ID?v=1&hint=…`. */
