@@ -34,6 +34,6 @@ describe('the lanes of a trace', () => {
   });
 
   it('are none without a line', () => {
-    expect(lanesOf([])).toEqual({ lanes: [], length: 0, from: [] });
+    expect(lanesOf([])).toMatchObject({ lanes: [], length: 0, from: [] });
   });
 });

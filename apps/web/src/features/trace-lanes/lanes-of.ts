@@ -1,4 +1,4 @@
-import { type Level, parseNanos, severityOf } from '@edda/model';
+import { type Level, type Nanos, parseNanos, severityOf } from '@edda/model';
 import type { Row } from '@edda/protocol';
 
 /** A line as a mark: where it stands in time, how bad it is, and nothing about how long anything took. */
@@ -18,6 +18,8 @@ export interface Lane {
 export interface TraceLanes {
   /** In the order in which the processes first say something. */
   readonly lanes: readonly Lane[];
+  /** The time of the first line. */
+  readonly origin: Nanos;
   /** From the first line to the last. */
   readonly length: number;
   /** The labels or fields that told processes apart, where the service does not. */
@@ -43,7 +45,7 @@ export function lanesOf(rows: readonly Row[]): TraceLanes {
     marks.push({ id: row.id, offset: length, level: row.level });
     if (row.lane !== undefined) from.add(row.lane.from);
   }
-  return { lanes: [...lanes].map(([name, marks]) => ({ name, marks })), length, from: [...from] };
+  return { lanes: [...lanes].map(([name, marks]) => ({ name, marks })), origin, length, from: [...from] };
 }
 
 /** All marks of the lanes by time: what an arrow key goes through. */

@@ -18,9 +18,11 @@ function show(more: Partial<TraceLanesProps> = {}) {
     lanes: lanesOf(ROWS),
     pointed: null,
     openId: null,
+    versions: [],
     textOf: (id) => `line ${id}`,
     onPoint: vi.fn<TraceLanesProps['onPoint']>(),
     onOpen: vi.fn<TraceLanesProps['onOpen']>(),
+    onVersion: vi.fn<TraceLanesProps['onVersion']>(),
     ...more,
   };
   render(<TraceLanes {...props} />);
@@ -47,5 +49,15 @@ describe('the lanes', () => {
     expect(onPoint).toHaveBeenLastCalledWith(ROWS[2]?.id);
     await user.keyboard('{Enter}');
     expect(onOpen).toHaveBeenCalledWith(ROWS[0]?.id);
+  });
+
+  it('have a flag where a service names another version, which leads to what changed', async () => {
+    const change = { service: 'worker', version: '1.3.0', previous: '1.2.9', at: ROWS[2]?.time ?? '' };
+    const { onVersion } = show({ versions: [change] });
+    const flag = screen.getByRole('button', { name: 'worker 1.2.9 → 1.3.0: what changed?' });
+    // Beside the slider and not in it: nobody would find it there.
+    expect(screen.getByRole('slider').contains(flag)).toBe(false);
+    await userEvent.click(flag);
+    expect(onVersion).toHaveBeenCalledExactlyOnceWith(change);
   });
 });

@@ -6,18 +6,19 @@ import { saidBy } from '../../features/trace-header/trace-facts.ts';
 import { TraceLanes } from '../../features/trace-lanes/trace-lanes.tsx';
 import { TraceState } from '../../features/trace-state/trace-state.tsx';
 import { OpenLine } from './open-line.tsx';
-import { idInSearch, linesInSearch } from './search-links.ts';
+import { changesInSearch, idInSearch, linesInSearch } from './search-links.ts';
 import { EntityCaption } from './entity-caption.tsx';
 import { EntityRows } from './entity-rows.tsx';
 import { EntityNotices } from './entity-notices.tsx';
 import { entityProgress } from './entity-progress.ts';
 import { useEntity } from './use-entity.ts';
+import { VersionsBefore } from './versions-before.tsx';
 
 /** One trace, request or saga: its processes on a time axis, and its lines below. */
 export function EntityView({ kind, id }: { readonly kind: string; readonly id: string }): ReactNode {
   const model = useEntity(kind, id);
   const title = use(Profiles).titleOf(kind);
-  const { view, state, rows, lanes, change, follow } = model;
+  const { view, state, rows, lanes, versions, change, follow } = model;
   /** The line that is pointed at, in the drawing or in the list: each shows where it is in the other. */
   const [pointed, setPointed] = useState<string | null>(null);
   const open = (row: string): void => change({ row }, view.row === null ? 'push' : 'replace');
@@ -55,9 +56,17 @@ export function EntityView({ kind, id }: { readonly kind: string; readonly id: s
               lanes={lanes}
               pointed={pointed}
               openId={view.row}
+              versions={versions.during}
               textOf={textOf}
               onPoint={setPointed}
               onOpen={open}
+              onVersion={(version) => follow(changesInSearch(version, view))}
+            />
+            <VersionsBefore
+              changes={versions.before}
+              origin={lanes.origin}
+              hrefOf={(version) => changesInSearch(version, view)}
+              onFollow={follow}
             />
             <EntityCaption
               rows={rows}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testRow } from '../../testing/bff.ts';
 import { decodeView } from '../../url-state/codec.ts';
 import { DEFAULT_TRACE_VIEW } from '../../url-state/trace-view.ts';
-import { askInSearch, idInSearch, linesInSearch } from './search-links.ts';
+import { askInSearch, changesInSearch, idInSearch, linesInSearch } from './search-links.ts';
 
 const ROWS = [testRow(1_795_253_596_652_137_472n), testRow(1_795_253_598_000_000_001n)];
 const VIEW = { ...DEFAULT_TRACE_VIEW, backend: 'eu', zone: 'UTC' };
@@ -22,6 +22,16 @@ describe('a way from a trace to the search', () => {
       backend: 'eu',
       zone: 'UTC',
       direction: 'forward',
+    });
+  });
+
+  it('asks what a new version of a service changed, before and after its first line', () => {
+    const change = { service: 'api', version: '2', previous: '1', at: '1795253596652137472' };
+    expect(viewAt(changesInSearch(change, VIEW))).toMatchObject({
+      ask: { ...EMPTY_ASK, services: ['api'] },
+      time: { from: '2026-11-21T09:18:16.652137472Z', to: '2026-11-21T09:48:16.652137472Z' },
+      lens: { kind: 'changes', span: '15m', at: '1795253596652137472' },
+      backend: 'eu',
     });
   });
 

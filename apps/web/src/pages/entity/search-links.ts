@@ -1,9 +1,9 @@
-import { parseNanos } from '@edda/model';
-import { type Ask, EMPTY_ASK, type Row } from '@edda/protocol';
+import { type Nanos, NANOS_PER_MINUTE, parseNanos } from '@edda/model';
+import { type Ask, EMPTY_ASK, type Row, type VersionChange } from '@edda/protocol';
 import { encodeView } from '../../url-state/codec.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import type { TraceView } from '../../url-state/trace-view.ts';
-import { type AskedTime, DEFAULT_VIEW } from '../../url-state/view-state.ts';
+import { type AskedTime, DEFAULT_VIEW, type ViewState } from '../../url-state/view-state.ts';
 
 /** Its lines in a search, oldest first as here; null while there are none. */
 export function linesInSearch(rows: readonly Row[], logql: string, view: TraceView): string | null {
@@ -22,11 +22,27 @@ export function idInSearch(kind: string, id: string, view: TraceView): string {
   return searchPath({ ...EMPTY_ASK, texts: [text] }, { from: BACK[view.reach] ?? 'now-30d', to: 'now' }, view);
 }
 
+/** What a new version of a service changed. */
+export function changesInSearch({ service, at }: VersionChange, view: TraceView): string {
+  const moment = BigInt(at);
+  const time = askedFromRange({ start: moment - AROUND_CHANGE, end: moment + AROUND_CHANGE });
+  return searchPath({ ...EMPTY_ASK, services: [service] }, time, view, {
+    lens: { kind: 'changes', span: '15m', at },
+  });
+}
+
+const AROUND_CHANGE: Nanos = 15n * NANOS_PER_MINUTE;
+
 /** As the server looks back by reach. */
 const BACK = ['now-30d', 'now-90d', 'now-365d'];
 
-function searchPath(ask: Ask, time: AskedTime, { backend, zone }: TraceView): string {
-  return `/search?${encodeView({ ...DEFAULT_VIEW, ask, time, backend, zone, direction: 'forward' })}`;
+function searchPath(
+  ask: Ask,
+  time: AskedTime,
+  { backend, zone }: TraceView,
+  more: Partial<ViewState> = { direction: 'forward' },
+): string {
+  return `/search?${encodeView({ ...DEFAULT_VIEW, ask, time, backend, zone, ...more })}`;
 }
 
 function timeOf(rows: readonly Row[]): AskedTime | null {

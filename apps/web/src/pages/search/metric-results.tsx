@@ -2,11 +2,10 @@ import type { TimeRange } from '@edda/model';
 import { type AskedRange, EMPTY_ASK } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { versionsOptions } from '../../api/versions.ts';
+import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
 import { MetricView } from '../../features/metric-view/metric-view.tsx';
 import { BARS } from './use-counts.ts';
 import type { SearchModel } from './use-search-model.ts';
-import { VERSIONS_BYTES_MAX } from './versions-cost.ts';
 
 export interface MetricResultsProps {
   readonly model: SearchModel;

@@ -3,13 +3,12 @@ import type { AskedRange } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
-import { versionsOptions } from '../../api/versions.ts';
+import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
 import { volumeOptions } from '../../api/volume.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
 import { rangeBefore } from './period-before.ts';
 import type { SearchModel } from './use-search-model.ts';
 import { BARS } from './use-counts.ts';
-import { VERSIONS_BYTES_MAX } from './versions-cost.ts';
 
 export interface SearchHistogramProps {
   readonly model: SearchModel;

@@ -1,0 +1,44 @@
+import { type Nanos, NANOS_PER_MINUTE, parseNanos } from '@edda/model';
+import { type AskedRange, EMPTY_ASK, type Row, type VersionChange } from '@edda/protocol';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { statsOptions } from '../../api/stats.ts';
+import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
+
+/** What was rolled out shortly before it began may be why it went wrong. */
+const LEAD: Nanos = 15n * NANOS_PER_MINUTE;
+const BARS = 300;
+const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
+
+export interface EntityVersions {
+  /** While it went on. */
+  readonly during: readonly VersionChange[];
+  /** Shortly before its first line. */
+  readonly before: readonly VersionChange[];
+}
+
+/** Where the services of some lines began to name another version, once there is nothing more urgent to ask. */
+export function useVersions(backend: string, rows: readonly Row[], settled: boolean): EntityVersions {
+  const asked = useMemo(() => (settled ? askedFor(backend, rows) : null), [backend, rows, settled]);
+  const cost = useQuery({ ...statsOptions(asked ?? NOTHING_ASKED), enabled: asked !== null });
+  const isCheap = cost.data !== undefined && cost.data.bytes <= VERSIONS_BYTES_MAX;
+  const { data } = useQuery({
+    ...versionsOptions(asked ?? NOTHING_ASKED, BARS),
+    enabled: asked !== null && isCheap && !cost.isPlaceholderData,
+  });
+  return useMemo(() => {
+    const start = parseNanos(rows[0]?.time ?? '') ?? 0n;
+    const isBefore = ({ at }: VersionChange): boolean => BigInt(at) < start;
+    const changes = asked === null ? [] : (data?.changes ?? []);
+    return { during: changes.filter((change) => !isBefore(change)), before: changes.filter(isBefore) };
+  }, [asked, rows, data]);
+}
+
+/** @param rows Oldest first. */
+function askedFor(backend: string, rows: readonly Row[]): AskedRange | null {
+  const [first, last] = [parseNanos(rows[0]?.time ?? ''), parseNanos(rows.at(-1)?.time ?? '')];
+  if (first === null || last === null) return null;
+  const services = [...new Set(rows.map(({ service }) => service))].sort();
+  const start = first > LEAD ? first - LEAD : 0n;
+  return { backend, ask: { ...EMPTY_ASK, services }, range: { start: String(start), end: String(last + 1n) } };
+}
