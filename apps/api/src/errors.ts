@@ -101,8 +101,9 @@ export function isAbort(error: unknown): boolean {
 /** What a person can do about it who has just started Edda. */
 const HINTS: Partial<Record<LokiErrorCode, string>> = {
   unauthorized:
-    'Set LOKI_USERNAME and LOKI_PASSWORD, or LOKI_BEARER_TOKEN, and LOKI_ORG_ID where it has tenants, and start Edda again',
-  unreachable: 'Is Loki running, and is LOKI_ADDR its address? Edda goes on by itself as soon as it answers',
+    'Set LOKI_USERNAME and LOKI_PASSWORD, or LOKI_BEARER_TOKEN, and LOKI_ORG_ID where it has tenants (for a Loki that EDDA_CONFIG names, its fields there), and start Edda again',
+  unreachable:
+    'Is Loki running, and is its address, in LOKI_ADDR or EDDA_CONFIG, the right one? Edda goes on by itself as soon as it answers',
 };
 
 function ofLoki(error: LokiError): ApiError {

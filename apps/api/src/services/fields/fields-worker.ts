@@ -1,8 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { parseStreams } from '@edda/loki';
 import type { FieldsAnswer } from '@edda/protocol';
 import { type Profile, readDetail } from '@edda/sources';
 import { entryOf } from '../rows/read-streams.ts';
+import { serveThread } from '../threads/serve-thread.ts';
 import { SampledFields } from './sampled-fields.ts';
 
 /** What the thread is given: answers of Loki's, newest lines first, and how many lines of them are looked at. */
@@ -14,10 +14,11 @@ export interface FieldsTask {
   readonly profiles: readonly Profile[];
 }
 
-// What `readFields` gave.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const task = workerData as FieldsTask;
-parentPort?.postMessage(fieldsIn(task), []);
+export interface FieldsQuestions {
+  readonly fields: { readonly ask: FieldsTask; readonly answer: FieldsAnswer };
+}
+
+serveThread<FieldsQuestions>({ fields: fieldsIn });
 
 function fieldsIn({ answers, lines, isAll, profiles }: FieldsTask): FieldsAnswer {
   const entries = answers

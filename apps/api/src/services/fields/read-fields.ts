@@ -1,19 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import type { FieldsAnswer } from '@edda/protocol';
-import type { FieldsTask } from './fields-worker.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
+import type { FieldsQuestions, FieldsTask } from './fields-worker.ts';
+
+const WORKER = new URL('./fields-worker.ts', import.meta.url);
 
 /** Reads lines in a thread of its own; whoever leaves ends it at once. */
-export function readFields(task: FieldsTask, signal: AbortSignal): Promise<FieldsAnswer> {
-  signal.throwIfAborted();
-  const worker = new Worker(new URL('./fields-worker.ts', import.meta.url), { workerData: task });
-  const { promise, resolve, reject } = Promise.withResolvers<FieldsAnswer>();
-  const leave = (): void => {
-    reject(signal.reason);
-    void worker.terminate();
-  };
-  signal.addEventListener('abort', leave, { once: true });
-  worker.on('message', (answer: FieldsAnswer) => resolve(answer));
-  worker.on('error', reject);
-  worker.on('exit', () => reject(new Error('the thread that reads fields ended')));
-  return promise.finally(() => signal.removeEventListener('abort', leave));
+export async function readFields(task: FieldsTask, signal: AbortSignal): Promise<FieldsAnswer> {
+  await using thread = new AskedThread<FieldsQuestions>(WORKER, { signal });
+  return await thread.ask('fields', task, task.answers);
 }

@@ -1,7 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { InsightFindings, InsightRequest } from '@edda/protocol';
 import type { Profile } from '@edda/sources';
-import { type LinesRead, readLines } from './read-lines.ts';
+import { type LinePage, type PageTask, takePage } from '../lines/line-page.ts';
+import { entryOf } from '../rows/read-streams.ts';
+import type { AskedThread } from '../threads/asked-thread.ts';
+import { serveThread } from '../threads/serve-thread.ts';
 import type { BarGrid } from './pattern-tally.ts';
 import type { Side } from './sides.ts';
 import { Tally } from './tally.ts';
@@ -13,38 +16,24 @@ export interface InsightSetting {
   readonly profiles: readonly Profile[];
 }
 
-/** What it is asked, one after another. Bytes are moved, not copied. */
-export type InsightTask =
-  | {
-      readonly kind: 'lines';
-      readonly side: Side;
-      readonly bytes: Uint8Array;
-      readonly limit: number;
-      readonly mayCrowd: boolean;
-    }
-  | { readonly kind: 'findings' };
+/** What it is asked: to count a page of lines of one side, and what has come of all so far. */
+interface InsightQuestions {
+  readonly page: { readonly ask: PageTask & { readonly side: Side }; readonly answer: LinePage };
+  readonly findings: { readonly ask: null; readonly answer: InsightFindings };
+}
 
-/** Errors do not keep their class between threads: a cut answer is told by name. */
-export type InsightResult =
-  | { readonly kind: 'lines'; readonly read: LinesRead }
-  | { readonly kind: 'findings'; readonly findings: InsightFindings }
-  | { readonly kind: 'failed'; readonly isCutOff: boolean; readonly message: string };
+export type InsightThread = AskedThread<InsightQuestions>;
 
-// What `InsightThread` gave.
+// What the one gave who started the thread.
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const { parts, grid, profiles } = workerData as InsightSetting;
 const tally = new Tally(parts, grid, profiles);
 
-parentPort?.on('message', (task: InsightTask) => {
-  parentPort?.postMessage(resultOf(task), []);
+serveThread<InsightQuestions>({
+  page: ({ side, ...task }) =>
+    takePage(task, ({ labels, time, line, categories }) => {
+      tally.add(entryOf(labels, time, line, categories), side);
+      return true;
+    }),
+  findings: () => tally.findings(),
 });
-
-function resultOf(task: InsightTask): InsightResult {
-  try {
-    if (task.kind === 'findings') return { kind: 'findings', findings: tally.findings() };
-    return { kind: 'lines', read: readLines(tally, task.side, task.bytes, task.limit, task.mayCrowd) };
-  } catch (error) {
-    const isCutOff = error instanceof Error && 'code' in error && error.code === 'cut_off';
-    return { kind: 'failed', isCutOff, message: error instanceof Error ? error.message : String(error) };
-  }
-}

@@ -6,12 +6,14 @@ import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
-import { InsightThread } from './insight-thread.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
+import type { InsightSetting, InsightThread } from './insight-worker.ts';
 import { Population } from './population.ts';
 
 /** Findings are told anew this often; to put them together takes the thread some milliseconds. */
 const FINDINGS_EVERY_MS = 700;
 const PROGRESS_EVERY_MS = 150;
+const WORKER = new URL('./insight-worker.ts', import.meta.url);
 
 export type InsightDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'requestId'> & {
   /** Lines are read in a thread, and there are only so many at once. */
@@ -102,13 +104,11 @@ class InsightReading {
   async #readBoth({ start, step, bars }: VolumeAnswer): Promise<void> {
     const grid = { start: BigInt(start), step: BigInt(step), bars };
     const { profiles } = this.#deps.backend.sources;
-    await using thread = new InsightThread({ parts: this.#request.parts, grid, profiles });
+    const workerData: InsightSetting = { parts: this.#request.parts, grid, profiles };
+    await using thread: InsightThread = new AskedThread(WORKER, { workerData, signal: this.#signal });
     this.#thread = thread;
-    const leave = (): void => void thread[Symbol.asyncDispose]();
-    this.#signal.addEventListener('abort', leave, { once: true });
     await Promise.all([this.#subject.read(thread), this.#against?.read(thread)]);
-    this.#signal.removeEventListener('abort', leave);
-    await this.#emit({ type: 'findings', findings: await thread.findings() });
+    await this.#emit({ type: 'findings', findings: await thread.ask('findings', null) });
     await this.#tellProgress();
   }
 
@@ -120,7 +120,7 @@ class InsightReading {
     try {
       if (now - this.#toldAt.progress > PROGRESS_EVERY_MS) await this.#tellProgress();
       if (now - this.#toldAt.findings > FINDINGS_EVERY_MS && this.#thread !== null) {
-        await this.#emit({ type: 'findings', findings: await this.#thread.findings() });
+        await this.#emit({ type: 'findings', findings: await this.#thread.ask('findings', null) });
         this.#toldAt.findings = performance.now();
       }
     } finally {

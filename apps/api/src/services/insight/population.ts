@@ -5,10 +5,11 @@ import type { PlannedLogQuery } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import { stats } from '../counts/stats.ts';
 import { volume } from '../counts/volume.ts';
+import type { LinePage } from '../lines/line-page.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { type OnRetry, withRetry } from '../retry.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
-import type { InsightThread } from './insight-thread.ts';
+import type { InsightThread } from './insight-worker.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Side } from './sides.ts';
 
@@ -111,26 +112,23 @@ export class Population {
       const read = await this.#retried(range, () => this.#ask(thread, query, range, limit));
       this.#lines += read.lines;
       this.#bytes += read.bytes;
-      if (read.isCrowded && read.next !== null) this.#deps.onCrowded(BigInt(read.next) - 1n, read.lines);
+      if (read.isCrowded && read.lastTime !== null) this.#deps.onCrowded(BigInt(read.lastTime), read.lines);
       start = read.next === null ? null : BigInt(read.next);
       // One nanosecond that fills an answer is asked for again, as a whole.
       limit = read.next !== null && read.lines === 0 ? Number.POSITIVE_INFINITY : this.#usualLimit;
     }
   }
 
-  async #ask(
-    thread: InsightThread,
-    query: string,
-    range: TimeRange,
-    wanted: number,
-  ): ReturnType<InsightThread['lines']> {
+  async #ask(thread: InsightThread, query: string, range: TimeRange, wanted: number): Promise<LinePage> {
     const { backend } = this.#deps;
     const limit = Math.min(wanted, backend.maxEntries);
+    const direction = 'forward';
     try {
       const bytes = await backend.ask('facets', this.#signal, (client, signal) =>
-        client.queryRangeBytes({ query, range, limit, direction: 'forward' }, { signal }),
+        client.queryRangeBytes({ query, range, limit, direction }, { signal }),
       );
-      return await thread.lines(this.#side, bytes, limit, limit === backend.maxEntries);
+      const mayCrowd = limit === backend.maxEntries;
+      return await thread.ask('page', { side: this.#side, bytes, limit, direction, mayCrowd }, [bytes]);
     } catch (error) {
       if (!backend.learnFrom(error)) throw error;
       return this.#ask(thread, query, range, wanted);

@@ -1,5 +1,6 @@
 import { type Direction, parseStreams } from '@edda/loki';
-import type { SessionEntry } from '@edda/sources';
+import type { EntryCategories } from '@edda/loki/schemas';
+import type { Labels } from '@edda/model';
 
 /** An answer of Loki's to be taken in. */
 export interface PageTask {
@@ -9,6 +10,14 @@ export interface PageTask {
   readonly direction: Direction;
   /** Whether a page of a single nanosecond is to be taken in as it is. */
   readonly mayCrowd: boolean;
+}
+
+/** A line of it. */
+export interface PageLine {
+  readonly time: string;
+  readonly labels: Labels;
+  readonly line: string;
+  readonly categories: EntryCategories | undefined;
 }
 
 /** What became of a page of lines. Plain data, to be posted between threads. */
@@ -32,13 +41,10 @@ export const NO_LINES: LinePage = { lines: 0, bytes: 0, lastTime: null, next: nu
  *
  * @param add True where the line counts.
  */
-export function takePage(
-  { bytes, limit, direction, mayCrowd }: PageTask,
-  add: (entry: SessionEntry) => boolean,
-): LinePage {
+export function takePage({ bytes, limit, direction, mayCrowd }: PageTask, add: (line: PageLine) => boolean): LinePage {
   const entries = parseStreams(bytes)
     .data.result.flatMap(({ stream, values }) =>
-      values.map(([time, line]): SessionEntry => ({ time, labels: stream, line })),
+      values.map(([time, line, categories]): PageLine => ({ time, labels: stream, line, categories })),
     )
     .sort(direction === 'forward' ? byTime : (a, b) => byTime(b, a));
   const last = entries.at(-1);
@@ -63,7 +69,7 @@ function nextFrom(time: bigint, direction: Direction, isTaken: boolean): string 
 }
 
 /** Decimal texts: a longer one is a later one. */
-function byTime({ time: a }: SessionEntry, { time: b }: SessionEntry): number {
+function byTime({ time: a }: PageLine, { time: b }: PageLine): number {
   if (a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,10 +4,10 @@ import type { Notice } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { withRetry } from '../retry.ts';
+import { SlowTeller } from '../slow-teller.ts';
 import { piecesOf } from '../time-pieces.ts';
 import { PageSize } from './page-size.ts';
-import type { TakenPage } from './reader-port.ts';
-import type { ReaderThread } from './reader-thread.ts';
+import type { ReaderThread, TakenPage } from './reader-port.ts';
 
 export interface LineQuestion {
   /** A log query. */
@@ -27,10 +27,12 @@ export interface LineReaderDeps {
 export class LineReader {
   readonly #deps: LineReaderDeps;
   readonly #signal: AbortSignal;
+  readonly #slow: SlowTeller;
 
   constructor(deps: LineReaderDeps, signal: AbortSignal) {
     this.#deps = deps;
     this.#signal = signal;
+    this.#slow = new SlowTeller(deps.backend, deps.onNotice);
   }
 
   /** Each page is taken in by the thread, and the next one is asked for when somebody wants it. */
@@ -51,7 +53,7 @@ export class LineReader {
 
   /** The time of the first line in a direction; null where there is none. */
   async firstTime({ query, range, direction }: LineQuestion): Promise<Nanos | null> {
-    const answer = await this.#retried(range, () =>
+    const answer = await this.retried(range, () =>
       this.#deps.backend.ask('rows', this.#signal, (client, signal) =>
         client.queryRange({ query, range, limit: 1, direction }, { signal }),
       ),
@@ -76,16 +78,18 @@ export class LineReader {
     limit: number,
     mayCrowd: boolean,
   ): Promise<TakenPage<News>> {
-    return this.#retried(range, async () => {
+    return this.retried(range, async () => {
       const bytes = await this.#deps.backend.ask('rows', this.#signal, (client, signal) =>
         client.queryRangeBytes({ query, range, limit, direction }, { signal }),
       );
-      return thread.page(bytes, { limit, direction, mayCrowd });
+      return thread.ask('page', { bytes, limit, direction, mayCrowd }, [bytes]);
     });
   }
 
-  #retried<T>(range: TimeRange, call: () => Promise<T>): Promise<T> {
-    return withRetry(call, this.#signal, (error) => this.#deps.onNotice(this.#retryNotice(error, range)));
+  /** Asks, asks again what may pass, and says what is going on meanwhile. */
+  retried<T>(range: TimeRange, call: () => Promise<T>): Promise<T> {
+    const onRetry = (error: LokiError): void => this.#deps.onNotice(this.#retryNotice(error, range));
+    return withRetry(() => this.#slow.wait(call()), this.#signal, onRetry);
   }
 
   #retryNotice(error: LokiError, range: TimeRange): Notice {

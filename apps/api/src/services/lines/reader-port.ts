@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
 import type { SessionEntry } from '@edda/sources';
+import type { AskedThread } from '../threads/asked-thread.ts';
+import { serveThread } from '../threads/serve-thread.ts';
 import { type LinePage, NO_LINES, type PageTask, takePage } from './line-page.ts';
 
 /** What a thread makes of lines: it takes them in one by one, and tells what came of them. */
@@ -12,31 +13,22 @@ export interface LineTaker<News> {
   finish(): News;
 }
 
-/** What a thread is asked, one after another. Bytes are moved, not copied. */
-export type ReaderTask = ({ readonly kind: 'page' } & PageTask) | { readonly kind: 'finish' };
-
 /** A page, and what came of it. */
 export type TakenPage<News> = LinePage & { readonly news: News };
 
-/** Errors do not keep their class between threads: a cut answer is told by name. */
-export type ReaderResult<News> =
-  | { readonly kind: 'page'; readonly page: TakenPage<News> }
-  | { readonly kind: 'failed'; readonly isCutOff: boolean; readonly message: string };
-
-/** Answers in a worker thread what a `ReaderThread` asks. */
-export function serveReader<News>(taker: LineTaker<News>): void {
-  parentPort?.on('message', (task: ReaderTask) => {
-    parentPort?.postMessage(resultOf(taker, task), []);
-  });
+/** What a thread is asked that reads lines: one page after another, and what is left after the last one. */
+interface ReaderQuestions<News> {
+  readonly page: { readonly ask: PageTask; readonly answer: TakenPage<News> };
+  readonly finish: { readonly ask: null; readonly answer: TakenPage<News> };
 }
 
-function resultOf<News>(taker: LineTaker<News>, task: ReaderTask): ReaderResult<News> {
-  try {
-    if (task.kind === 'finish') return { kind: 'page', page: { ...NO_LINES, news: taker.finish() } };
-    const page = takePage(task, (entry) => taker.add(entry));
-    return { kind: 'page', page: { ...page, news: taker.take() } };
-  } catch (error) {
-    const isCutOff = error instanceof Error && 'code' in error && error.code === 'cut_off';
-    return { kind: 'failed', isCutOff, message: error instanceof Error ? error.message : String(error) };
-  }
+/** A thread whose module calls {@link serveReader} with a taker of the same news. */
+export type ReaderThread<News> = AskedThread<ReaderQuestions<News>>;
+
+/** Takes lines in, in a worker thread. */
+export function serveReader<News>(taker: LineTaker<News>): void {
+  serveThread<ReaderQuestions<News>>({
+    page: (task) => ({ ...takePage(task, (entry) => taker.add(entry)), news: taker.take() }),
+    finish: () => ({ ...NO_LINES, news: taker.finish() }),
+  });
 }

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
-import type { MatrixResult, MatrixTask } from './matrix-worker.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
+import type { MatrixQuestions } from './matrix-worker.ts';
 import { type ReadMatrix, readMatrix } from './read-matrix.ts';
 
 /** A longer answer is read in a thread: a megabyte takes the event loop some ten milliseconds. */
 const THREAD_FROM_BYTES = 1024 * 1024;
+const WORKER = new URL('./matrix-worker.ts', import.meta.url);
 
 /**
  * Reads an answer, a long one off the event loop; such are rare, so that each has a thread of its own.
@@ -12,20 +13,6 @@ const THREAD_FROM_BYTES = 1024 * 1024;
  */
 export async function readMatrixAnswer(bytes: Buffer, most: number, signal: AbortSignal): Promise<ReadMatrix> {
   if (bytes.length < THREAD_FROM_BYTES) return readMatrix(bytes, most);
-  const task: MatrixTask = { bytes: new Uint8Array(bytes), most };
-  const worker = new Worker(new URL('./matrix-worker.ts', import.meta.url), { workerData: task });
-  const read = Promise.withResolvers<ReadMatrix>();
-  worker.once('message', (result: MatrixResult) => {
-    if (result.kind === 'read') read.resolve(result.matrix);
-    else read.reject(new Error('the answer cannot be read'));
-  });
-  worker.once('error', read.reject);
-  const leave = (): void => read.reject(signal.reason);
-  signal.addEventListener('abort', leave, { once: true });
-  try {
-    return await read.promise;
-  } finally {
-    signal.removeEventListener('abort', leave);
-    await worker.terminate();
-  }
+  await using thread = new AskedThread<MatrixQuestions>(WORKER, { signal });
+  return await thread.ask('matrix', { bytes, most }, [bytes]);
 }

@@ -1,21 +1,14 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveThread } from '../threads/serve-thread.ts';
 import { type ReadMatrix, readMatrix } from './read-matrix.ts';
 
-/** An answer to read; its bytes are moved, not copied. */
-export interface MatrixTask {
+export interface MatrixQuestions {
+  readonly matrix: { readonly ask: MatrixTask; readonly answer: ReadMatrix };
+}
+
+/** An answer to read, and how many of its series are wanted. */
+interface MatrixTask {
   readonly bytes: Uint8Array;
   readonly most: number;
 }
 
-export type MatrixResult = { readonly kind: 'read'; readonly matrix: ReadMatrix } | { readonly kind: 'failed' };
-
-const { bytes, most }: MatrixTask = workerData;
-parentPort?.postMessage(resultOf(), []);
-
-function resultOf(): MatrixResult {
-  try {
-    return { kind: 'read', matrix: readMatrix(bytes, most) };
-  } catch {
-    return { kind: 'failed' };
-  }
-}
+serveThread<MatrixQuestions>({ matrix: ({ bytes, most }) => readMatrix(bytes, most) });

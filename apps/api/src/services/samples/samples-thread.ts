@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { AskedThread } from '../threads/asked-thread.ts';
 import type { ScrapeTarget } from './scrape-target.ts';
-import type { SamplesQuestions, SamplesResult } from './samples-worker.ts';
+import type { SamplesQuestions } from './samples-worker.ts';
 
+const WORKER = new URL('./samples-worker.ts', import.meta.url);
 /**
  * Of the thread, apart from the samples themselves. Small for what is young: measured, reading the demo's history leaves
  * a hundred megabytes less behind.
@@ -10,10 +11,8 @@ const HEAP = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 } as con
 
 /** Asks the samples, which live in a thread: scraping, reading and evaluating stay off the BFF's event loop. */
 export class SamplesThread {
-  #worker: Worker | null = null;
+  #thread: AskedThread<SamplesQuestions> | null = null;
   readonly #targets = new Map<string, ScrapeTarget>();
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  #nextId = 0;
 
   /** Whether anything is scraped. */
   get hasTargets(): boolean {
@@ -21,60 +20,46 @@ export class SamplesThread {
   }
 
   watch(target: ScrapeTarget): void {
+    const thread = this.#running;
     this.#targets.set(target.name, target);
-    if (this.#worker === null) this.#start();
-    else this.#tell('watch', target);
+    if (thread === null) this.#start();
+    else tell(thread, 'watch', target);
   }
 
   forget(name: string): void {
-    if (this.#targets.delete(name)) this.#tell('forget', name);
+    if (this.#targets.delete(name)) tell(this.#running ?? this.#start(), 'forget', name);
   }
 
-  async ask<K extends keyof SamplesQuestions>(
+  ask<K extends keyof SamplesQuestions>(
     kind: K,
     ask: SamplesQuestions[K]['ask'],
   ): Promise<SamplesQuestions[K]['answer']> {
-    const id = this.#nextId++;
-    const waiting = Promise.withResolvers<unknown>();
-    this.#waiting.set(id, waiting);
-    (this.#worker ?? this.#start()).postMessage({ id, kind, ask }, []);
-    // The thread is this project's own, and answers what its questions' table says.
-    return (await waiting.promise) as SamplesQuestions[K]['answer'];
+    return (this.#running ?? this.#start()).ask(kind, ask);
   }
 
   async close(): Promise<void> {
     this.#targets.clear();
-    await this.#worker?.terminate();
+    await this.#thread?.[Symbol.asyncDispose]();
   }
 
-  #tell<K extends 'watch' | 'forget'>(kind: K, ask: SamplesQuestions[K]['ask']): void {
-    // Neither can fail for a reason that the thread's end does not tell.
-    this.ask(kind, ask).catch(() => undefined);
+  get #running(): AskedThread<SamplesQuestions> | null {
+    return this.#thread?.hasEnded === false ? this.#thread : null;
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./samples-worker.ts', import.meta.url), { resourceLimits: HEAP });
-    worker.unref();
-    worker.on('message', (result: SamplesResult) => this.#settle(result));
-    worker.on('error', (error) => this.#lost(worker, error));
-    worker.on('exit', () => this.#lost(worker, new Error('the thread of the samples ended')));
-    this.#worker = worker;
-    for (const target of this.#targets.values()) this.#tell('watch', target);
-    return worker;
+  /** A thread that died took its samples with it; another one begins anew. */
+  #start(): AskedThread<SamplesQuestions> {
+    const thread = new AskedThread<SamplesQuestions>(WORKER, { resourceLimits: HEAP });
+    this.#thread = thread;
+    for (const target of this.#targets.values()) tell(thread, 'watch', target);
+    return thread;
   }
+}
 
-  #settle(result: SamplesResult): void {
-    const waiting = this.#waiting.get(result.id);
-    this.#waiting.delete(result.id);
-    if (result.kind === 'answer') waiting?.resolve(result.answer);
-    else waiting?.reject(new Error(result.message));
-  }
-
-  /** A thread that died takes its samples with it; the next question starts another, which begins anew. */
-  #lost(worker: Worker, error: Error): void {
-    if (this.#worker !== worker) return;
-    this.#worker = null;
-    for (const waiting of this.#waiting.values()) waiting.reject(error);
-    this.#waiting.clear();
-  }
+function tell<K extends 'watch' | 'forget'>(
+  thread: AskedThread<SamplesQuestions>,
+  kind: K,
+  ask: SamplesQuestions[K]['ask'],
+): void {
+  // Neither can fail for a reason that the thread's end does not tell.
+  thread.ask(kind, ask).catch(() => undefined);
 }

@@ -3,10 +3,10 @@ import { type Notice, SESSION_MAX_LINES, type SessionEvent, type SessionProgress
 import { planSession } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import { LineReader, told } from '../lines/line-reader.ts';
-import type { TakenPage } from '../lines/reader-port.ts';
-import { ReaderThread } from '../lines/reader-thread.ts';
+import type { ReaderThread, TakenPage } from '../lines/reader-port.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
 import { findSpan } from './session-span.ts';
 import type { SessionPageNews, SessionReading as ThreadData } from './session-worker.ts';
 
@@ -76,9 +76,9 @@ class SessionReading {
 
   async #run(): Promise<void> {
     const { id, hint } = this.#question;
-    const data: ThreadData = { id, prices: this.#deps.backend.sources.prices };
+    const workerData: ThreadData = { id, prices: this.#deps.backend.sources.prices };
     // It starts while the lines are looked for.
-    await using thread = new ReaderThread<SessionPageNews>(WORKER, data, this.#signal);
+    await using thread: ReaderThread<SessionPageNews> = new AskedThread(WORKER, { workerData, signal: this.#signal });
     const span = await findSpan(
       nanosFromMillis(Date.now()),
       hint,
@@ -89,7 +89,7 @@ class SessionReading {
     this.#span = span;
     await this.#emit({ type: 'session', range: told(span) });
     const isWhole = await this.#readAll(thread, span);
-    await this.#tell(await thread.finish());
+    await this.#tell(await thread.ask('finish', null));
     await this.#end(isWhole ? 'found' : 'limit');
   }
 

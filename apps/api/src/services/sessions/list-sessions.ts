@@ -9,8 +9,9 @@ import {
 import { conversationSelector, planSessions, type SessionsPlan } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import { LineReader, told } from '../lines/line-reader.ts';
-import { ReaderThread } from '../lines/reader-thread.ts';
+import type { ReaderThread } from '../lines/reader-port.ts';
 import type { SessionDeps } from '../session/read-session.ts';
+import { AskedThread } from '../threads/asked-thread.ts';
 import { linesCost } from './lines-cost.ts';
 import type { SessionsNews } from './sessions-worker.ts';
 
@@ -66,7 +67,9 @@ class SessionListing {
     const { profiles } = backend.sources;
     const { range, readsAll } = this.#question;
     const selector = conversationSelector(profiles);
-    const plan = planSessions(profiles, await backend.streams.find(range, [selector], this.#signal));
+    const find = () => backend.streams.find(range, [selector], this.#signal);
+    const streams = await this.#lineReader.retried(range, find);
+    const plan = planSessions(profiles, streams);
     const cost = await linesCost(backend, plan.linesSelector, range, this.#signal);
     await this.#emit({ type: 'plan', logql: [...(plan.events === null ? [] : [plan.events]), plan.lines], cost });
     const isFree = cost.bytes !== null && cost.bytes <= SESSIONS_FREE_BYTES;
@@ -85,7 +88,8 @@ class SessionListing {
   }
 
   async #read(plan: SessionsPlan, readsLines: boolean): Promise<Outcome> {
-    await using thread = new ReaderThread<SessionsNews>(WORKER, this.#deps.backend.sources.prices, this.#signal);
+    const workerData = this.#deps.backend.sources.prices;
+    await using thread: ReaderThread<SessionsNews> = new AskedThread(WORKER, { workerData, signal: this.#signal });
     const whole = this.#question.range;
     const listed = plan.events === null ? whole : await this.#pass('events', plan.events, thread, whole);
     const isCut = listed.start > whole.start;
