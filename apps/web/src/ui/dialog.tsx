@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { IconButton } from './icon-button.tsx';
+import { OverlayHead } from './overlay-head.tsx';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -15,7 +15,7 @@ export function Dialog({ open, title, className, onOpenChange, children }: Dialo
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
           className={clsx(
@@ -23,12 +23,7 @@ export function Dialog({ open, title, className, onOpenChange, children }: Dialo
             className,
           )}
         >
-          <div className="mb-3 flex items-center justify-between">
-            <Radix.Title className="text-lg font-semibold tracking-tight">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon="cross" label="Close" hotkey="Esc" />
-            </Radix.Close>
-          </div>
+          <OverlayHead title={title} className="mb-3 text-lg" />
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { IconButton } from './icon-button.tsx';
+import { OverlayHead } from './overlay-head.tsx';
 
 const SIDES = {
   left: 'inset-y-0 left-0 w-72 border-r starting:-translate-x-full',
@@ -21,7 +21,7 @@ export function SheetPanel({ title, side = 'left', onOpenChange, children }: She
   return (
     <Radix.Root open onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
           className={clsx(
@@ -29,12 +29,7 @@ export function SheetPanel({ title, side = 'left', onOpenChange, children }: She
             SIDES[side],
           )}
         >
-          <div className="flex h-11 shrink-0 items-center justify-between border-b px-3">
-            <Radix.Title className="text-md font-semibold">{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon="cross" label="Close" />
-            </Radix.Close>
-          </div>
+          <OverlayHead title={title} className="h-11 shrink-0 border-b px-3 text-md" />
           <div className="min-h-0 flex-1 overflow-auto">{children}</div>
         </Radix.Content>
       </Radix.Portal>
