@@ -32,12 +32,12 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
       role="group"
       aria-label="Lines"
       aria-busy={fetching}
-      className="relative grid"
+      className="relative grid grid-rows-[minmax(0,1fr)]"
       style={{ gridTemplateColumns: STRIP_COLUMNS, height: STRIP_HEIGHT }}
     >
       <div
         role="presentation"
-        className="flex min-w-0 flex-col py-1 pr-2 pl-3"
+        className="flex min-w-0 flex-col pt-1 pr-2 pl-3"
         onClick={(event) => event.stopPropagation()}
       >
         <div className="flex h-5 items-center gap-2">

@@ -54,12 +54,12 @@ export function PanelStrip(props: PanelStripProps): ReactNode {
       role="group"
       aria-label={title}
       aria-busy={fetching}
-      className="group/strip relative grid border-b"
+      className="group/strip relative grid grid-rows-[minmax(0,1fr)] border-b"
       style={{ gridTemplateColumns: STRIP_COLUMNS, height: STRIP_HEIGHT }}
     >
       <div
         role="presentation"
-        className="flex min-w-0 flex-col py-1 pr-2 pl-3"
+        className="flex min-w-0 flex-col pt-1 pr-2 pl-3"
         onClick={(event) => event.stopPropagation()}
       >
         <div className="relative flex h-5 min-w-0 items-center gap-1">

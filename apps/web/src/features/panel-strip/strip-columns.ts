@@ -4,5 +4,5 @@ export const PLOT_LEFT = 'clamp(116px, 24%, 204px)';
 /** A legend, and the plot beside it. */
 export const STRIP_COLUMNS = `${PLOT_LEFT} minmax(0, 1fr)`;
 
-/** One height for all strips, whatever they hold: nothing moves when numbers come. In CSS pixels. */
-export const STRIP_HEIGHT = 84;
+/** One height for all strips, whatever they hold: a title, three names, a word of how many more. In CSS pixels. */
+export const STRIP_HEIGHT = 88;
