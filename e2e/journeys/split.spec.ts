@@ -169,7 +169,7 @@ test('layout, divider, panels and their order are in the address', async ({ page
   await page.reload();
   await expect(split.drawing('Latency')).toBeVisible({ timeout: 30_000 });
   await expect(split.divider).toHaveAttribute('aria-valuenow', share ?? '');
-  await expect(split.root.getByRole('heading', { level: 2 })).toContainText([
+  await expect(split.root.getByRole('group').getByRole('heading', { level: 2 })).toContainText([
     'Requests a minute',
     'Latency',
     'Error share',

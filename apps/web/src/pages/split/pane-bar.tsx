@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { PanelPicker } from '../../features/panel-picker/panel-picker.tsx';
 import { countText } from '../../platform/number-text.ts';
@@ -34,7 +35,7 @@ export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactN
   })}`;
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
-      <Button variant="ghost" className="-ml-2" onClick={onFacets}>
+      <Button variant="ghost" className={clsx('-ml-2', view.layout !== 'panes' && 'roomy:hidden')} onClick={onFacets}>
         <Icon name="filter" />
         Filters
       </Button>

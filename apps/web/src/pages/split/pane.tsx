@@ -48,6 +48,15 @@ export function Pane({ split, name }: PaneProps): ReactNode {
   const discovery = useLabelDiscovery(view.backend, range);
   const isTwo = view.layout === 'panes';
   const title = isTwo ? `Source ${name === 'first' ? 1 : 2}` : 'Metrics and lines';
+  const facets = (
+    <Facets
+      ask={ask}
+      scope={{ backend: view.backend, range, query: '' }}
+      facets={pane.facets}
+      onChange={pane.askFor}
+      onRetry={pane.retryFacets}
+    />
+  );
   return (
     <section
       aria-label={title}
@@ -70,15 +79,24 @@ export function Pane({ split, name }: PaneProps): ReactNode {
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
       />
-      <PaneBar split={split} pane={pane} onFacets={() => setFacetsOpen(true)} onEdit={setEdited} />
-      {refused !== null && pane.run?.kind === 'log' ? (
-        <RefusedQuery ask={ask} fault={refused} onChange={pane.askFor} onEdit={() => setEditing(true)} />
-      ) : (
-        <div className="flex min-h-0 flex-1">
-          <PaneBody split={split} pane={pane} onEdit={setEdited} />
-          {pane.pane.row !== null && <PaneOpenRow split={split} pane={pane} id={pane.pane.row} />}
+      <div className="flex min-h-0 flex-1">
+        {!isTwo && (
+          <aside aria-label="Filters" className="w-58 shrink-0 overflow-auto border-r bg-surface max-roomy:hidden">
+            {facets}
+          </aside>
+        )}
+        <div className="flex min-w-0 flex-1 flex-col">
+          <PaneBar split={split} pane={pane} onFacets={() => setFacetsOpen(true)} onEdit={setEdited} />
+          {refused !== null && pane.run?.kind === 'log' ? (
+            <RefusedQuery ask={ask} fault={refused} onChange={pane.askFor} onEdit={() => setEditing(true)} />
+          ) : (
+            <div className="flex min-h-0 flex-1">
+              <PaneBody split={split} pane={pane} onEdit={setEdited} />
+              {pane.pane.row !== null && <PaneOpenRow split={split} pane={pane} id={pane.pane.row} />}
+            </div>
+          )}
         </div>
-      )}
+      </div>
       <TroubleNotice
         state={searchState}
         error={refused === null ? searchState.error : null}
@@ -90,13 +108,7 @@ export function Pane({ split, name }: PaneProps): ReactNode {
       />
       <PaneFooter split={split} pane={pane} />
       <Sheet open={facetsOpen} title="Filters" onOpenChange={setFacetsOpen}>
-        <Facets
-          ask={ask}
-          scope={{ backend: view.backend, range, query: '' }}
-          facets={pane.facets}
-          onChange={pane.askFor}
-          onRetry={pane.retryFacets}
-        />
+        {facets}
       </Sheet>
       {edited !== null && <PaneEditor split={split} pane={pane} edited={edited} onClose={() => setEdited(null)} />}
       {saving && (
