@@ -10,7 +10,8 @@ export function traceEvents(response: Response): AsyncGenerator<TraceEvent> {
   return ndjsonEvents(TraceEvent, response);
 }
 
-async function* ndjsonEvents<T>(schema: z.ZodMiniType<T>, response: Response): AsyncGenerator<T> {
+/** Any answer's events as they come. */
+export async function* ndjsonEvents<T>(schema: z.ZodMiniType<T>, response: Response): AsyncGenerator<T> {
   if (response.status !== 200) throw new Error(`the answer was ${response.status}: ${await response.text()}`);
   const decoder = new TextDecoder();
   let text = '';

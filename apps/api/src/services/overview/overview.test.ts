@@ -9,7 +9,9 @@ import {
 } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { MemoryLoki } from '../../testing/memory-loki.ts';
 import { mixedLines } from '../../testing/mixed-lines.ts';
+import { ndjsonEvents } from '../../testing/search-events.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { type PushedLine, TestStore } from '../../testing/test-store.ts';
 
@@ -161,4 +163,23 @@ test('the counts are those of the facets, for lines of all systems', async () =>
   expect(last?.services.reduce((sum, { now }) => sum + now.errors, 0)).toBe(
     errors.reduce((sum, { count }) => sum + count, 0),
   );
+});
+
+test('a Loki that hangs, or whose clock is wrong, is told', async () => {
+  await using loki = await MemoryLoki.listen([{ labels: { service_name: 'a' }, time: START, line: 'x' }]);
+  await using api = new TestApi(loki.url);
+  const aheadMs = 2 * 60 * 60 * 1_000;
+  loki.trouble = (request, response) => {
+    response.setHeader('date', new Date(Date.now() + aheadMs).toUTCString());
+    return request.url?.startsWith('/loki/api/v1/query') === true;
+  };
+  const stop = new AbortController();
+  const codes: string[] = [];
+  const answer = await api.post('/api/v1/overview', { backend: '', range: RANGE, bars: 4 }, { signal: stop.signal });
+  for await (const event of ndjsonEvents(OverviewEventSchema, answer)) {
+    if (event.type === 'notice') codes.push(event.notice.code);
+    if (codes.includes('slow')) break;
+  }
+  stop.abort();
+  expect(codes).toEqual(['clock_skew', 'slow']);
 });

@@ -9,7 +9,9 @@ import { barsOf, niceStep } from '../counts/steps.ts';
 import { split } from '../counts/volume.ts';
 import { streamsOf, type Streams } from '../plan.ts';
 import { withRetry } from '../retry.ts';
+import { skewNotice } from '../search/clock-skew.ts';
 import type { SearchDeps } from '../search/search.ts';
+import { SlowTeller } from '../slow-teller.ts';
 import { floorTo } from '../time-grid.ts';
 import { piecesOf } from '../time-pieces.ts';
 import { lastLineOf } from './last-line.ts';
@@ -44,6 +46,7 @@ class Overview {
   readonly #deps: OverviewDeps;
   readonly #emit: EmitOverview;
   readonly #by: CountingBy;
+  readonly #slow: SlowTeller;
   readonly #range: TimeRange;
   readonly #before: TimeRange;
   readonly #step: Nanos;
@@ -58,6 +61,7 @@ class Overview {
     this.#deps = deps;
     this.#emit = emit;
     this.#by = { backend: deps.backend, reader: deps.reader, priority: 'histogram', signal };
+    this.#slow = new SlowTeller(deps.backend, (notice) => this.#notice(notice));
     this.#range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
     const length = this.#range.end - this.#range.start;
     this.#before = { start: maxNanos(0n, this.#range.start - length), end: this.#range.start };
@@ -75,6 +79,8 @@ class Overview {
     await this.#emit({ type: 'bars', start: String(start), step: String(step), bars });
     const both = { start: this.#before.start, end: this.#range.end };
     const streams = await this.#retried(both, () => streamsOf(this.#by.backend, EMPTY_ASK, both, this.#by.signal));
+    const skew = skewNotice(this.#by.backend.client);
+    if (skew !== null) this.#notice(skew);
     await this.#countNow(streams);
     this.#isCounted = true;
     await this.#tell();
@@ -146,19 +152,23 @@ class Overview {
   }
 
   #retried<T>(range: TimeRange, call: () => Promise<T>): Promise<T> {
-    return withRetry(call, this.#by.signal, (error) => this.#notice(error, range));
+    const onRetry = (error: LokiError): void => this.#notice(retryNotice(error, range, this.#deps.requestId));
+    return withRetry(() => this.#slow.wait(call()), this.#by.signal, onRetry);
   }
 
-  #notice(fault: LokiError, range: TimeRange): void {
-    const notice: Notice = {
-      code: fault.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
-      message: `${fault.message}; this part is asked again`,
-      range: { start: String(range.start), end: String(range.end) },
-      error: errorBody(fault, this.#deps.requestId),
-    };
+  #notice(notice: Notice): void {
     // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
     this.#emit({ type: 'notice', notice }).catch(() => undefined);
   }
+}
+
+function retryNotice(fault: LokiError, range: TimeRange, requestId: string): Notice {
+  return {
+    code: fault.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
+    message: `${fault.message}; this part is asked again`,
+    range: { start: String(range.start), end: String(range.end) },
+    error: errorBody(fault, requestId),
+  };
 }
 
 /** What is read from labels alone first. */

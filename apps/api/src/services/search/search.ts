@@ -5,11 +5,11 @@ import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Backend } from '../backends/backend.ts';
-import { SLOW_MS } from '../backends/health-watch.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { skewNotice } from './clock-skew.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { withRetry } from '../retry.ts';
+import { SlowTeller } from '../slow-teller.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
 import { halvesOf, isOfWindow, isTooMuch } from './cure.ts';
@@ -20,7 +20,6 @@ import { WindowSizer } from './window-sizer.ts';
 import { Windows } from './windows.ts';
 
 const ROWS_AN_EVENT = 500;
-const SLOWER = 5;
 /** More parts of a range that fail one after another are no gaps but a Loki in trouble. */
 const GAPS_IN_A_ROW = 3;
 const PROBE_MS = 2_000;
@@ -82,13 +81,13 @@ class SearchPage {
   readonly #range: TimeRange;
   readonly #startedAt = performance.now();
   readonly #windows: Windows;
+  readonly #slow: SlowTeller;
   readonly #begin: Nanos;
   readonly #sentStreams = new Set<string>();
   #position: Position | null;
   /** Whether the window that was taken last holds more than fitted on the page. */
   #isCut = false;
   #failedInARow = 0;
-  #slowAfterMs = SLOW_MS;
   #sent = 0;
   #windowsDone = 0;
   #bytesRead = 0;
@@ -102,12 +101,13 @@ class SearchPage {
     this.#direction = request.direction;
     this.#range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
     this.#position = request.cursor === undefined ? null : parseCursor(request.cursor, request.direction);
+    this.#slow = new SlowTeller(deps.backend, (notice) => this.#notice(notice));
     this.#windows = new Windows(this.#range, request.direction, this.#position);
     this.#begin = request.direction === 'forward' ? this.#windows.rest.start : this.#windows.rest.end;
   }
 
   async run(): Promise<void> {
-    const queries = await this.#slowTold(this.#plan());
+    const queries = await this.#slow.wait(this.#plan());
     const skew = skewNotice(this.#deps.backend.client);
     if (skew !== null) this.#notice(skew);
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
@@ -125,7 +125,7 @@ class SearchPage {
         const window = running.shift();
         if (window === undefined) break;
         try {
-          await this.#take(window, await this.#slowTold(window.rows), sizer);
+          await this.#take(window, await this.#slow.wait(window.rows), sizer);
           this.#failedInARow = 0;
         } catch (error) {
           running.unshift(...(await this.#cured(window, error, (range) => this.#begun(range, queries, after))));
@@ -276,24 +276,6 @@ class SearchPage {
       linesRead: this.#linesRead,
       elapsedMs: Math.round(performance.now() - this.#startedAt),
     };
-  }
-
-  /** Waits for an answer, and says so when that takes long; each time only when it takes much longer than before. */
-  async #slowTold<T>(answer: Promise<T>): Promise<T> {
-    const afterMs = this.#slowAfterMs;
-    const timer = setTimeout(() => {
-      this.#slowAfterMs = afterMs * SLOWER;
-      const { origin } = this.#deps.backend.client;
-      this.#notice({
-        code: 'slow',
-        message: `Loki at ${origin} has not answered for ${afterMs / 1000} s; still waiting`,
-      });
-    }, afterMs);
-    try {
-      return await answer;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   #retried(error: LokiError, range: TimeRange): void {
