@@ -48,7 +48,8 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
       <dd className="wrap-anywhere whitespace-pre-wrap text-text">
         {shown === '' ? <i className="text-faint">empty</i> : shown}
       </dd>
-      <dd className="absolute top-0 right-2 flex rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+      {/* Where nothing hovers they are always there, below the value, which they would cover. */}
+      <dd className="absolute top-0 right-2 flex rounded-sm bg-hover opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:static [@media(hover:none)]:col-span-2 [@media(hover:none)]:justify-end [@media(hover:none)]:bg-transparent [@media(hover:none)]:opacity-100">
         <FieldAction
           icon="plus"
           label={`Only lines with ${name} = this value`}
