@@ -14,7 +14,9 @@ export interface HistogramCaptionProps {
 /** What the height of the highest bar stands for, and what counting cost where it had to read lines. */
 export function HistogramCaption({ volume, previous, fetching }: HistogramCaptionProps): ReactNode {
   const before = volume === undefined || previous === undefined ? '' : ` · ${beforeText(volume, previous)}`;
-  return <p className="font-mono text-[10px] text-faint">{captionOf(volume, fetching) + before}</p>;
+  return (
+    <p className="min-w-0 flex-1 truncate font-mono text-[10px] text-faint">{captionOf(volume, fetching) + before}</p>
+  );
 }
 
 /** `8,412 lines before, now +24 %`. */

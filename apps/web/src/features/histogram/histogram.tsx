@@ -43,15 +43,18 @@ export function Histogram(props: HistogramProps): ReactNode {
   const { data, stale, fetching, error } = volume;
   return (
     <section aria-label="Lines over time" aria-busy={fetching} className="border-b px-3 pt-1 pb-0.5">
-      <div className="flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
+      <div className="@container flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
         {error === null ? (
           <HistogramCaption volume={data} previous={previous?.data} fetching={fetching} />
         ) : (
-          <Notice tone="failure" className="text-xs" action={<LinkButton onClick={onRetry}>Count again</LinkButton>}>
+          <Notice
+            tone="failure"
+            className="grow text-xs"
+            action={<LinkButton onClick={onRetry}>Count again</LinkButton>}
+          >
             {data === undefined ? 'Lines not counted' : 'This count is old'}: {error.message}
           </Notice>
         )}
-        <span className="flex-1" />
         <button
           type="button"
           aria-pressed={previous !== null}

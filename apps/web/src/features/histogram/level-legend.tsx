@@ -19,7 +19,7 @@ export function LevelLegend({ volume, levels, onLevels }: LevelLegendProps): Rea
   const toggled = (level: Level): readonly Level[] =>
     levels.includes(level) ? levels.filter((each) => each !== level) : [...levels, level];
   return (
-    <ul aria-label="Levels" className="flex gap-1 overflow-hidden max-wide:hidden">
+    <ul aria-label="Levels" className="flex shrink-0 gap-1 max-wide:hidden">
       {shown.map((level) => {
         const total = volume?.levels[level]?.reduce((sum, count) => sum + count, 0) ?? 0;
         return (
@@ -35,7 +35,7 @@ export function LevelLegend({ volume, levels, onLevels }: LevelLegendProps): Rea
             >
               <span aria-hidden className="size-2 rounded-[2px]" style={{ background: `var(--${level})` }} />
               {level}
-              <span className="font-mono text-[10px] text-faint">{countText(total)}</span>
+              <span className="font-mono text-[10px] text-faint @max-4xl:sr-only">{countText(total)}</span>
             </button>
           </li>
         );

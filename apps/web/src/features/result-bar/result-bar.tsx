@@ -27,7 +27,7 @@ export function ResultBar(props: ResultBarProps): ReactNode {
   const { rowCount, total, foldedCount, view, onChange, onFacets, lenses, children } = props;
   const newestFirst = view.direction === 'backward' || view.live;
   return (
-    <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
+    <div className="@container flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
       <Button variant="ghost" className="-ml-2 wide:hidden" onClick={onFacets}>
         <Icon name="filter" />
         <span className="sr-only">Filters</span>
@@ -87,12 +87,12 @@ function Switch({ icon, text, on, onlyWide = false, onChange }: SwitchProps): Re
     <Button
       variant={on ? 'active' : 'ghost'}
       aria-pressed={on}
+      title={text}
       onClick={() => onChange(!on)}
       {...(onlyWide ? { className: 'max-wide:hidden' } : {})}
     >
       <Icon name={icon} />
-      <span className="hidden wide:inline">{text}</span>
-      <span className="sr-only wide:hidden">{text}</span>
+      <span className="sr-only @4xl:not-sr-only">{text}</span>
     </Button>
   );
 }

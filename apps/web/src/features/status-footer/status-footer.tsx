@@ -23,7 +23,7 @@ export function StatusFooter({ progress, zone, now, hints = SEARCH_HINTS }: Stat
   const { share, phase, facts } = progress;
   const shown = phase === 'idle' ? share : Math.max(share, LEAST_SHARE);
   return (
-    <footer className="flex h-[26px] shrink-0 items-center gap-3.5 border-t bg-surface px-3 text-xs whitespace-nowrap text-muted">
+    <footer className="@container flex h-[26px] shrink-0 items-center gap-3.5 border-t bg-surface px-3 text-xs whitespace-nowrap text-muted">
       <span
         role="progressbar"
         aria-label="Search progress"
@@ -45,7 +45,7 @@ export function StatusFooter({ progress, zone, now, hints = SEARCH_HINTS }: Stat
       </span>
       {now !== null && <span className="hidden wide:inline">{zoneText(now, zone)}</span>}
       {hints.map((hint) => (
-        <span key={hint} className="hidden wide:inline">
+        <span key={hint} className="hidden @3xl:inline">
           {hint}
         </span>
       ))}

@@ -15,8 +15,8 @@ export function LookControl({ model }: { readonly model: SearchModel }): ReactNo
       trigger={
         <Button variant="ghost">
           <Icon name="columns" />
-          <span className="hidden wide:inline">Lines</span>
-          <span className="sr-only wide:hidden">Lines</span>
+          {/* As wide as the bar above the rows lets it be. */}
+          <span className="sr-only @4xl:not-sr-only">Lines</span>
           <Icon name="chevron-down" />
         </Button>
       }
