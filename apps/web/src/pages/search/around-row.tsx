@@ -17,8 +17,9 @@ import { isOneDay } from '../../platform/one-day.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Around } from '../../url-state/around.ts';
-import type { RowKeys } from './row-keys.ts';
 import { withoutColumns } from '../../url-state/line-look.ts';
+import { FindInRows } from './find-in-rows.tsx';
+import type { RowKeys } from './row-keys.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 export interface AroundRowProps {
@@ -30,7 +31,7 @@ export interface AroundRowProps {
 
 /** A row in the middle of what belongs to it, in the place of the search's rows, which wait underneath. */
 export function AroundRow({ model, around, look, rowKeys }: AroundRowProps): ReactNode {
-  const { view, search, change } = model;
+  const { view, search, tools, change } = model;
   const known = search.rows.find(around.row);
   const detail = useQuery(rowOptions(view.backend, around.row, known?.labels ?? {}, view.ask));
   const kinds = useMemo(() => (detail.data === undefined ? [] : contextKinds(detail.data)), [detail.data]);
@@ -38,7 +39,9 @@ export function AroundRow({ model, around, look, rowKeys }: AroundRowProps): Rea
   const question = useQuestion(model, around, detail.data?.labels ?? null, kind?.id ?? null);
   const list = useRef<LogListHandle>(null);
   const close = (): void => change({ around: null }, 'replace');
-  useHotkeys('Rows', view.row === null ? { Escape: ['Back to the rows', close] } : {});
+  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  // Escape ends what was begun last.
+  useHotkeys('Rows', view.row === null && !finding ? { Escape: ['Back to the rows', close] } : {});
   const problem =
     detail.error ??
     (detail.data !== undefined && kind === undefined ? new Error(`This line has no ${around.kind} id.`) : null);
@@ -124,8 +127,10 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
     return () => session.stop();
   }, [session, question]);
   const state = useSyncExternalStore(session.state.subscribe, session.state.get);
+  const { finding } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   // The line stays in the middle as lines come on both sides, until a person goes elsewhere.
   const [isTouched, setTouched] = useState(false);
+  if (finding && !isTouched) setTouched(true);
   const { rowCount: earlierRows } = state.earlier;
   const { rowCount: laterRows } = state.later;
   useEffect(() => {
@@ -163,6 +168,14 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
       onPointerDownCapture={touch}
       onKeyDownCapture={touch}
     >
+      {finding && (
+        <FindInRows
+          model={model}
+          rows={session.rows}
+          isPart={!state.earlier.isWhole || !state.later.isWhole}
+          list={list}
+        />
+      )}
       <div className="border-b">{end(top)}</div>
       <LogList
         ref={list}
@@ -180,6 +193,7 @@ function ContextRows({ model, around, look, rowKeys, question, list }: ContextRo
         onClose={close}
         onNearEnd={() => goOn(bottom)}
         onNearStart={() => goOn(top)}
+        onFind={() => tools.state.update({ finding: true })}
         onSight={nothing}
         onAway={nothing}
       />

@@ -1,33 +1,36 @@
 import type { TextCondition } from '@edda/protocol';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { RowBuffer } from '../../api/row-buffer.ts';
 import { FindBar } from '../../features/find-rows/find-bar.tsx';
 import { nextFinding, NO_FINDINGS, RowFinder } from '../../features/find-rows/row-finder.ts';
-
 import { textMatcher } from '../../features/log-list/text-matcher.ts';
 import type { LogListHandle } from '../../features/log-list/use-list-handle.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
+import type { RowTools } from './row-tools.ts';
 import type { SearchModel } from './use-search-model.ts';
 
 export interface FindInRowsProps {
   readonly model: SearchModel;
+  /** What is looked through: the search's rows, or those around one of them. */
+  readonly rows: RowBuffer;
+  /** There are more that are not loaded. */
+  readonly isPart: boolean;
   readonly list: React.RefObject<LogListHandle | null>;
 }
-
-const EMPTY: TextCondition = { value: '', caseSensitive: false, regex: false, exclude: false };
 
 const nobody = (): (() => void) => () => undefined;
 const noFindings = () => NO_FINDINGS;
 
 /** The bar that finds in the loaded rows: what it looks for is marked in them, and each finding can be gone to. */
-export function FindInRows({ model, list }: FindInRowsProps): ReactNode {
-  const { view, search, searchState, tools, ask } = model;
-  const [text, setText] = useState(EMPTY);
+export function FindInRows({ model, rows, isPart, list }: FindInRowsProps): ReactNode {
+  const { view, tools, ask } = model;
+  const [text, setText] = useSought(tools);
   const [at, setAt] = useState<string | null>(null);
   const matcher = useMemo(() => textMatcher([text]), [text]);
   const finder = useMemo(() => {
     if (matcher === null) return null;
-    return new RowFinder(search.rows, (line) => matcher(line).some((piece) => piece.isMatch));
-  }, [matcher, search.rows]);
+    return new RowFinder(rows, (line) => matcher(line).some((piece) => piece.isMatch));
+  }, [matcher, rows]);
   useEffect(() => {
     finder?.start();
     return () => finder?.stop();
@@ -40,7 +43,7 @@ export function FindInRows({ model, list }: FindInRowsProps): ReactNode {
 
   const step = (by: 1 | -1): void => {
     const from = at ?? list.current?.beforeSight() ?? null;
-    const id = nextFinding(findings.ids, search.rows, from, by);
+    const id = nextFinding(findings.ids, rows, from, by);
     if (id === null) return;
     setAt(id);
     list.current?.reveal(id);
@@ -60,7 +63,7 @@ export function FindInRows({ model, list }: FindInRowsProps): ReactNode {
       isRefused={text.value !== '' && matcher === null}
       findings={findings}
       at={at === null ? -1 : findings.ids.indexOf(at)}
-      isPart={searchState.end !== 'complete'}
+      isPart={isPart}
       onChange={(next) => {
         setText(next);
         setAt(null);
@@ -73,4 +76,10 @@ export function FindInRows({ model, list }: FindInRowsProps): ReactNode {
       onClose={close}
     />
   );
+}
+
+/** What is looked for stays when the rows become others, and when somebody looks again. */
+function useSought(tools: RowTools): readonly [TextCondition, (text: TextCondition) => void] {
+  const { sought } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
+  return [sought, (next) => tools.state.update({ sought: next })];
 }

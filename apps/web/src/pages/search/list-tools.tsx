@@ -22,7 +22,7 @@ export interface ListToolsProps {
 
 /** What can be done with the rows that are there: over the list, above it and below it. */
 export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
-  const { view, tools } = model;
+  const { view, search, searchState, tools } = model;
   const { finding, pinsOpen, compared, downloading } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
   const { anchor } = useSyncExternalStore(tools.selection.state.subscribe, tools.selection.state.get);
   // Once it was open it goes on marking what is pinned.
@@ -33,18 +33,17 @@ export function ListTools({ model, list, look }: ListToolsProps): ReactNode {
   if (downloading && !keepsDownload) setKeepsDownload(true);
   // Whoever presses F types on at once: the bar has to be there before the next key, which else would act on the page.
   useEffect(() => void loadFindInRows(), []);
-  useHotkeys(
-    'Rows',
-    view.around === null
-      ? {
-          f: ['Find in the rows', () => tools.state.update({ finding: true })],
-          d: ['Download the whole result', () => tools.state.update({ downloading: true })],
-        }
-      : {},
-  );
+  useHotkeys('Rows', {
+    f: ['Find in the rows', () => tools.state.update({ finding: true })],
+    ...(view.around === null
+      ? { d: ['Download the whole result', () => tools.state.update({ downloading: true })] }
+      : {}),
+  });
   return (
     <Suspense>
-      {finding && view.around === null && <FindInRows model={model} list={list} />}
+      {finding && view.around === null && (
+        <FindInRows model={model} rows={search.rows} isPart={searchState.end !== 'complete'} list={list} />
+      )}
       {view.around !== null && <AroundRow model={model} around={view.around} look={look} rowKeys={rowKeysOf(model)} />}
       {anchor !== null && <ChosenRows model={model} />}
       {compared !== null && <ComparedRows model={model} ids={compared} />}

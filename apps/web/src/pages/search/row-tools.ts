@@ -7,6 +7,8 @@ import { RowSelection } from '../../features/log-list/row-selection.ts';
 export interface RowToolsState {
   /** The bar that finds in the loaded rows is there. */
   readonly finding: boolean;
+  /** What is typed into it. */
+  readonly sought: TextCondition;
   /** What it marks; null where nothing is looked for. */
   readonly found: TextCondition | null;
   /** The drawer with the pinned lines is open. */
@@ -23,6 +25,7 @@ export interface RowToolsState {
 
 const NOTHING: RowToolsState = {
   finding: false,
+  sought: { value: '', caseSensitive: false, regex: false, exclude: false },
   found: null,
   pinsOpen: false,
   downloading: false,
