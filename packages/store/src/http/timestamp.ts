@@ -23,9 +23,15 @@ export function parseTimestamp(text: string): Nanos | null {
   }
   const match = RFC3339.exec(text);
   if (match === null) return null;
-  const millis = Date.parse(`${match[1]}${match[3]}`);
-  if (Number.isNaN(millis)) return null;
-  return fitting(BigInt(millis) * 1_000_000n + BigInt((match[2] ?? '').slice(0, 9).padEnd(9, '0')));
+  const [, wallClock = '', fraction = '', zone = ''] = match;
+  const millis = Date.parse(`${wallClock}${zone}`);
+  if (Number.isNaN(millis) || !isOnTheCalendar(wallClock)) return null;
+  return fitting(BigInt(millis) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, '0')));
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March, and 24:00 for the next day; Go takes neither. */
+function isOnTheCalendar(wallClock: string): boolean {
+  return new Date(`${wallClock}Z`).toISOString().startsWith(wallClock);
 }
 
 function fitting(nanos: Nanos): Nanos | null {
