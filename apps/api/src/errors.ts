@@ -102,8 +102,7 @@ export function isAbort(error: unknown): boolean {
 const HINTS: Partial<Record<LokiErrorCode, string>> = {
   unauthorized:
     'Set LOKI_USERNAME and LOKI_PASSWORD, or LOKI_BEARER_TOKEN, and LOKI_ORG_ID where it has tenants (for a Loki that EDDA_CONFIG names, its fields there), and start Edda again',
-  unreachable:
-    'Is Loki running, and is its address, in LOKI_ADDR or EDDA_CONFIG, the right one? Edda goes on by itself as soon as it answers',
+  unreachable: 'Is Loki running, and is its address, in LOKI_ADDR or EDDA_CONFIG, the right one?',
 };
 
 function ofLoki(error: LokiError): ApiError {

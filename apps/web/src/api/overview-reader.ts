@@ -12,7 +12,9 @@ export interface OverviewState {
   /** So is the period before. */
   readonly compared: boolean;
   readonly bytesRead: number;
-  /** What goes on, or went wrong on the way. */
+  /** That the clocks of Loki and of Edda's server disagree, which makes “now” another time. */
+  readonly skew: string | null;
+  /** What goes on, or went wrong on the way; until there is news. */
   readonly notice: string | null;
   readonly error: ErrorBody | null;
 }
@@ -23,6 +25,7 @@ const NOTHING_YET: OverviewState = {
   counted: false,
   compared: false,
   bytesRead: 0,
+  skew: null,
   notice: null,
   error: null,
 };
@@ -53,7 +56,7 @@ export class OverviewReader {
 
   async #run(request: OverviewRequest, stays: boolean, signal: AbortSignal): Promise<void> {
     const call = { method: 'POST', path: 'overview', body: request } as const;
-    let latest: Partial<OverviewState> = {};
+    let latest: Partial<OverviewState> = { skew: null };
     try {
       for await (const event of ndjsonEvents(OverviewEvent, call, signal)) {
         if (signal.aborted) return;
@@ -62,12 +65,14 @@ export class OverviewReader {
             break;
           case 'services': {
             const { services, counted, compared } = event;
-            latest = { services, counted, compared, error: null };
+            latest = { ...latest, services, counted, compared, error: null };
+            this.state.update({ notice: null });
             if (!stays) this.state.update(latest);
             break;
           }
           case 'notice':
-            this.state.update({ notice: event.notice.message });
+            if (event.notice.code === 'clock_skew') latest = { ...latest, skew: event.notice.message };
+            this.state.update(event.notice.code === 'clock_skew' ? latest : { notice: event.notice.message });
             break;
           case 'error':
             latest = { ...latest, error: event.error };

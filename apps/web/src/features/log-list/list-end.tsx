@@ -39,7 +39,7 @@ export function ListEnd(props: ListEndProps): ReactNode {
 
 function sentence({ phase, end, search }: SearchState, rowCount: number, zone: string): string {
   if (search === null) return '';
-  if (phase === 'waiting') return 'The rest comes when Loki answers again.';
+  if (phase === 'waiting') return rowCount === 0 ? '' : 'The rest comes when Loki answers again.';
   if (phase === 'loading') return rowCount === 0 ? '' : 'Loading more …';
   switch (end) {
     case 'complete':

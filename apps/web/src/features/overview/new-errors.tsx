@@ -71,6 +71,12 @@ export function newPatterns({ findings, against }: InsightState): readonly Patte
 
 function standing({ subject, against }: InsightState): string {
   if (subject === null || against === null || subject.total === null) return '';
+  if (subject.total === 0) return '';
+  if (subject.done < 1) {
+    return subject.lines === 0
+      ? ''
+      : `${countText(subject.lines)} of ${countedText(subject.total, 'error line')} so far`;
+  }
   const isSample = subject.share < 1 || against.share < 1;
   return isSample
     ? `from ${countText(subject.lines)} of ${countedText(subject.total, 'error line')}`

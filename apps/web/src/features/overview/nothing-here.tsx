@@ -1,4 +1,3 @@
-import type { ErrorBody } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
@@ -49,30 +48,6 @@ export function NothingHere({ rangeTitle, ownLoki, onWeek, searchHref, onFollow 
           </p>
         </div>
       )}
-    </Centred>
-  );
-}
-
-export interface NoAnswerProps {
-  readonly error: ErrorBody;
-  onRetry(): void;
-}
-
-/** Loki does not answer, or refuses: what it said, and what to do. */
-export function NoAnswer({ error, onRetry }: NoAnswerProps): ReactNode {
-  return (
-    <Centred title="The services cannot be counted" alert>
-      <p className="text-error">{error.message}</p>
-      {error.hint !== undefined && <p>{error.hint}</p>}
-      {error.code === 'loki_unreachable' && (
-        <p>
-          Is it running, and is <code className="font-mono text-text">LOKI_ADDR</code> its address? The page looks again
-          by itself.
-        </p>
-      )}
-      <Button variant="primary" className="self-center" onClick={onRetry}>
-        Try now
-      </Button>
     </Centred>
   );
 }

@@ -14,6 +14,8 @@ export interface PanelPickerProps {
   readonly metrics: MetricsInfo;
   /** The panels that are shown, by their names in the address. */
   readonly shown: readonly string[];
+  /** Which they are is known: some follow from the lines, once there are any. */
+  readonly known: boolean;
   readonly open: boolean;
   onOpenChange(open: boolean): void;
   onShow(refs: readonly string[]): void;
@@ -23,7 +25,7 @@ export interface PanelPickerProps {
 
 /** Which panels are shown: whole ready sets, panel by panel, and a person's own ones. */
 export function PanelPicker(props: PanelPickerProps): ReactNode {
-  const { sets, own, metrics, shown, open, onOpenChange, onShow, onNew, onEdit } = props;
+  const { sets, own, metrics, shown, known, open, onOpenChange, onShow, onNew, onEdit } = props;
   const toggle = (ref: string): void =>
     onShow(shown.includes(ref) ? shown.filter((each) => each !== ref) : [...shown, ref]);
   return (
@@ -37,7 +39,7 @@ export function PanelPicker(props: PanelPickerProps): ReactNode {
         <Button variant={open ? 'active' : 'ghost'}>
           <Icon name="graph" />
           Panels
-          <span className="font-mono text-xs text-faint">{shown.length}</span>
+          {known && <span className="font-mono text-xs text-faint">{shown.length}</span>}
         </Button>
       }
     >

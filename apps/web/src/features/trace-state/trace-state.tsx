@@ -1,10 +1,10 @@
-import type { ErrorBody, RangeText } from '@edda/protocol';
+import type { RangeText } from '@edda/protocol';
 import { parseNanos } from '@edda/model';
 import type { ReactNode } from 'react';
 import type { EntityState } from '../../api/entity-lines.ts';
 import { fullTimeText } from '../../platform/time-text.ts';
+import { NoAnswer } from '../no-answer/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 
 export interface TraceStateProps {
   /** What is looked for, as people call it: `trace`, `agent run`. */
@@ -31,7 +31,9 @@ export function TraceState({ noun, state, zone, onRetry, onStop, onFurther, onSe
           <Button onClick={onStop}>Stop</Button>
         </>
       )}
-      {phase === 'settled' && error !== null && <Failure error={error} onRetry={onRetry} />}
+      {phase === 'settled' && error !== null && (
+        <NoAnswer title={`The ${noun} cannot be looked for`} error={error} onRetry={onRetry} />
+      )}
       {phase === 'settled' && error === null && (
         <>
           <h2 className="text-lg font-semibold tracking-tight text-text">
@@ -49,15 +51,6 @@ export function TraceState({ noun, state, zone, onRetry, onStop, onFurther, onSe
         </>
       )}
     </div>
-  );
-}
-
-function Failure({ error, onRetry }: { readonly error: ErrorBody; onRetry(): void }): ReactNode {
-  return (
-    <Notice tone="failure" action={<Button onClick={onRetry}>Try again</Button>}>
-      {error.message}
-      {error.hint !== undefined && ` ${error.hint}`}
-    </Notice>
   );
 }
 

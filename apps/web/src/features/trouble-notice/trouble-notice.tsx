@@ -1,6 +1,7 @@
 import type { ErrorBody, Notice as ResultNotice } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import type { SearchState } from '../../api/search-session.ts';
+import { asSentence } from '../../platform/as-sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeStrip } from '../../ui/notice-strip.tsx';
 import type { ViewProblem } from '../../url-state/codec.ts';
@@ -67,12 +68,8 @@ function problemText({ param, value, message }: ViewProblem): string {
   return `${param}=${value} ${message}`;
 }
 
-/** Messages from elsewhere end as they like. */
 function sentences(...texts: readonly (string | undefined)[]): string {
-  return texts
-    .filter((text) => text !== undefined && text !== '')
-    .map((text) => (/[.!?…]$/.test(text ?? '') ? text : `${text}.`))
-    .join(' ');
+  return texts.flatMap((text) => (text === undefined || text === '' ? [] : [asSentence(text)])).join(' ');
 }
 
 function consequence({ stale }: SearchState, rowCount: number): string {

@@ -1,5 +1,6 @@
 import { TRACE_MAX_LINES } from '@edda/protocol';
 import type { ReactNode } from 'react';
+import { asSentence } from '../../platform/as-sentence.ts';
 import { countText } from '../../platform/number-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeStrip } from '../../ui/notice-strip.tsx';
@@ -25,15 +26,10 @@ export function EntityNotices({ model }: { readonly model: EntityModel }): React
       )}
       {hasRows && state.phase === 'settled' && state.error !== null && (
         <NoticeStrip tone="failure" action={<Button onClick={model.again}>Try again</Button>}>
-          {sentence(state.error.message)} There may be more lines than these.
+          {asSentence(state.error.message)} There may be more lines than these.
         </NoticeStrip>
       )}
-      {told !== undefined && <NoticeStrip tone="warning">{sentence(told)}</NoticeStrip>}
+      {told !== undefined && <NoticeStrip tone="warning">{asSentence(told)}</NoticeStrip>}
     </>
   );
-}
-
-/** Messages from elsewhere end as they like. */
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

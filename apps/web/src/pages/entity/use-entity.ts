@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { configOptions } from '../../api/config.ts';
 import { EntityLines } from '../../api/entity-lines.ts';
 import { lanesOf } from '../../features/trace-lanes/lanes-of.ts';
+import { useComingBack } from '../../api/use-coming-back.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
 import { decodeTraceView, entityPath, type TraceView } from '../../url-state/trace-view.ts';
 import { rowsIn } from './rows-in.ts';
@@ -25,6 +26,8 @@ export function useEntity(kind: string, id: string) {
     return () => session.stop();
   }, [session, kind, id, backend, hint, reach, times]);
   const state = useSyncExternalStore(session.state.subscribe, session.state.get);
+  const again = (): void => setTimes(times + 1);
+  useComingBack(backend, state.phase === 'settled' ? state.error : null, again);
   const version = useSyncExternalStore(session.rows.subscribe, () => session.rows.version);
   // The buffer changes in place; its version says when.
   // oxlint-disable-next-line react/exhaustive-deps
@@ -49,7 +52,7 @@ export function useEntity(kind: string, id: string) {
     follow,
     change,
     further: reach < REACH_MAX ? () => change({ reach: reach + 1 }) : null,
-    again: () => setTimes(times + 1),
+    again,
     stop: () => session.stop(),
   };
 }

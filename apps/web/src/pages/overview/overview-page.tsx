@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
-import { NoAnswer, NothingHere } from '../../features/overview/nothing-here.tsx';
+import { NothingHere } from '../../features/overview/nothing-here.tsx';
 import { OverviewFacts } from '../../features/overview/overview-facts.tsx';
 import { Questions } from '../../features/overview/questions.tsx';
 import { ServiceHead } from '../../features/overview/service-head.tsx';
@@ -31,6 +32,7 @@ export function OverviewPage(): ReactNode {
           This link holds what cannot be used: {problems.map(({ param, message }) => `${param} ${message}`).join('; ')}.
         </NoticeStrip>
       )}
+      {overview.skew !== null && <NoticeStrip tone="warning">{overview.skew}.</NoticeStrip>}
       {overview.notice !== null && <NoticeStrip tone="warning">{overview.notice}</NoticeStrip>}
       {overview.error !== null && overview.services !== null && (
         <NoticeStrip tone="failure" action={<Button onClick={model.again}>Try now</Button>}>
@@ -50,7 +52,8 @@ export function OverviewPage(): ReactNode {
 function Body({ model }: { readonly model: OverviewModel }): ReactNode {
   const { view, range, overview, errors, versions, links, follow, config } = model;
   const { services, counted, error } = overview;
-  if (services === null && error !== null) return <NoAnswer error={error} onRetry={model.again} />;
+  if (services === null && error !== null)
+    return <NoAnswer title="The services cannot be counted" error={error} onRetry={model.again} />;
   if (model.serverFailed) return <NoticeStrip tone="failure">Edda's own server does not answer.</NoticeStrip>;
   if (range === null || services === null) return <Waiting />;
   if (services.length === 0 && counted) {

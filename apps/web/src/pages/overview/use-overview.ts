@@ -7,6 +7,7 @@ import { backendOf } from '../../api/backend-of.ts';
 import { configOptions } from '../../api/config.ts';
 import { InsightReader } from '../../api/insight-reader.ts';
 import { OverviewReader } from '../../api/overview-reader.ts';
+import { useComingBack } from '../../api/use-coming-back.ts';
 import { versionsOptions } from '../../api/versions.ts';
 import { ERROR_LEVELS, OverviewLinks } from '../../features/overview/overview-links.ts';
 import { documentVisibility } from '../../platform/visibility.ts';
@@ -70,6 +71,7 @@ export function useOverview() {
   // A slow answer is waited for: the interval begins when it is there.
   const mayRefresh = view.time.to.startsWith('now') && overview.phase === 'settled';
   useRefresh(mayRefresh ? REFRESH_MS[view.refresh] : null, again);
+  useComingBack(view.backend, overview.phase === 'settled' ? overview.error : null, again);
   const versions = useVersions(question, overview.compared);
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return {

@@ -28,6 +28,8 @@ const WhyNoRows = lazy(async () => ({
   default: (await import('../../features/no-rows/why-no-rows.tsx')).WhyNoRows,
 }));
 
+const NoAnswer = lazy(async () => ({ default: (await import('../../features/no-answer/no-answer.tsx')).NoAnswer }));
+
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
 
 /** Only a live tail has these. */
@@ -87,7 +89,11 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
           <SearchHistogram model={model} range={range} />
         </Suspense>
       )}
-      {isEmpty && model.run?.kind === 'log' && view.around === null ? (
+      {model.unanswered !== null ? (
+        <Suspense fallback={<div className="flex-1" />}>
+          <NoAnswer title="The lines cannot be read" error={model.unanswered} onRetry={() => search.retry()} />
+        </Suspense>
+      ) : isEmpty && model.run?.kind === 'log' && view.around === null ? (
         <Nothing model={model} asked={model.run.asked} />
       ) : (
         <Rows

@@ -140,7 +140,7 @@ export function SearchPage(): ReactNode {
       </div>
       <TroubleNotice
         state={searchState}
-        error={refused === null ? error : null}
+        error={refused === null && model.unanswered === null ? error : null}
         rowCount={search.rows.rowCount}
         problems={model.problems}
         onRetry={() => search.retry()}

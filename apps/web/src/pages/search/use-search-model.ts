@@ -40,8 +40,8 @@ export function useSearchModel() {
   const { histogram, live } = view;
   const counts = useCounts({ run, range, state: sessions.searchState, histogram, live });
   const { rows } = sessions.search;
-  useSyncExternalStore(rows.subscribe, () => rows.size === 0);
-  const foundNothing = rows.size === 0 && sessions.searchState.end === 'complete';
+  const noRows = useSyncExternalStore(rows.subscribe, () => rows.size === 0);
+  const foundNothing = noRows && sessions.searchState.end === 'complete';
   const awaitsLines = foundNothing && !live && view.time.to.startsWith('now');
   useArrival({ run, waiting: awaitsLines, clock, onArrived: again });
   const [reading] = useState(() => new Observed({ down: false }));
@@ -52,6 +52,10 @@ export function useSearchModel() {
   const [sight] = useState(() => new Observed<Sight>({ rows: null }));
   const [tools] = useState(() => new RowTools());
   const serverError: ErrorBody | null = config.data === undefined && config.isError ? errorBodyOf(config.error) : null;
+
+  const { metric } = counts;
+  const error = sessions.searchState.error ?? (run?.kind === 'metric' ? metric.error : null) ?? serverError;
+  const showsRows = run?.kind !== 'metric' && view.lens.kind === 'lines' && view.around === null;
 
   return {
     ...addressed,
@@ -75,7 +79,9 @@ export function useSearchModel() {
     /** The LogQL that runs: the search's, or what became of the metric query. */
     plan: run?.kind === 'metric' ? metricPlan(counts.metric.data) : sessions.searchState.plan,
     /** The search's error, or the metric query's, or the server's. */
-    error: sessions.searchState.error ?? (run?.kind === 'metric' ? counts.metric.error : null) ?? serverError,
+    error,
+    /** Why there is no row at all, which is said in their place; null where some are there, or none was found. */
+    unanswered: noRows && showsRows ? error : null,
     ask: (ask: Ask) => change({ ask, row: null, around: null }),
     askTime: (time: AskedTime) => change({ time, live: view.live && time.to === 'now' }),
     zoom: (zoomed: TimeRange) => change({ time: askedFromRange(zoomed), live: false }),

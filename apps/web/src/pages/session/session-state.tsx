@@ -1,9 +1,9 @@
 import { parseNanos } from '@edda/model';
 import type { ReactNode } from 'react';
 import { fullTimeText } from '../../platform/time-text.ts';
+import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { idInSearch } from './search-links.ts';
 import type { SessionModel } from './use-session.ts';
 
@@ -16,13 +16,7 @@ export function SessionState({ model }: { readonly model: SessionModel }): React
 
 function said({ id, view, state, follow, stop, again }: SessionModel): ReactNode {
   const { phase, outcome, error, look, range } = state;
-  if (error !== null) {
-    return (
-      <Notice tone="failure" action={<Button onClick={again}>Try again</Button>}>
-        {error.message}
-      </Notice>
-    );
-  }
+  if (error !== null) return <NoAnswer title="The session cannot be read" error={error} onRetry={again} />;
   if (phase === 'searching' || phase === 'reading') {
     return (
       <>

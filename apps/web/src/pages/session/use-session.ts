@@ -2,6 +2,7 @@ import { maskSecrets } from '@edda/sources';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { SessionReader } from '../../api/session-reader.ts';
+import { useComingBack } from '../../api/use-coming-back.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
 import { decodeSessionView, sessionPath, type SessionView } from '../../url-state/session-view.ts';
 
@@ -21,6 +22,8 @@ export function useSession(id: string) {
     return () => reader.stop();
   }, [reader, id, backend, hint]);
   const state = useSyncExternalStore(reader.state.subscribe, reader.state.get);
+  const again = (): void => reader.start({ id, backend, hint });
+  useComingBack(backend, state.phase === 'settled' ? state.error : null, again);
   // The same one at each render: turns that did not change are not drawn anew.
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   const change = (change: Partial<SessionView>): void =>
@@ -35,7 +38,7 @@ export function useSession(id: string) {
     follow,
     toTurn: (turn: number) => change({ turn }),
     stop: () => reader.stop(),
-    again: () => reader.start({ id, backend, hint }),
+    again,
   };
 }
 

@@ -1,5 +1,6 @@
 import { sessionIdOf } from '@edda/sources';
 import type { ReactNode } from 'react';
+import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -18,11 +19,7 @@ function said({ view, range, problem, state, follow, change, stop, again }: Sess
   const { phase, error, sessions } = state;
   if (problem !== '') return <Notice tone="failure">This time means nothing: {problem}.</Notice>;
   if (error !== null) {
-    return (
-      <Notice tone="failure" action={<Button onClick={() => again(false)}>Try again</Button>}>
-        {error.message}
-      </Notice>
-    );
+    return <NoAnswer title="The sessions cannot be read" error={error} onRetry={() => again(false)} />;
   }
   if (sessions.length > 0) {
     const id = sessionIdOf(view.text);

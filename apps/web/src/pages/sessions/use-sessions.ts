@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { configOptions } from '../../api/config.ts';
 import { SessionList } from '../../api/session-list.ts';
+import { useComingBack } from '../../api/use-coming-back.ts';
 import { filteredSessions, sortedSessions } from '../../features/session-list/session-columns.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
 import { decodeSessionsView, sessionsPath, type SessionsView } from '../../url-state/sessions-view.ts';
@@ -35,6 +36,7 @@ export function useSessions() {
     return () => list.stop();
   }, [list, question]);
   const state = useSyncExternalStore(list.state.subscribe, list.state.get);
+  useComingBack(view.backend, state.phase === 'settled' ? state.error : null, () => again(question?.readsAll ?? false));
   const { sort, ascending, model, machine } = view;
   const shown = useMemo(
     () => sortedSessions(filteredSessions(state.sessions, { text: view.text, model, machine }), sort, ascending),

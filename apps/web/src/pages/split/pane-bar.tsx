@@ -70,6 +70,7 @@ export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactN
           own={panels.data.own}
           metrics={panels.data.metrics}
           shown={pane.refs}
+          known={pane.awaited === 0}
           open={picking}
           onOpenChange={setPicking}
           onShow={pane.show}

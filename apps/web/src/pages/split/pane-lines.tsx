@@ -1,5 +1,6 @@
 import { type Nanos, parseRowId } from '@edda/model';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';
@@ -51,6 +52,9 @@ export function PaneLines({ split, pane, moment, onReached }: PaneLinesProps): R
   useReach({ moment, pane, list, onReached });
   const look = useLook(split, pane);
   const onNearEnd = useCallback(() => search.more(), [search]);
+  if (rows.size === 0 && searchState.error !== null) {
+    return <NoAnswer title="The lines cannot be read" error={searchState.error} onRetry={() => search.retry()} />;
+  }
   const isEmpty = rows.size === 0 && searchState.end === 'complete' && searchState.error === null;
   if (isEmpty && range !== null) return <Nothing split={split} pane={pane} />;
   return (

@@ -99,7 +99,8 @@ export function Pane({ split, name }: PaneProps): ReactNode {
       </div>
       <TroubleNotice
         state={searchState}
-        error={refused === null ? searchState.error : null}
+        // Where there is no row, their place says it.
+        error={refused === null && search.rows.size > 0 ? searchState.error : null}
         rowCount={search.rows.rowCount}
         problems={[]}
         onRetry={() => search.retry()}
