@@ -121,6 +121,7 @@ export {
   SessionBlock,
   SessionCost,
   SessionEvent,
+  PromptChange,
   SessionFork,
   SessionMessage,
   SessionParams,

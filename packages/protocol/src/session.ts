@@ -56,6 +56,24 @@ export const SessionCost = z.object({
 });
 export type SessionCost = z.infer<typeof SessionCost>;
 
+/**
+ * The first place where a request's prompt does not go on from an earlier one: a provider's cache helps up to there, in
+ * the order model, tools, system prompt, settings, messages.
+ */
+export const PromptChange = z.object({
+  /** The turn that it is held against. */
+  turn: z.int(),
+  part: z.enum(['model', 'tools', 'system', 'settings', 'messages']),
+  /** Which one of the part: a tool's name, `thinking`, `message 3, tool result`; empty where there is only one. */
+  name: z.string(),
+  /** The end of what both have there, cut, with secrets hidden as in the other two. */
+  lead: z.string(),
+  /** What follows in the earlier prompt, cut. All three are empty where only a hidden secret differs. */
+  before: z.string(),
+  after: z.string(),
+});
+export type PromptChange = z.infer<typeof PromptChange>;
+
 /** What was asked. */
 export const SessionRequest = z.object({
   time: NanosText,
@@ -65,6 +83,8 @@ export const SessionRequest = z.object({
   system: z.nullable(z.object({ text: SessionText, sameAs: z.nullable(z.int()) })),
   /** Messages at the begin that an earlier turn's request had too; they are not sent again. */
   repeated: z.nullable(z.object({ count: z.int(), turn: z.int() })),
+  /** Null where it goes on from the one that it repeats, or repeats none. */
+  changed: z.nullable(PromptChange),
   /** Messages before the last one of the user that no earlier turn has: the client brought them along. */
   earlier: z.array(SessionMessage),
   /** What is new. Answers that an earlier turn shows are left out. */

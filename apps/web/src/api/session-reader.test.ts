@@ -10,7 +10,7 @@ const QUESTION = { id: 'a/b', backend: '', hint: '5' };
 
 function turn(number: number, text: string, secrets = 0): SessionTurn {
   const said = { role: 'user', blocks: [{ type: 'text' as const, text: { text, chars: text.length } }] };
-  const request = { time: '1', bytes: 1, system: null, repeated: null, earlier: [], messages: [said] };
+  const request = { time: '1', bytes: 1, system: null, repeated: null, changed: null, earlier: [], messages: [said] };
   const none = { model: '', contextTokens: null, retryOf: null, answer: null, cost: null };
   return { number, requestId: `r${number}`, seq: number, start: '1', end: '2', request, secrets, ...none };
 }

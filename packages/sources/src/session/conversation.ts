@@ -1,16 +1,18 @@
 import type { SessionBlock, SessionMessage, SessionRequest } from '@edda/protocol';
 import { cutMessage } from './session-text.ts';
+import { promptChange } from './prompt-change.ts';
+import type { Prompt } from './prompt.ts';
 import type { ReadMessage } from './request-messages.ts';
 
 /** What of a request's messages is new. */
-export type NewMessages = Pick<SessionRequest, 'repeated' | 'earlier' | 'messages'> & {
+export type NewMessages = Pick<SessionRequest, 'repeated' | 'changed' | 'earlier' | 'messages'> & {
   /** All of it is what the repeated turn sent. */
   readonly isRepeat: boolean;
 };
 
 interface Asked {
   readonly turn: number;
-  readonly messages: readonly ReadMessage[];
+  readonly prompt: Prompt;
 }
 
 /**
@@ -24,22 +26,26 @@ export class Conversation {
   #asked: readonly Asked[] = [];
   readonly #answers = new Set<string>();
 
-  ask(turn: number, messages: readonly ReadMessage[]): NewMessages {
+  ask(turn: number, prompt: Prompt): NewMessages {
+    const { messages } = prompt;
     const before = this.#longestBefore(messages);
-    this.#asked = [...this.#asked, { turn, messages }].slice(-REMEMBERED_REQUESTS);
+    const held = before?.asked ?? this.#likest(messages);
+    const changed = held === null ? null : promptChange(held.turn, held.prompt, prompt);
+    this.#asked = [...this.#asked, { turn, prompt }].slice(-REMEMBERED_REQUESTS);
     const added = messages.slice(before?.count ?? 0).filter((message) => !this.#isShown(message));
     if (before === null) {
       const last = added.findLastIndex(({ role }) => role === 'assistant');
       return {
         repeated: null,
+        changed,
         isRepeat: false,
         earlier: sent(added.slice(0, last + 1)),
         messages: sent(added.slice(last + 1)),
       };
     }
-    const { turn: earlier, count, isAll } = before;
-    const isRepeat = isAll && count === messages.length;
-    return { repeated: { count, turn: earlier }, isRepeat, earlier: [], messages: sent(added) };
+    const { asked, count } = before;
+    const isRepeat = count === asked.prompt.messages.length && count === messages.length;
+    return { repeated: { count, turn: asked.turn }, changed, isRepeat, earlier: [], messages: sent(added) };
   }
 
   answer(blocks: readonly SessionBlock[]): void {
@@ -52,13 +58,23 @@ export class Conversation {
     return role === 'assistant' && this.#answers.has(wordsOf(blocks));
   }
 
-  #longestBefore(messages: readonly ReadMessage[]): { turn: number; count: number; isAll: boolean } | null {
-    let longest = { turn: 0, count: 0, isAll: false };
-    for (const { turn, messages: earlier } of this.#asked) {
-      const count = commonCount(earlier, messages);
-      if (count > 0 && count >= longest.count) longest = { turn, count, isAll: count === earlier.length };
+  #longestBefore(messages: readonly ReadMessage[]): { readonly asked: Asked; readonly count: number } | null {
+    let longest: { readonly asked: Asked; readonly count: number } | null = null;
+    for (const asked of this.#asked) {
+      const count = commonCount(asked.prompt.messages, messages);
+      if (count > 0 && count >= (longest?.count ?? 0)) longest = { asked, count };
     }
-    return longest.count === 0 ? null : longest;
+    return longest;
+  }
+
+  /** The request that has most of these messages in their places, although its first message is another one. */
+  #likest(messages: readonly ReadMessage[]): Asked | null {
+    let likest: { readonly asked: Asked; readonly count: number } | null = null;
+    for (const asked of this.#asked) {
+      const count = asked.prompt.messages.filter(({ key }, index) => key === messages[index]?.key).length;
+      if (count > 0 && count >= (likest?.count ?? 0)) likest = { asked, count };
+    }
+    return likest?.asked ?? null;
   }
 }
 

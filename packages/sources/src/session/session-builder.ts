@@ -3,6 +3,7 @@ import type { SessionFork, SessionTurn } from '@edda/protocol';
 import { Conversation } from './conversation.ts';
 import { costOf, type ModelPrice, priceOf } from './prices.ts';
 import { type ReadAnswer, readAnswer } from './read-answer.ts';
+import { PromptReader } from './prompt.ts';
 import { RequestReader } from './request-messages.ts';
 import { numberAt, readSessionLine, type SessionEntry, type SessionLine } from './session-line.ts';
 import { secretsIn } from './session-secrets.ts';
@@ -33,6 +34,7 @@ export class SessionBuilder {
   readonly #id: string;
   readonly #prices: readonly ModelPrice[];
   readonly #reader = new RequestReader();
+  readonly #prompts = new PromptReader();
   readonly #conversation = new Conversation();
   readonly #open = new Map<string, OpenTurn>();
   readonly #orphans: { readonly number: number; readonly line: SessionLine; readonly answer: ReadAnswer }[] = [];
@@ -106,7 +108,8 @@ export class SessionBuilder {
     const number = this.#count;
     const body = json.object('body');
     const read = body === null ? { system: '', messages: [] } : this.#reader.read(body);
-    const { isRepeat, ...said } = this.#conversation.ask(number, read.messages);
+    const model = json.text('_meta.model_override') || (body?.text('model') ?? '') || (entry.labels['model'] ?? '');
+    const { isRepeat, ...said } = this.#conversation.ask(number, this.#prompts.read(body, model, read));
     for (const { blocks } of read.messages.slice(said.repeated?.count ?? 0)) {
       for (const block of blocks) {
         if (block.type === 'tool_result' && block.isError) this.#toolsFailed.add(block.id);
@@ -117,7 +120,7 @@ export class SessionBuilder {
       number,
       requestId: line.requestId,
       seq: line.seq,
-      model: json.text('_meta.model_override') || (body?.text('model') ?? '') || (entry.labels['model'] ?? ''),
+      model,
       start: entry.time,
       retryOf: isRepeat && this.#failed.has(before) ? before : null,
       request: {

@@ -2,6 +2,7 @@ import type { SessionTurn, SessionUsage } from '@edda/protocol';
 import { describe, expect, it } from 'vitest';
 import { MODEL_PRICES } from './prices.ts';
 import { SESSION, SessionLines } from '../testing/session-lines.ts';
+import { cacheBreakText } from './cache-break-text.ts';
 import { SessionBuilder } from './session-builder.ts';
 import { cacheBreaks, toolLoops } from './turn-patterns.ts';
 
@@ -38,7 +39,9 @@ describe('a cache that broke', () => {
       { read: 0, write: 21_000 },
       { read: 21_000 },
     );
-    expect(cacheBreaks(turns).map(({ number }) => number)).toEqual([3]);
+    expect(cacheBreaks(turns)).toEqual([
+      { turn: 3, since: 2, held: 20_500, read: 0, change: null, idle: 2_000_000_000n },
+    ]);
   });
 
   it('is none where little was held, where nothing is known, and between conversations', () => {
@@ -49,6 +52,21 @@ describe('a cache that broke', () => {
     expect(cacheBreaks([first, unknown].filter((turn) => turn !== undefined))).toEqual([]);
     const other = second?.request ? { ...second, request: { ...second.request, repeated: null } } : second;
     expect(cacheBreaks([first, other].filter((turn) => turn !== undefined))).toEqual([]);
+  });
+});
+
+describe('what is said of a cache that broke', () => {
+  const found = { turn: 3, since: 2, held: 20_500, read: 0, change: null, idle: 400_000_000_000n };
+
+  it('is where the prompt differs', () => {
+    const change = { turn: 2, part: 'tools', name: 'Bash', lead: '', before: 'a', after: 'b' } as const;
+    expect(cacheBreakText({ ...found, change })).toBe(
+      'read 0 of the 20,500 tokens that the cache held after turn 2: the tool “Bash” is not as it was there.',
+    );
+  });
+
+  it('is how long it lay where the prompt is the same', () => {
+    expect(cacheBreakText(found)).toContain('6 min 40 s later, so the cache had probably expired');
   });
 });
 

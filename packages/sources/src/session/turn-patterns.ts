@@ -1,22 +1,36 @@
-import type { SessionTurn } from '@edda/protocol';
+import type { PromptChange, SessionTurn } from '@edda/protocol';
+import { cached } from './turn-facts.ts';
 
 /** Less in the cache is not worth a word. */
 const CACHE_WORTH_TOKENS = 4_000;
 /** The same calls so many times in a row are a loop and no second look. */
 const LOOP_TURNS = 3;
 
-/**
- * Turns whose request repeats an earlier one's conversation, although the cache gave less than half of what it held
- * after that: something before it changed (tools, system prompt, model), or it had expired.
- */
-export function cacheBreaks(turns: readonly SessionTurn[]): readonly SessionTurn[] {
-  const held = new Map<number, number>();
-  return turns.filter(({ number, request, answer }) => {
+/** A turn for which a cache was of little use, and why, as far as lines tell. */
+export interface CacheBreak {
+  readonly turn: number;
+  /** The turn whose conversation it goes on with, and the tokens that the cache held after that. */
+  readonly since: number;
+  readonly held: number;
+  readonly read: number;
+  /** Where its prompt differs from that turn's; null where it only adds to it: then the cache had probably expired. */
+  readonly change: PromptChange | null;
+  /** Nanoseconds from that turn's request to this one's: what a cache's time to live is held against. */
+  readonly idle: bigint;
+}
+
+/** Turns that go on with an earlier one's conversation, although the cache gave less than half of what it held then. */
+export function cacheBreaks(turns: readonly SessionTurn[]): readonly CacheBreak[] {
+  const caches = new Map<number, { readonly held: number; readonly start: string }>();
+  return turns.flatMap(({ number, start, request, answer }): CacheBreak[] => {
     const usage = answer?.usage ?? null;
-    if (usage === null) return false;
-    const before = held.get(request?.repeated?.turn ?? -1) ?? 0;
-    held.set(number, usage.cacheRead + usage.cacheWrite);
-    return before >= CACHE_WORTH_TOKENS && usage.cacheRead < before / 2;
+    if (usage === null) return [];
+    const since = request?.repeated?.turn ?? request?.changed?.turn ?? 0;
+    const before = caches.get(since);
+    caches.set(number, { held: cached(usage), start });
+    if (before === undefined || before.held < CACHE_WORTH_TOKENS || usage.cacheRead >= before.held / 2) return [];
+    const idle = BigInt(start) - BigInt(before.start);
+    return [{ turn: number, since, held: before.held, read: usage.cacheRead, change: request?.changed ?? null, idle }];
   });
 }
 

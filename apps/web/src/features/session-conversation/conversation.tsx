@@ -1,4 +1,5 @@
 import type { SessionTurn } from '@edda/protocol';
+import { cacheBreaks } from '@edda/sources';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { historyOf } from './history-of.ts';
@@ -37,6 +38,7 @@ export function Conversation(props: ConversationProps): ReactNode {
     () => new Map(turns.flatMap(({ number, retryOf }) => (retryOf === null ? [] : [[retryOf, number] as const]))),
     [turns],
   );
+  const breaks = useMemo(() => new Map(cacheBreaks(turns).map((found) => [found.turn, found])), [turns]);
   // Asked for when a history is opened, so it need not change with each turn that arrives.
   const latest = useRef(turns);
   useEffect(() => {
@@ -82,6 +84,7 @@ export function Conversation(props: ConversationProps): ReactNode {
                   historyOf={history}
                   isCurrent={each.number === turn}
                   retriedBy={retries.get(each.number) ?? null}
+                  cacheBreak={breaks.get(each.number) ?? null}
                   zone={zone}
                   linesHref={linesHref(each)}
                   mask={mask}

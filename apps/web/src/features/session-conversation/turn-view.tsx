@@ -1,6 +1,6 @@
 import { parseNanos } from '@edda/model';
 import type { SessionMessage, SessionTurn } from '@edda/protocol';
-import { millisText, tookText, usageText, wholeCost } from '@edda/sources';
+import { type CacheBreak, millisText, tookText, usageText, wholeCost } from '@edda/sources';
 import { clsx } from 'clsx';
 import { memo, type ReactNode } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
@@ -10,6 +10,7 @@ import { wallClockOf } from '../../platform/zone.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { Box } from './box.tsx';
+import { CacheBreakView } from './cache-break-view.tsx';
 import { Folded } from './folded.tsx';
 import { History } from './history.tsx';
 import { MessageView } from './message-view.tsx';
@@ -22,6 +23,8 @@ export interface TurnViewProps {
   readonly isCurrent: boolean;
   /** The turn that sent the same again, where this one was refused. */
   readonly retriedBy: number | null;
+  /** Where its cache was of little use: why. */
+  readonly cacheBreak: CacheBreak | null;
   readonly zone: string;
   readonly linesHref: string;
   mask(text: string): string;
@@ -30,7 +33,7 @@ export interface TurnViewProps {
 
 /** A turn of the conversation: what is new in it, and what came back. */
 export const TurnView = memo(function TurnView(props: TurnViewProps): ReactNode {
-  const { turn, isCurrent, retriedBy, zone, linesHref, mask, onFollow } = props;
+  const { turn, isCurrent, retriedBy, cacheBreak, zone, linesHref, mask, onFollow } = props;
   const { answer } = turn;
   const failed = answer !== null && answer.error !== null;
   return (
@@ -51,6 +54,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps): ReactNode 
           lines
         </InnerLink>
       </header>
+      {cacheBreak !== null && <CacheBreakView found={cacheBreak} />}
       <Asked {...props} />
       <AnswerView turn={turn} retriedBy={retriedBy} time={timeText(turn.end, zone)} mask={mask} />
     </section>

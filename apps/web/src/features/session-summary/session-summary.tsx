@@ -1,5 +1,5 @@
 import type { SessionFork, SessionProgress, SessionTurn } from '@edda/protocol';
-import { cacheBreaks, millisText, sessionTotals, toolLoops } from '@edda/sources';
+import { type CacheBreak, cacheBreaks, cacheBreakText, millisText, sessionTotals, toolLoops } from '@edda/sources';
 import { type ReactNode, useMemo } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
@@ -100,21 +100,25 @@ function forkText({ relation, fromSeq }: SessionFork, turns: readonly SessionTur
 function noticesOf(turns: readonly SessionTurn[], totals: ReturnType<typeof sessionTotals>): readonly string[] {
   const alone = turns.filter(({ request }) => request === null).map(({ number }) => number);
   const open = turns.filter(({ answer }) => answer === null).map(({ number }) => number);
-  const broke = cacheBreaks(turns).map(({ number }) => number);
   return [
     ...(alone.length === 0 ? [] : [`${named(alone)} an answer but no request: Loki probably refused its line.`]),
     ...(open.length === 0 ? [] : [`${named(open)} no answer in the logs.`]),
-    ...(broke.length === 0
-      ? []
-      : [
-          `${named(broke)} read less than half of what the cache held before: what comes first changed, or it expired.`,
-        ]),
+    ...breakNotices(cacheBreaks(turns)),
     ...toolLoops(turns).map(
       ({ first, last, turns: count, tool }) =>
         `Turns ${first} to ${last}: the same ${tool} call ${count} times in a row.`,
     ),
     ...(totals.unpriced === 0 ? [] : [`${countedText(totals.unpriced, 'turn')} used a model without a known price.`]),
   ];
+}
+
+/** So many are told one by one; each stands with its turn too. */
+const MOST_BREAKS = 3;
+
+function breakNotices(breaks: readonly CacheBreak[]): readonly string[] {
+  const more = breaks.length - MOST_BREAKS;
+  const told = breaks.slice(0, MOST_BREAKS).map((found) => `Turn ${found.turn}: ${cacheBreakText(found)}`);
+  return more > 0 ? [...told, `The cache was of little use to ${countedText(more, 'more turn')}.`] : told;
 }
 
 /** `Turn 9 has`, `Turns 9, 12 and 3 more have`. */
