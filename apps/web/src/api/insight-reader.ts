@@ -7,8 +7,8 @@ import {
   type PopulationRead,
 } from '@edda/protocol';
 import { errorBodyOf } from './api-error.ts';
-import { ndjsonEvents } from './ndjson-events.ts';
 import { Observed } from './observed.ts';
+import { StreamedAnswer } from './streamed-answer.ts';
 
 type EventOf<T extends InsightEvent['type']> = Extract<InsightEvent, { type: T }>;
 
@@ -40,9 +40,17 @@ const NOTHING_YET: InsightState = {
 /** The one owner of what is known about a set of lines. */
 export class InsightReader {
   readonly state = new Observed<InsightState>(NOTHING_YET);
-  #running = new AbortController();
   /** As far as it has come; what is shown may still be the one before. */
-  #answer = NOTHING_YET;
+  #known = NOTHING_YET;
+  /** What is shown stays until the answer ends. */
+  #stays = false;
+  readonly #answer = new StreamedAnswer(InsightEvent, {
+    hear: (event) => {
+      this.#known = { ...this.#known, ...changeBy(event, this.#known) };
+      if (!this.#stays || event.type === 'end') this.state.update(this.#known);
+    },
+    fail: (error) => this.state.update({ phase: 'settled', error: errorBodyOf(error) }),
+  });
 
   /**
    * Lets go of what ran, and asks this.
@@ -50,31 +58,16 @@ export class InsightReader {
    * @param keep The same question a moment later: what is there stays until all of the new answer is.
    */
   start(request: InsightRequest, keep = false): void {
-    this.#running.abort();
-    this.#running = new AbortController();
-    const stays = keep && this.state.get().findings !== null;
-    this.#answer = { ...NOTHING_YET, phase: 'reading' };
-    this.state.update(stays ? { phase: 'reading' } : this.#answer);
-    void this.#run(request, stays, this.#running.signal);
+    this.#stays = keep && this.state.get().findings !== null;
+    this.#known = { ...NOTHING_YET, phase: 'reading' };
+    this.state.update(this.#stays ? { phase: 'reading' } : this.#known);
+    this.#answer.start({ method: 'POST', path: 'insight', body: request });
   }
 
   /** What is found so far stays. */
   stop(): void {
-    this.#running.abort();
+    this.#answer.stop();
     if (this.state.get().phase === 'reading') this.state.update({ phase: 'settled' });
-  }
-
-  async #run(request: InsightRequest, stays: boolean, signal: AbortSignal): Promise<void> {
-    const call = { method: 'POST', path: 'insight', body: request } as const;
-    try {
-      for await (const event of ndjsonEvents(InsightEvent, call, signal)) {
-        if (signal.aborted) return;
-        this.#answer = { ...this.#answer, ...changeBy(event, this.#answer) };
-        if (!stays || event.type === 'end') this.state.update(this.#answer);
-      }
-    } catch (error) {
-      if (!signal.aborted) this.state.update({ phase: 'settled', error: errorBodyOf(error) });
-    }
   }
 }
 

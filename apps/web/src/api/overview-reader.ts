@@ -1,7 +1,7 @@
 import { type ErrorBody, OverviewEvent, type OverviewRequest, type ServiceHealth } from '@edda/protocol';
 import { errorBodyOf } from './api-error.ts';
-import { ndjsonEvents } from './ndjson-events.ts';
 import { Observed } from './observed.ts';
+import { StreamedAnswer } from './streamed-answer.ts';
 
 export interface OverviewState {
   readonly phase: 'idle' | 'reading' | 'settled';
@@ -33,7 +33,14 @@ const NOTHING_YET: OverviewState = {
 /** The one owner of how services do. */
 export class OverviewReader {
   readonly state = new Observed<OverviewState>(NOTHING_YET);
-  #running = new AbortController();
+  /** What the answer has told so far; what is shown may still be the one before. */
+  #latest: Partial<OverviewState> = {};
+  /** What is shown stays until the answer ends. */
+  #stays = false;
+  readonly #answer = new StreamedAnswer(OverviewEvent, {
+    hear: (event) => this.#hear(event),
+    fail: (error) => this.state.update({ phase: 'settled', notice: null, error: errorBodyOf(error) }),
+  });
 
   /**
    * Lets go of what ran, and asks this.
@@ -41,51 +48,38 @@ export class OverviewReader {
    * @param keep The same question a moment later: what is there stays until all of the new answer is.
    */
   start(request: OverviewRequest, keep: boolean): void {
-    this.#running.abort();
-    this.#running = new AbortController();
-    const before = this.state.get();
-    const stays = keep && before.services !== null;
-    this.state.update(stays ? { phase: 'reading', notice: null } : { ...NOTHING_YET, phase: 'reading' });
-    void this.#run(request, stays, this.#running.signal);
+    this.#stays = keep && this.state.get().services !== null;
+    this.#latest = {};
+    this.state.update(this.#stays ? { phase: 'reading', notice: null } : { ...NOTHING_YET, phase: 'reading' });
+    this.#answer.start({ method: 'POST', path: 'overview', body: request });
   }
 
   stop(): void {
-    this.#running.abort();
+    this.#answer.stop();
     if (this.state.get().phase === 'reading') this.state.update({ phase: 'settled' });
   }
 
-  async #run(request: OverviewRequest, stays: boolean, signal: AbortSignal): Promise<void> {
-    const call = { method: 'POST', path: 'overview', body: request } as const;
-    let latest: Partial<OverviewState> = { skew: null };
-    try {
-      for await (const event of ndjsonEvents(OverviewEvent, call, signal)) {
-        if (signal.aborted) return;
-        switch (event.type) {
-          case 'bars':
-            break;
-          case 'services': {
-            const { services, counted, compared } = event;
-            latest = { ...latest, services, counted, compared, error: null };
-            this.state.update({ notice: null });
-            if (!stays) this.state.update(latest);
-            break;
-          }
-          case 'notice':
-            if (event.notice.code === 'clock_skew') latest = { ...latest, skew: event.notice.message };
-            this.state.update(event.notice.code === 'clock_skew' ? latest : { notice: event.notice.message });
-            break;
-          case 'error':
-            latest = { ...latest, error: event.error };
-            break;
-          case 'end':
-            this.state.update({ ...latest, phase: 'settled', notice: null, bytesRead: event.bytesRead });
-            break;
-          default:
-            event satisfies never;
-        }
+  #hear(event: OverviewEvent): void {
+    switch (event.type) {
+      case 'bars':
+        break;
+      case 'services': {
+        const { services, counted, compared } = event;
+        this.#latest = { services, counted, compared, error: null };
+        if (!this.#stays) this.state.update(this.#latest);
+        break;
       }
-    } catch (error) {
-      if (!signal.aborted) this.state.update({ phase: 'settled', notice: null, error: errorBodyOf(error) });
+      case 'notice':
+        this.state.update({ notice: event.notice.message });
+        break;
+      case 'error':
+        this.#latest = { ...this.#latest, error: event.error };
+        break;
+      case 'end':
+        this.state.update({ ...this.#latest, phase: 'settled', notice: null, bytesRead: event.bytesRead });
+        break;
+      default:
+        event satisfies never;
     }
   }
 }
