@@ -4,6 +4,7 @@ import { type EntityPlan, planEntityLines } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import { compareIds } from '../rows/row-order.ts';
 import type { SearchDeps } from '../search/search.ts';
+import { toldRange } from '../told-range.ts';
 import { type Look, LookFailed, lookThrough } from './look.ts';
 import { isQuietBefore, lookBeside, type Lookup, lookupsFor } from './lookups.ts';
 
@@ -94,7 +95,7 @@ class EntitySearch {
   }
 
   async #look({ where, range }: Lookup): Promise<void> {
-    await this.#emit({ type: 'look', where, range: { start: String(range.start), end: String(range.end) } });
+    await this.#emit({ type: 'look', where, range: toldRange(range) });
     const heard = {
       onStreams: (streams: Readonly<Record<string, Labels>>) => {
         for (const [key, labels] of Object.entries(streams)) this.#streams.set(key, labels);

@@ -10,6 +10,7 @@ import {
 } from '@edda/protocol';
 import type { EntityPlan } from '@edda/sources';
 import { runSearch, type SearchDeps } from '../search/search.ts';
+import { toldRange } from '../told-range.ts';
 
 /** What the searches of a plan have found in a range so far, each newest first. */
 export interface Look {
@@ -89,7 +90,7 @@ class Side {
     const request = {
       backend: this.#deps.backend.name,
       ask: this.#ask,
-      range: { start: String(this.#range.start), end: String(this.#range.end) },
+      range: toldRange(this.#range),
       direction: 'backward',
       limit: TRACE_MAX_LINES,
     } as const;

@@ -5,6 +5,7 @@ import { type CountingBy, type CountingDeps, seriesOf } from '../counts/count-li
 import { affordablePart } from '../nothing-found/count-asked.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
+import { toldRange } from '../told-range.ts';
 
 /** A line that a parser could not read has its labels all the same, and a metric query would stop at it. */
 const FORGIVEN = parseLogQuery('{a="b"} | drop __error__, __error_details__').stages;
@@ -38,7 +39,7 @@ export async function labelCounts(
   }
   const values = [...counts].map(([value, count]) => ({ value, count }));
   values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return { values, counted: { start: String(range.start), end: String(range.end) } };
+  return { values, counted: toldRange(range) };
 }
 
 async function countBy(

@@ -4,6 +4,8 @@ import type { InsightEvent, InsightRequest, Notice, VolumeAnswer } from '@edda/p
 import { errorBody, toApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import { planLogQueries } from '../plan.ts';
+import { retryNotice } from '../retry-notice.ts';
+import { seamNotice } from '../seam-notice.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
@@ -64,7 +66,7 @@ class InsightReading {
       backend: deps.backend,
       reader: deps.reader,
       onRetry: (error: LokiError, range: TimeRange) => this.#notice(retryNotice(error, range, deps.requestId)),
-      onCrowded: (time: Nanos, shown: number) => this.#notice(seam(time, shown)),
+      onCrowded: (time: Nanos, shown: number) => this.#notice(seamNotice(time, shown)),
     };
     const made = (asked: InsightRequest['subject'], side: 'subject' | 'against') =>
       new Population({ ...populationDeps, onRead: () => this.#onRead() }, asked, side, stop);
@@ -137,21 +139,4 @@ class InsightReading {
     // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
     this.#emit({ type: 'notice', notice }).catch(() => undefined);
   }
-}
-
-function retryNotice(error: LokiError, range: TimeRange, requestId: string): Notice {
-  return {
-    code: error.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
-    message: `${error.message}; this part is asked again`,
-    range: { start: String(range.start), end: String(range.end) },
-    error: errorBody(error, requestId),
-  };
-}
-
-function seam(time: Nanos, shown: number): Notice {
-  return {
-    code: 'paging_seam',
-    message: `More than ${shown} lines have the very same nanosecond; Loki gives no more of them than that`,
-    range: { start: String(time), end: String(time + 1n) },
-  };
 }

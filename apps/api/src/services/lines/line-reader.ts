@@ -1,9 +1,10 @@
 import type { Direction, LokiError } from '@edda/loki';
 import type { Nanos, TimeRange } from '@edda/model';
 import type { Notice } from '@edda/protocol';
-import { errorBody } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
+import { retryNotice } from '../retry-notice.ts';
 import { withRetry } from '../retry.ts';
+import { seamNotice } from '../seam-notice.ts';
 import { SlowTeller } from '../slow-teller.ts';
 import { piecesOf } from '../time-pieces.ts';
 import { PageSize } from './page-size.ts';
@@ -67,7 +68,7 @@ export class LineReader {
     const limit = Math.min(size.lines, maxEntries);
     const page = await this.#read(thread, asked, limit, limit === maxEntries);
     if (page.isCrowded && limit < maxEntries) return this.#read(thread, asked, maxEntries, true);
-    if (page.isCrowded) this.#deps.onNotice(seam(BigInt(page.lastTime ?? asked.range.start), limit));
+    if (page.isCrowded) this.#deps.onNotice(seamNotice(BigInt(page.lastTime ?? asked.range.start), limit));
     size.learn(page.lines, page.bytes);
     return page;
   }
@@ -88,33 +89,11 @@ export class LineReader {
 
   /** Asks, asks again what may pass, and says what is going on meanwhile. */
   retried<T>(range: TimeRange, call: () => Promise<T>): Promise<T> {
-    const onRetry = (error: LokiError): void => this.#deps.onNotice(this.#retryNotice(error, range));
+    const onRetry = (error: LokiError): void => this.#deps.onNotice(retryNotice(error, range, this.#deps.requestId));
     return withRetry(() => this.#slow.wait(call()), this.#signal, onRetry);
-  }
-
-  #retryNotice(error: LokiError, range: TimeRange): Notice {
-    return {
-      code: error.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
-      message: `${error.message}; this part is asked again`,
-      range: told(range),
-      error: errorBody(error, this.#deps.requestId),
-    };
   }
 }
 
 function rest({ start, end }: TimeRange, direction: Direction, next: Nanos): TimeRange {
   return direction === 'forward' ? { start: next, end } : { start, end: next };
-}
-
-/** A range as it is sent. */
-export function told({ start, end }: TimeRange): { start: string; end: string } {
-  return { start: String(start), end: String(end) };
-}
-
-function seam(time: Nanos, shown: number): Notice {
-  return {
-    code: 'paging_seam',
-    message: `More than ${shown} lines have the very same nanosecond; Loki gives no more of them than that`,
-    range: told({ start: time, end: time + 1n }),
-  };
 }

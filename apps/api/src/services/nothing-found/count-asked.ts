@@ -7,6 +7,7 @@ import { countRange } from '../counts/count-range.ts';
 import { stats } from '../counts/stats.ts';
 import { streamsOf } from '../plan.ts';
 import { piecesOf } from '../time-pieces.ts';
+import { toldRange } from '../told-range.ts';
 
 /** What counting one variant of a question may make a Loki read. */
 const BYTES_MAX = 512_000_000;
@@ -33,7 +34,7 @@ export async function countAsked(by: CountingBy, ask: Ask, range: TimeRange): Pr
 export async function affordablePart({ backend, signal }: CountingBy, ask: Ask, range: TimeRange): Promise<TimeRange> {
   const { stats: canEstimate } = await backend.capabilities(signal);
   if (!canEstimate) return newest(range, BLIND_SPAN);
-  const request = { backend: backend.name, ask, range: { start: String(range.start), end: String(range.end) } };
+  const request = { backend: backend.name, ask, range: toldRange(range) };
   const { bytes } = await stats(backend, request, signal);
   if (bytes <= BYTES_MAX) return range;
   const millionths = BigInt(Math.max(1, Math.floor((BYTES_MAX / bytes) * 1_000_000)));

@@ -4,6 +4,7 @@ import { NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import type { EmptyFinding } from '@edda/protocol';
 import { type CountingBy, seriesOf } from '../counts/count-lines.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
+import { toldRange } from '../told-range.ts';
 import { closedAsk, type OpenAsk } from './ask-filters.ts';
 import { affordablePart } from './count-asked.ts';
 
@@ -31,8 +32,7 @@ export async function failedParser(by: CountingBy, open: OpenAsk, range: TimeRan
     if (error === '' && lines > 0) error = await errorOf(by, planned, counted);
   }
   if (lines === 0) return [];
-  const told = { start: String(counted.start), end: String(counted.end) };
-  return [{ kind: 'parser_failed', stage: parser, error, ask: shown, lines, counted: told }];
+  return [{ kind: 'parser_failed', stage: parser, error, ask: shown, lines, counted: toldRange(counted) }];
 }
 
 function upToLastParser(base: LogQuery | null): { readonly parser: string; readonly query: LogQuery } | null {

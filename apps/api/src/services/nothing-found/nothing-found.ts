@@ -1,9 +1,10 @@
 import type { Nanos, TimeRange } from '@edda/model';
-import type { EmptyFinding, NothingFoundEvent, NothingFoundRequest, RangeText, ZoneReading } from '@edda/protocol';
+import type { EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { CountingBy, CountingDeps } from '../counts/count-lines.ts';
 import { planLogQueries } from '../plan.ts';
+import { toldRange } from '../told-range.ts';
 import { filtersOfAsk, openAsk, type OpenAsk, streamsAsked } from './ask-filters.ts';
 import { countAsked } from './count-asked.ts';
 import { failedParser } from './failed-parsers.ts';
@@ -102,14 +103,14 @@ class ReasonSearch {
   async #zones(): Promise<void> {
     for (const { zone, range } of this.#request.readings) {
       const { lines, counted } = await countAsked(this.#by, this.#request.ask, rangeOf(range));
-      if (lines > 0) await this.#tell({ kind: 'other_zone', zone, lines, counted: textOf(counted) });
+      if (lines > 0) await this.#tell({ kind: 'other_zone', zone, lines, counted: toldRange(counted) });
     }
   }
 
   async #case(): Promise<void> {
     for (const { text, ask } of caseChanges(this.#open)) {
       const { lines, counted } = await countAsked(this.#by, ask, this.#range);
-      if (lines > 0) await this.#tell({ kind: 'other_case', text, ask, lines, counted: textOf(counted) });
+      if (lines > 0) await this.#tell({ kind: 'other_case', text, ask, lines, counted: toldRange(counted) });
     }
   }
 
@@ -120,8 +121,4 @@ class ReasonSearch {
 
 function rangeOf({ start, end }: ZoneReading['range']): TimeRange {
   return { start: BigInt(start), end: BigInt(end) };
-}
-
-function textOf({ start, end }: TimeRange): RangeText {
-  return { start: String(start), end: String(end) };
 }

@@ -1,6 +1,7 @@
 import type { TimeRange } from '@edda/model';
 import type { Ask, EmptyFinding } from '@edda/protocol';
 import type { CountingBy } from '../counts/count-lines.ts';
+import { toldRange } from '../told-range.ts';
 import { closedAsk, filtersOfAsk, type OpenAsk, type Removable } from './ask-filters.ts';
 import { type CountedLines, countAsked } from './count-asked.ts';
 
@@ -24,7 +25,7 @@ export async function withoutFilters(by: CountingBy, open: OpenAsk, range: TimeR
   const found = filters.length === 1 ? null : await together(filters, count);
   if (found !== null) return tell(told(open, found.filters, found.counted));
   const { lines, counted } = await count(filters);
-  if (lines === 0) await tell({ kind: 'empty_range', counted: textOf(counted) });
+  if (lines === 0) await tell({ kind: 'empty_range', counted: toldRange(counted) });
 }
 
 interface Together {
@@ -55,9 +56,5 @@ function askWithout(open: OpenAsk, left: readonly Removable[]): Ask {
 
 function told(open: OpenAsk, left: readonly Removable[], { lines, counted }: CountedLines): EmptyFinding {
   const filters = left.map(({ filter }) => filter);
-  return { kind: 'without', filters, ask: askWithout(open, left), lines, counted: textOf(counted) };
-}
-
-function textOf({ start, end }: TimeRange): { readonly start: string; readonly end: string } {
-  return { start: String(start), end: String(end) };
+  return { kind: 'without', filters, ask: askWithout(open, left), lines, counted: toldRange(counted) };
 }

@@ -8,6 +8,7 @@ import { countRange } from '../counts/count-range.ts';
 import { barsOf, niceStep } from '../counts/steps.ts';
 import { split } from '../counts/volume.ts';
 import { streamsOf, type Streams } from '../plan.ts';
+import { retryNotice } from '../retry-notice.ts';
 import { withRetry } from '../retry.ts';
 import { skewNotice } from '../search/clock-skew.ts';
 import type { SearchDeps } from '../search/search.ts';
@@ -160,15 +161,6 @@ class Overview {
     // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
     this.#emit({ type: 'notice', notice }).catch(() => undefined);
   }
-}
-
-function retryNotice(fault: LokiError, range: TimeRange, requestId: string): Notice {
-  return {
-    code: fault.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
-    message: `${fault.message}; this part is asked again`,
-    range: { start: String(range.start), end: String(range.end) },
-    error: errorBody(fault, requestId),
-  };
 }
 
 /** What is read from labels alone first. */

@@ -8,10 +8,12 @@ import type { Backend } from '../backends/backend.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { skewNotice } from './clock-skew.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
+import { retryNotice } from '../retry-notice.ts';
 import { withRetry } from '../retry.ts';
 import { SlowTeller } from '../slow-teller.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
+import { toldRange } from '../told-range.ts';
 import { halvesOf, isOfWindow, isTooMuch } from './cure.ts';
 import { formatCursor, parseCursor, type Position } from './cursor.ts';
 import { estimateBytes } from './estimate-bytes.ts';
@@ -279,12 +281,7 @@ class SearchPage {
   }
 
   #retried(error: LokiError, range: TimeRange): void {
-    this.#notice({
-      code: error.code === 'rate_limited' ? 'rate_limited' : 'window_retried',
-      message: `${error.message}; this part is asked again`,
-      range: { start: String(range.start), end: String(range.end) },
-      error: errorBody(error, this.#deps.requestId),
-    });
+    this.#notice(retryNotice(error, range, this.#deps.requestId));
   }
 
   #notice(notice: Notice): void {
@@ -297,7 +294,7 @@ function gapNotice(error: LokiError, range: TimeRange, requestId: string): Notic
   return {
     code: 'window_failed',
     message: `This part of the range could not be read: ${error.message}`,
-    range: { start: String(range.start), end: String(range.end) },
+    range: toldRange(range),
     error: errorBody(error, requestId),
   };
 }

@@ -2,6 +2,7 @@ import type { Direction } from '@edda/loki';
 import type { Labels, Nanos, TimeRange } from '@edda/model';
 import type { Notice, Row } from '@edda/protocol';
 import { type OnRetry, withRetry } from '../retry.ts';
+import { seamNotice } from '../seam-notice.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
@@ -85,7 +86,7 @@ async function readQuery(
       least = by.backend.maxEntries;
       continue;
     }
-    if (page.kind === 'crowded') by.onNotice(seam(page.time, answer.rows.length));
+    if (page.kind === 'crowded') by.onNotice(seamNotice(page.time, answer.rows.length));
     found.rows.push(...page.rows.filter(isNew));
     rest = page.rest;
   }
@@ -129,14 +130,6 @@ function wholePage(rows: readonly Row[], limit: number, range: TimeRange, direct
 /** The part of a range that begins with a nanosecond, in the search's direction. */
 function from(time: Nanos, range: TimeRange, direction: Direction): TimeRange {
   return direction === 'forward' ? { start: time, end: range.end } : { start: range.start, end: time + 1n };
-}
-
-function seam(time: Nanos, shown: number): Notice {
-  return {
-    code: 'paging_seam',
-    message: `More than ${shown} lines have the very same nanosecond; Loki gives no more of them than that`,
-    range: { start: String(time), end: String(time + 1n) },
-  };
 }
 
 function sum<T>(items: readonly T[], read: (item: T) => number): number {

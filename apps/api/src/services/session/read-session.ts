@@ -2,11 +2,12 @@ import { type Nanos, nanosFromMillis, type TimeRange } from '@edda/model';
 import { type Notice, SESSION_MAX_LINES, type SessionEvent, type SessionProgress } from '@edda/protocol';
 import { planSession } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
-import { LineReader, told } from '../lines/line-reader.ts';
+import { LineReader } from '../lines/line-reader.ts';
 import type { ReaderThread, TakenPage } from '../lines/reader-port.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
+import { toldRange } from '../told-range.ts';
 import { findSpan } from './session-span.ts';
 import type { SessionPageNews, SessionReading as ThreadData } from './session-worker.ts';
 
@@ -83,11 +84,11 @@ class SessionReading {
       nanosFromMillis(Date.now()),
       hint,
       (range, direction) => this.#lineReader.firstTime({ query: this.#query, range, direction }),
-      (range) => this.#emit({ type: 'look', range: told(range) }),
+      (range) => this.#emit({ type: 'look', range: toldRange(range) }),
     );
     if (span === null) return this.#end('not_found');
     this.#span = span;
-    await this.#emit({ type: 'session', range: told(span) });
+    await this.#emit({ type: 'session', range: toldRange(span) });
     const isWhole = await this.#readAll(thread, span);
     await this.#tell(await thread.ask('finish', null));
     await this.#end(isWhole ? 'found' : 'limit');
@@ -130,7 +131,8 @@ class SessionReading {
   }
 
   #progress(): SessionProgress {
-    const read = this.#span === null || this.#lastTime === null ? null : { ...told(this.#span), end: this.#lastTime };
+    const read =
+      this.#span === null || this.#lastTime === null ? null : { ...toldRange(this.#span), end: this.#lastTime };
     return {
       read,
       lines: this.#lines,

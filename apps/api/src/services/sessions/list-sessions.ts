@@ -8,10 +8,11 @@ import {
 } from '@edda/protocol';
 import { conversationSelector, planSessions, type SessionsPlan } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
-import { LineReader, told } from '../lines/line-reader.ts';
+import { LineReader } from '../lines/line-reader.ts';
 import type { ReaderThread } from '../lines/reader-port.ts';
 import type { SessionDeps } from '../session/read-session.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
+import { toldRange } from '../told-range.ts';
 import { linesCost } from './lines-cost.ts';
 import type { SessionsNews } from './sessions-worker.ts';
 
@@ -114,7 +115,7 @@ class SessionListing {
     for await (const page of this.#lineReader.pages(thread, { query, range, direction: 'backward' })) {
       const { lines, bytes } = this.#progress;
       const read = { ...range, start: page.next === null ? range.start : BigInt(page.next) };
-      this.#progress = { pass, read: told(read), lines: lines + page.lines, bytes: bytes + page.bytes };
+      this.#progress = { pass, read: toldRange(read), lines: lines + page.lines, bytes: bytes + page.bytes };
       const { sessions } = page.news;
       for (let from = 0; from < sessions.length; from += SESSIONS_AN_EVENT) {
         await this.#emit({ type: 'sessions', sessions: sessions.slice(from, from + SESSIONS_AN_EVENT) });

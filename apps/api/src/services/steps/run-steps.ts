@@ -4,6 +4,7 @@ import { EMPTY_ASK, type StepsEvent, type StepsRequest } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import { type CountingBy, type CountingDeps, seriesOf } from '../counts/count-lines.ts';
 import { affordablePart } from '../nothing-found/count-asked.ts';
+import { toldRange } from '../told-range.ts';
 import { followLine } from './follow-line.ts';
 import { type Step, stepsOf } from './step-queries.ts';
 
@@ -38,7 +39,7 @@ async function tellSteps(by: CountingBy, { logql, range: asked }: StepsRequest, 
   const steps = stepsOf(parseLogQuery(logql));
   const streams = { ...EMPTY_ASK, logql: steps[0]?.text ?? '' };
   const range = await affordablePart(by, streams, { start: BigInt(asked.start), end: BigInt(asked.end) });
-  const counted = { start: String(range.start), end: String(range.end) };
+  const counted = toldRange(range);
   await emit({ type: 'begin', steps: steps.map(({ text }) => text), counted });
   const furthest = await countAll(by, steps, range, (step, lines) => emit({ type: 'count', step, lines }));
   await followLine(by, steps, furthest, range, (step, sample) => emit({ type: 'sample', step, sample }));
