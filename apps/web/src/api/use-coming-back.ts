@@ -28,7 +28,9 @@ export function useComingBack(backend: string, error: ErrorBody | null, again: (
       const server = client.getQueryData(options.queryKey);
       const isServed = client.getQueryState(options.queryKey)?.status === 'success';
       if (stopped || server === undefined || !isServed) return;
-      if (backendOf(server.config.backends, backend)?.reachable === true) ask();
+      const known = backendOf(server.config.backends, backend);
+      // One that takes its time is no reason to wait: the question itself tells more.
+      if (known?.reachable === true || known?.error?.code === 'loki_timeout') ask();
     };
     const timer = setInterval(() => void look(), LOOK_EVERY_MS);
     return () => {

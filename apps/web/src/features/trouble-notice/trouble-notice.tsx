@@ -11,6 +11,8 @@ export interface TroubleNoticeProps {
   readonly state: SearchState;
   /** The search's error, or whatever else keeps the page from showing what was asked. */
   readonly error: ErrorBody | null;
+  /** Why there is no row at all is said in their place, and not here as well. */
+  readonly elsewhere?: boolean;
   readonly rowCount: number;
   /** What of the address could not be used. */
   readonly problems: readonly ViewProblem[];
@@ -29,7 +31,7 @@ const ELSEWHERE: ReadonlySet<ResultNotice['code']> = new Set(['window_failed']);
 
 /** Says what is the matter, what still holds, and what happens next; nothing where all is well. */
 export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
-  const { state, error, rowCount, problems, onRetry, onMend, onForget } = props;
+  const { state, error, elsewhere = false, rowCount, problems, onRetry, onMend, onForget } = props;
   const told = noticesToTell(state);
   const missing = state.notices.filter(({ code }) => code === 'window_failed').length;
   return (
@@ -39,7 +41,7 @@ export function TroubleNotice(props: TroubleNoticeProps): ReactNode {
           This link holds what cannot be used: {problems.map(problemText).join('; ')}.
         </NoticeStrip>
       )}
-      {error !== null && (
+      {error !== null && !elsewhere && (
         <NoticeStrip tone="failure" action={<Button onClick={onRetry}>Try now</Button>}>
           {sentences(error.message, error.hint, consequence(state, rowCount))}{' '}
           {state.retryAt !== null && <Countdown until={state.retryAt} />}

@@ -140,7 +140,8 @@ export function SearchPage(): ReactNode {
       </div>
       <TroubleNotice
         state={searchState}
-        error={refused === null && model.unanswered === null ? error : null}
+        error={refused === null ? error : null}
+        elsewhere={model.unanswered !== null}
         rowCount={search.rows.rowCount}
         problems={model.problems}
         onRetry={() => search.retry()}

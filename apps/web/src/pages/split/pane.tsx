@@ -99,8 +99,8 @@ export function Pane({ split, name }: PaneProps): ReactNode {
       </div>
       <TroubleNotice
         state={searchState}
-        // Where there is no row, their place says it.
-        error={refused === null && search.rows.size > 0 ? searchState.error : null}
+        error={refused === null ? searchState.error : null}
+        elsewhere={search.rows.size === 0}
         rowCount={search.rows.rowCount}
         problems={[]}
         onRetry={() => search.retry()}
