@@ -33,7 +33,7 @@ export interface LensTabsProps {
   onChange(lens: Lens): void;
 }
 
-/** In what way the lines are looked at: one of four, as a list where there is no room. */
+/** In what way the lines are looked at: one of four, as a list where the bar that they stand in has no room. */
 export function LensTabs({ lens, onChange }: LensTabsProps): ReactNode {
   const choose = (kind: string): void => {
     const tab = TABS.find((each) => each.lens.kind === kind);
@@ -41,7 +41,7 @@ export function LensTabs({ lens, onChange }: LensTabsProps): ReactNode {
   };
   return (
     <>
-      <div role="group" aria-label="Look at" className="mr-2 -ml-1 flex shrink-0 gap-0.5 max-wide:hidden">
+      <div role="group" aria-label="Look at" className="mr-2 -ml-1 hidden shrink-0 gap-0.5 @2xl:flex">
         {TABS.map(({ lens: { kind }, text, title }) => (
           <button
             key={kind}
@@ -62,7 +62,7 @@ export function LensTabs({ lens, onChange }: LensTabsProps): ReactNode {
         aria-label="Look at"
         value={lens.kind}
         onChange={(event) => choose(event.currentTarget.value)}
-        className="h-7 shrink-0 rounded-md border border-border-strong bg-bg px-1.5 text-sm text-text wide:hidden"
+        className="h-7 shrink-0 rounded-md border border-border-strong bg-bg px-1.5 text-sm text-text @2xl:hidden"
       >
         {TABS.map(({ lens: { kind }, text }) => (
           <option key={kind} value={kind}>

@@ -80,7 +80,7 @@ export function QueryBar(props: QueryBarProps): ReactNode {
           />
         </div>
         {muted}
-        <div className="flex min-w-64 flex-1 items-center gap-1.5 wide:min-w-[500px]">
+        <div className="flex min-w-64 flex-1 items-center gap-1.5 wide:min-w-[min(500px,60%)]">
           <SearchField
             ref={field}
             ask={ask}

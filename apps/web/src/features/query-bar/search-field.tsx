@@ -101,7 +101,7 @@ export function SearchField({ ref, ask, onChange, onRun, renderOffers, onLeaveLe
   };
   return (
     <div className="flex min-w-0 flex-1 items-center gap-1">
-      <div className="relative flex min-w-0 flex-1 items-center overflow-hidden">
+      <div className="@container relative flex min-w-0 flex-1 items-center overflow-hidden">
         <input
           ref={ref}
           type="text"
@@ -129,7 +129,7 @@ export function SearchField({ ref, ask, onChange, onRun, renderOffers, onLeaveLe
           className="peer h-7 w-full min-w-0 rounded-sm bg-transparent px-1 font-mono text-sm text-text outline-none placeholder:font-sans placeholder:text-md placeholder:text-faint"
         />
         {text === '' && (
-          <Kbd className="pointer-events-none absolute left-[224px] peer-focus:hidden max-wide:hidden">/</Kbd>
+          <Kbd className="pointer-events-none absolute left-[224px] hidden peer-focus:hidden @3xs:block">/</Kbd>
         )}
       </div>
       {list.wanted && renderOffers?.({ ...list.slot, text: whole, onTaken })}

@@ -18,7 +18,7 @@ export function InsightResults({ model, lens, onFacets }: InsightResultsProps): 
   const { view, run, range, change } = model;
   return (
     <>
-      <div className="flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
+      <div className="@container flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
         <Button variant="ghost" className="-ml-2 wide:hidden" onClick={onFacets}>
           <Icon name="filter" />
           Filters

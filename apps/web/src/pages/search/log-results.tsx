@@ -74,7 +74,7 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         onChange={change}
         onFacets={onFacets}
         lenses={
-          <Suspense fallback={<span className="w-[302px] shrink-0 max-wide:w-24" />}>
+          <Suspense fallback={<span className="w-24 shrink-0 @2xl:w-[302px]" />}>
             <LensTabs lens={view.lens} onChange={(lens) => change({ lens, row: null })} />
           </Suspense>
         }
