@@ -1,14 +1,20 @@
+import type { Notice } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { SessionSummary } from '../../features/session-summary/session-summary.tsx';
 import { DEFAULT_SESSION_VIEW, sessionPath } from '../../url-state/session-view.ts';
 import type { SessionModel } from './use-session.ts';
+
+/** What matters only while it is waited for. */
+const PASSING: ReadonlySet<Notice['code']> = new Set(['slow', 'window_retried', 'rate_limited']);
 
 /** The session in figures. */
 export function SessionPanel({ model }: { readonly model: SessionModel }): ReactNode {
   const { state, view, problems, secrets, follow } = model;
   const notices = [
     ...problems.map(({ param, value, message }) => `${param}=${value} in the address ${message}.`),
-    ...state.notices.map(({ message }) => message),
+    ...state.notices
+      .filter(({ code }) => state.phase !== 'settled' || !PASSING.has(code))
+      .map(({ message }) => message),
     ...(state.error === null ? [] : [state.error.message]),
     ...(state.outcome === 'limit' ? ['There are more lines than one session shows; the last turns are missing.'] : []),
   ];
