@@ -10,6 +10,7 @@ const SOURCES = [
   'apps/web/index.html',
   'apps/web/public',
   'apps/web/vite.config.ts',
+  'apps/web/build',
   'packages/logql/src',
   'packages/model/src',
   'packages/protocol/src',
