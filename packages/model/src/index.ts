@@ -22,3 +22,4 @@ export { formatRowId, parseRowId } from './row-id.ts';
 export { SERVICE_NAME, SERVICE_NAME_SOURCES, serviceOf, UNKNOWN_SERVICE } from './service-name.ts';
 export type { TimeRange } from './time-range.ts';
 export { isInside, rangeLength } from './time-range.ts';
+export { utcText } from './utc-text.ts';

@@ -1,6 +1,6 @@
+import { utcText } from '@edda/model';
 import { columnKey, type ColumnName, type DownloadRequest, type Row } from '@edda/protocol';
 import { type Entry, maskSecrets } from '@edda/sources';
-import { utcText } from './utc-text.ts';
 
 /** How a line is written into a file. Plain data, to be posted to threads. */
 export type LineForm = Pick<DownloadRequest, 'format' | 'columns' | 'showSecrets'>;

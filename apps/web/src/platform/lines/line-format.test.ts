@@ -1,7 +1,7 @@
 import { parse } from '@edda/logql';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLines, LINE_FORMATS, type NotedLine, utcText } from './line-format.ts';
+import { formatLines, LINE_FORMATS, type NotedLine } from './line-format.ts';
 
 const line = (text: string, more: Partial<NotedLine> = {}): NotedLine => ({
   id: 'x',
@@ -14,8 +14,8 @@ const line = (text: string, more: Partial<NotedLine> = {}): NotedLine => ({
 
 describe('lines that are taken along', () => {
   it('have times with every digit', () => {
-    expect(utcText('1795253596652137472')).toBe('2026-11-21T09:33:16.652137472Z');
-    expect(utcText('5')).toBe('1970-01-01T00:00:00.000000005Z');
+    expect(formatLines([line('a')], 'text')).toBe('2026-11-21T09:33:16.652137472Z a');
+    expect(formatLines([line('a', { time: '5' })], 'text')).toBe('1970-01-01T00:00:00.000000005Z a');
   });
 
   it('are text with what they mean', () => {

@@ -1,5 +1,5 @@
 import { quote } from '@edda/logql';
-import { parseNanos } from '@edda/model';
+import { parseNanos, utcText } from '@edda/model';
 import type { WholeLine } from '@edda/protocol';
 
 /** Forms in which lines are taken along. */
@@ -40,29 +40,27 @@ export function formatLines(lines: readonly NotedLine[], format: LineFormat, tit
   }
 }
 
-/** `2026-11-21T13:07:51.743339127Z`. */
-export function utcText(time: string): string {
+/** A line's nanoseconds in RFC 3339; what is no time stays as it is. */
+function timeText(time: string): string {
   const nanos = parseNanos(time);
-  if (nanos === null) return time;
-  const seconds = new Date(Number(nanos / 1_000_000n)).toISOString().slice(0, 19);
-  return `${seconds}.${String(nanos % 1_000_000_000n).padStart(9, '0')}Z`;
+  return nanos === null ? time : utcText(nanos);
 }
 
 function plainLine({ time, line, note = '' }: NotedLine): string {
-  const text = `${utcText(time)} ${line}`;
+  const text = `${timeText(time)} ${line}`;
   return note === '' ? text : `${text}\n  # ${note.replaceAll('\n', '\n  # ')}`;
 }
 
 function recordOf({ id, time, line, labels, structuredMetadata, note = '' }: NotedLine) {
   const said = note === '' ? {} : { note };
-  return { time: utcText(time), timestamp: time, id, labels, structuredMetadata, line, ...said };
+  return { time: timeText(time), timestamp: time, id, labels, structuredMetadata, line, ...said };
 }
 
 function markdown(lines: readonly NotedLine[], title: string): string {
   const blocks = lines.map(({ time, line, labels, note = '' }) => {
     const said = note === '' ? '' : `\n\n${note}`;
     const fence = fenceFor(line);
-    return `**${utcText(time)}** · ${labels['service_name'] ?? 'unknown'}${said}\n\n${fence}\n${line}\n${fence}`;
+    return `**${timeText(time)}** · ${labels['service_name'] ?? 'unknown'}${said}\n\n${fence}\n${line}\n${fence}`;
   });
   return [...(title === '' ? [] : [`## ${title}`]), ...blocks].join('\n\n');
 }
@@ -79,7 +77,7 @@ function csv(lines: readonly NotedLine[]): string {
   const withNotes = lines.some(({ note = '' }) => note !== '');
   const head = ['time', 'timestamp', ...names, 'line', ...(withNotes ? ['note'] : [])];
   const rows = lines.map(({ time, line, labels, note = '' }) => [
-    utcText(time),
+    timeText(time),
     time,
     ...names.map((name) => labels[name] ?? ''),
     line,
@@ -103,7 +101,7 @@ function logql(lines: readonly NotedLine[]): string {
   const texts = [...new Set(lines.map(({ line }) => line.slice(0, SOUGHT_CHARS)))].filter((text) => text !== '');
   const asked = texts.slice(0, SOUGHT_TEXTS).map(quote).join(' or ');
   const tooMany = texts.length > SOUGHT_TEXTS ? `, the first ${SOUGHT_TEXTS} of ${texts.length} texts` : '';
-  const range = `# ${utcText(times[0] ?? '')} to ${utcText(times.at(-1) ?? '')}${tooMany}`;
+  const range = `# ${timeText(times[0] ?? '')} to ${timeText(times.at(-1) ?? '')}${tooMany}`;
   return `${range}\n${selectorOf(lines)}${asked === '' ? '' : ` |= ${asked}`}`;
 }
 

@@ -1,4 +1,4 @@
-import { floorDiv, type Nanos, NANOS_PER_SECOND } from '@edda/model';
+import { floorDiv, type Nanos, NANOS_PER_SECOND } from './nanos.ts';
 
 /** RFC 3339 in UTC with all nine digits: `2026-11-21T13:07:51.743339127Z`. */
 export function utcText(time: Nanos): string {
