@@ -1,11 +1,8 @@
 import type { TimeRange } from '@edda/model';
 import type { ReactNode } from 'react';
+import { axisTicks } from '../../platform/axis-ticks.ts';
 import { useElementSize } from '../../platform/element-size.ts';
-import { timeTicks } from '../../platform/time-ticks.ts';
-import { pixelOf } from './bar-scale.ts';
-
-/** Pixels that a label and the air around it need. */
-const TICK_ROOM = 110;
+import { TickLabels } from '../../ui/tick-labels.tsx';
 
 export interface TimeAxisProps {
   readonly range: TimeRange;
@@ -14,21 +11,9 @@ export interface TimeAxisProps {
 
 export function TimeAxis({ range, zone }: TimeAxisProps): ReactNode {
   const { width, ref } = useElementSize();
-  const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
   return (
     <div ref={ref} aria-hidden className="relative h-4 overflow-hidden font-mono text-[10px] text-faint select-none">
-      {ticks.map(({ moment, label }) => {
-        const left = pixelOf({ range, width }, moment);
-        return (
-          <span
-            key={String(moment)}
-            className="absolute top-0 border-l pl-1 leading-4 whitespace-nowrap"
-            style={{ left }}
-          >
-            {label}
-          </span>
-        );
-      })}
+      <TickLabels ticks={axisTicks(range, zone, width)} />
     </div>
   );
 }

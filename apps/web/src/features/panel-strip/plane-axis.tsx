@@ -1,16 +1,14 @@
 import { type Nanos, NANOS_PER_SECOND, rangeLength, type TimeRange } from '@edda/model';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { axisTicks } from '../../platform/axis-ticks.ts';
 import { useElementSize } from '../../platform/element-size.ts';
-import { timeTicks } from '../../platform/time-ticks.ts';
 import { fullTimeText, timeOfDayText } from '../../platform/time-text.ts';
 import { wallClockOf } from '../../platform/zone.ts';
+import { TickLabels } from '../../ui/tick-labels.tsx';
 import { shareOf } from './plane-scale.ts';
 import { PLOT_LEFT } from './strip-columns.ts';
 import type { TimeMarker } from './time-marker.ts';
-
-/** Pixels that a label and the air around it need. */
-const TICK_ROOM = 110;
 
 export interface PlaneAxisProps {
   readonly range: TimeRange;
@@ -23,7 +21,6 @@ export interface PlaneAxisProps {
 /** The one axis below all strips. */
 export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNode {
   const { width, ref } = useElementSize();
-  const ticks = width === 0 ? [] : timeTicks(range, zone, Math.max(2, Math.floor(width / TICK_ROOM)));
   return (
     <div className="relative z-1 border-t bg-bg" style={{ paddingLeft: PLOT_LEFT }}>
       <span className="absolute bottom-0 left-3 truncate text-[10px] leading-4 text-faint">
@@ -37,15 +34,7 @@ export function PlaneAxis({ range, zone, at, markers }: PlaneAxisProps): ReactNo
         </ul>
       )}
       <div ref={ref} aria-hidden className="relative h-4 overflow-hidden font-mono text-[10px] text-faint">
-        {ticks.map(({ moment, label }) => (
-          <span
-            key={String(moment)}
-            className="absolute top-0 border-l pl-1 leading-4 whitespace-nowrap"
-            style={{ left: `${shareOf(range, moment) * 100}%` }}
-          >
-            {label}
-          </span>
-        ))}
+        <TickLabels ticks={axisTicks(range, zone, width)} />
         {at !== null && <MomentChip at={at} range={range} zone={zone} />}
       </div>
     </div>
