@@ -51,7 +51,7 @@ export function Shell(): ReactNode {
           <HeaderSlot className="flex min-w-0 items-center gap-1 wide:gap-2" />
           <ThemeSwitch />
         </header>
-        <div className="flex justify-end px-3 wide:hidden">{demo}</div>
+        <div className="flex justify-end border-b bg-surface px-2 py-1 empty:hidden wide:hidden">{demo}</div>
         <main className="flex min-h-0 flex-1 flex-col">
           <Profiles value={profiles}>
             <Outlet />

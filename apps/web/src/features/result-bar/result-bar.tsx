@@ -27,13 +27,13 @@ export function ResultBar(props: ResultBarProps): ReactNode {
   const { rowCount, total, foldedCount, view, onChange, onFacets, lenses, children } = props;
   const newestFirst = view.direction === 'backward' || view.live;
   return (
-    <div className="@container flex h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
+    <div className="@container flex min-h-10 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted max-wide:flex-wrap max-wide:py-1.5">
       <Button variant="ghost" className="-ml-2 wide:hidden" onClick={onFacets}>
         <Icon name="filter" />
         <span className="sr-only">Filters</span>
       </Button>
       {lenses}
-      <p className="min-w-0 flex-1 truncate" role="status">
+      <p className="min-w-0 flex-1 truncate max-wide:order-last max-wide:basis-full" role="status">
         <b className="font-semibold text-text">{countText(rowCount)}</b> rows loaded
         {total !== null && (
           <>
