@@ -1,26 +1,33 @@
+import { LRLanguage } from '@codemirror/language';
+import { linter } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import { LanguageType, PromQLExtension, promQLLanguage } from '@prometheus-io/codemirror-promql';
+// The package's index brings a client and a cache of its own for a Prometheus, which the page never asks itself.
+import { HybridComplete } from '@prometheus-io/codemirror-promql/dist/esm/complete/hybrid.js';
+import { HybridLint } from '@prometheus-io/codemirror-promql/dist/esm/lint/hybrid.js';
+import { parser } from '@prometheus-io/lezer-promql';
 import type { MetricDiscovery } from './metric-discovery.ts';
+
+const LANGUAGE = LRLanguage.define({
+  parser: parser.configure({ top: 'PromQL' }),
+  languageData: {
+    closeBrackets: { brackets: ['(', '[', '{', "'", '"', '`'] },
+    commentTokens: { line: '#' },
+  },
+});
 
 /** Prometheus's own PromQL for CodeMirror: highlighting, completion from what is measured, and errors at their place. */
 export function promql(discovery: MetricDiscovery): Extension {
-  const extension = new PromQLExtension();
-  const strict = extension.getLinter();
-  return extension
-    .setComplete({ remote: clientOf(discovery) })
-    .setLinter({
-      promQL() {
-        const lint = strict.promQL();
-        return (view) => lint.call(strict, withoutVariables(view));
-      },
-    })
-    .asExtension();
+  const completion = new HybridComplete(clientOf(discovery));
+  const lint = new HybridLint().promQL();
+  return [
+    LANGUAGE,
+    LANGUAGE.data.of({ autocomplete: completion.promQL.bind(completion) }),
+    linter((view) => lint(withoutVariables(view))),
+  ];
 }
 
-type Client = NonNullable<
-  Extract<NonNullable<Parameters<PromQLExtension['setComplete']>[0]>['remote'], { flags: unknown }>
->;
+type Client = NonNullable<ConstructorParameters<typeof HybridComplete>[0]>;
 
 function clientOf(discovery: MetricDiscovery): Client {
   return {
@@ -45,6 +52,6 @@ export function withDurations(text: string): string {
 /** The same view of a text without variables. */
 function withoutVariables(view: EditorView): EditorView {
   const text = view.state.doc.toString();
-  const state = EditorState.create({ doc: withDurations(text), extensions: [promQLLanguage(LanguageType.PromQL)] });
+  const state = EditorState.create({ doc: withDurations(text), extensions: [LANGUAGE] });
   return Object.create(view, { state: { value: state } });
 }
