@@ -22,6 +22,8 @@ export const BackendInfo = z.object({
   title: z.string(),
   version: z.nullable(z.string()),
   reachable: z.boolean(),
+  /** Where lines are sent to, of the store that was started with Edda. */
+  pushUrl: z.optional(z.string()),
   capabilities: Capabilities,
   /** What is the matter, where it is not reachable. */
   error: z.optional(ErrorBody),

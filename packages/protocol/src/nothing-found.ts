@@ -42,6 +42,8 @@ export const EmptyFinding = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('parser_failed'), stage: z.string(), error: z.string(), ask: Ask, ...Lines }),
   /** The last line of this very question before its range, and the first one after it. */
   z.object({ kind: z.enum(['last_before', 'first_after']), time: NanosText }),
+  /** A line that is dated later than now, so by a wrong clock or zone. */
+  z.object({ kind: z.literal('future'), time: NanosText }),
   /** The last line of the streams that are asked for, whatever is in it, where that is before the range. */
   z.object({ kind: z.literal('source_ended'), time: NanosText }),
   /** The same words, read in another zone. */

@@ -27,7 +27,7 @@ export type BackendEntry = z.infer<typeof BackendEntry>;
 
 /** The store that `npm start` started. */
 export function embeddedBackend(url: string): BackendOptions {
-  return { name: 'embedded', title: 'Embedded store', loki: { url } };
+  return { name: 'embedded', title: 'Embedded store', loki: { url }, pushUrl: url };
 }
 
 /** The Loki of `LOKI_ADDR` and logcli's other variables. */

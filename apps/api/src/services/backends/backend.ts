@@ -39,6 +39,8 @@ export interface BackendOptions {
   /** What people read. */
   readonly title: string;
   readonly loki: LokiClientOptions;
+  /** Where people are told to send lines to: the store that was started with Edda. */
+  readonly pushUrl?: string;
 }
 
 interface Found {
@@ -51,6 +53,7 @@ interface Found {
 export class Backend {
   readonly name: string;
   readonly title: string;
+  readonly #pushUrl: string | undefined;
   readonly client: LokiClient;
   readonly streams: StreamCatalog;
   /** How its lines are read. */
@@ -67,6 +70,7 @@ export class Backend {
     this.sources = sources;
     this.name = options.name;
     this.title = options.title;
+    this.#pushUrl = options.pushUrl;
     this.client = new LokiClient(options.loki);
     this.#metrics = metrics;
     this.#health = new HealthWatch((signal) => answersAnything(this.client, signal));
@@ -124,21 +128,25 @@ export class Backend {
 
   /** How it is right now. Never rejects: a backend in trouble is an answer. */
   async info(requestId: string): Promise<BackendInfo> {
-    const { name, title } = this;
+    const known = {
+      name: this.name,
+      title: this.title,
+      ...(this.#pushUrl !== undefined && { pushUrl: this.#pushUrl }),
+    };
     const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
     const now = nanosFromMillis(Date.now());
     // What it can do counts as it was known where it does not say so now.
-    const known = this.capabilities(signal).catch(() => this.#knownCapabilities);
+    const usual = this.capabilities(signal).catch(() => this.#knownCapabilities);
     try {
       await this.client.labels({ range: { start: now - NANOS_PER_MINUTE, end: now } }, { signal });
-      const capabilities = await known;
-      return { name, title, version: this.#found?.version ?? null, reachable: true, capabilities };
+      const capabilities = await usual;
+      return { ...known, version: this.#found?.version ?? null, reachable: true, capabilities };
     } catch (error) {
       // It may come back as another one.
       this.doubtCapabilities();
       const told = errorBody(signal.aborted ? silent(this.client.origin) : error, requestId);
       const capabilities = this.#knownCapabilities;
-      return { name, title, version: this.#found?.version ?? null, reachable: false, capabilities, error: told };
+      return { ...known, version: this.#found?.version ?? null, reachable: false, capabilities, error: told };
     }
   }
 

@@ -28,6 +28,12 @@ export function firstAfter(by: CountingBy, ask: Ask, moment: Nanos): Promise<Nan
   return firstOf(by, ask, rings, 'forward');
 }
 
+/** The first line of a question that is dated later than now, up to a day: no zone is further off. Null where there is none. */
+export function firstOfFuture(by: CountingBy, ask: Ask): Promise<Nanos | null> {
+  const now = nanosFromMillis(Date.now());
+  return firstOf(by, ask, [{ start: now, end: now + NANOS_PER_DAY }], 'forward');
+}
+
 function ringsOf(ring: (inner: Nanos, outer: Nanos) => TimeRange): readonly TimeRange[] {
   return REACHES.map((outer, at) => ring(REACHES[at - 1] ?? 0n, outer)).filter(({ start, end }) => start < end);
 }

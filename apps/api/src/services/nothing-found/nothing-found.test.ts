@@ -20,6 +20,7 @@ beforeAll(async () => {
     ...lines('broken', 5, T0, (at) => `no json at all ${at}`),
     ...lines('quiet', 1, BEFORE, () => 'the last word'),
     ...lines('late', 1, AFTER, () => 'the first word'),
+    ...lines('ahead', 1, NOW + 9n * NANOS_PER_MINUTE, () => 'by a clock that is wrong'),
     ...lines('shifted', 4, T0 + 90n * NANOS_PER_MINUTE, () => 'an hour off'),
   ]);
   api = new TestApi(store.url);
@@ -94,6 +95,10 @@ describe('why a question has no lines', { timeout: 30_000 }, () => {
     const quiet = await reasons({ services: ['quiet'] });
     expect(of(quiet, 'last_before')).toEqual([{ kind: 'last_before', time: String(BEFORE + 1n) }]);
     expect(of(quiet, 'first_after')).toEqual([]);
+    expect(of(quiet, 'future')).toEqual([]);
+    expect(of(await reasons({ services: ['ahead'] }), 'future')).toEqual([
+      { kind: 'future', time: String(NOW + 9n * NANOS_PER_MINUTE + 1n) },
+    ]);
     expect(of(await reasons({ services: ['late'] }), 'first_after')).toEqual([
       { kind: 'first_after', time: String(AFTER + 1n) },
     ]);

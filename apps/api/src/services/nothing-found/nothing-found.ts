@@ -1,5 +1,5 @@
 import type { Nanos, TimeRange } from '@edda/model';
-import type { EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from '@edda/protocol';
+import type { Ask, EmptyFinding, NothingFoundEvent, NothingFoundRequest, ZoneReading } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { CountingBy, CountingDeps } from '../counts/count-lines.ts';
@@ -9,7 +9,7 @@ import { filtersOfAsk, openAsk, type OpenAsk, streamsAsked } from './ask-filters
 import { countAsked } from './count-asked.ts';
 import { failedParser } from './failed-parsers.ts';
 import { nearLabels } from './near-labels.ts';
-import { firstAfter, lastBefore } from './nearest-lines.ts';
+import { firstAfter, firstOfFuture, lastBefore } from './nearest-lines.ts';
 import { caseChanges } from './other-case.ts';
 import { withoutFilters } from './without-filters.ts';
 
@@ -82,7 +82,7 @@ class ReasonSearch {
     const source = streamsAsked(this.#open);
     await Promise.all([
       this.#tellTime('last_before', lastBefore(this.#by, ask, start)),
-      this.#tellTime('first_after', firstAfter(this.#by, ask, end)),
+      this.#after(ask, end),
       // Where nothing but streams is asked for, the two are one.
       filtersOfAsk(this.#open).every(({ ofStreams }) => ofStreams)
         ? null
@@ -90,9 +90,16 @@ class ReasonSearch {
     ]);
   }
 
-  async #tellTime(kind: 'last_before' | 'first_after', found: Promise<Nanos | null>): Promise<void> {
+  /** Lines of the future are looked for where none is between the range and now. */
+  async #after(ask: Ask, end: Nanos): Promise<void> {
+    const isThere = await this.#tellTime('first_after', firstAfter(this.#by, ask, end));
+    if (!isThere) await this.#tellTime('future', firstOfFuture(this.#by, ask));
+  }
+
+  async #tellTime(kind: 'last_before' | 'first_after' | 'future', found: Promise<Nanos | null>): Promise<boolean> {
     const time = await found;
     if (time !== null) await this.#tell({ kind, time: String(time) });
+    return time !== null;
   }
 
   async #sourceEnd(found: Promise<Nanos | null>): Promise<void> {

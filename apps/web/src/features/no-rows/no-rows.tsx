@@ -40,9 +40,10 @@ const ORDER: readonly EmptyFinding['kind'][] = [
   'source_ended',
   'last_before',
   'first_after',
+  'future',
 ];
 
-const MOMENTS: ReadonlySet<EmptyFinding['kind']> = new Set(['source_ended', 'last_before', 'first_after']);
+const MOMENTS: ReadonlySet<EmptyFinding['kind']> = new Set(['source_ended', 'last_before', 'first_after', 'future']);
 
 /** Nothing was found: why, and a click for each reason. Begins above the middle, so that what follows moves only itself. */
 export function NoRows(props: NoRowsProps): ReactNode {

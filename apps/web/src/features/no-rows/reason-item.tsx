@@ -68,6 +68,7 @@ export function ReasonItem({ finding, range, zone, onAsk, onTime, onZone }: Reas
     case 'source_ended':
     case 'last_before':
     case 'first_after':
+    case 'future':
       return <Moment finding={finding} range={range} zone={zone} onTime={onTime} />;
     default:
       return finding satisfies never;
@@ -101,7 +102,7 @@ function NearValue({ finding: { name, value, near }, onAsk }: NearValueProps): R
 }
 
 interface MomentProps extends Pick<ReasonActions, 'onTime'> {
-  readonly finding: FindingOf<'source_ended' | 'last_before' | 'first_after'>;
+  readonly finding: FindingOf<'source_ended' | 'last_before' | 'first_after' | 'future'>;
   readonly range: RangeText;
   readonly zone: string;
 }
@@ -109,15 +110,26 @@ interface MomentProps extends Pick<ReasonActions, 'onTime'> {
 function Moment({ finding: { kind, time }, range, zone, onTime }: MomentProps): ReactNode {
   const moment = BigInt(time);
   const around = (at: Nanos): AskedTime => askedFromRange({ start: at - AROUND, end: at + AROUND });
-  const at = fullTimeText(moment, zone, 3);
   return (
     <>
-      {kind === 'first_after'
-        ? `The first one after it comes ${apartText(BigInt(range.end), moment)} later, at ${at}. `
-        : kind === 'last_before'
-          ? `The last one was ${apartText(moment, BigInt(range.start))} before this range, at ${at}. `
-          : `Nothing of this source is in the range: its last line was ${apartText(moment, BigInt(range.start))} before it, at ${at}. `}
+      {momentText(kind, moment, range, fullTimeText(moment, zone, 3))}{' '}
       <Way onClick={() => onTime(around(moment))}>Go there</Way>
     </>
   );
+}
+
+function momentText(kind: MomentProps['finding']['kind'], moment: Nanos, range: RangeText, at: string): string {
+  const before = (): string => apartText(moment, BigInt(range.start));
+  switch (kind) {
+    case 'first_after':
+      return `The first one after it comes ${apartText(BigInt(range.end), moment)} later, at ${at}.`;
+    case 'future':
+      return `There are lines of the future, from ${at} on: where they are written a clock is wrong, or a zone.`;
+    case 'last_before':
+      return `The last one was ${before()} before this range, at ${at}.`;
+    case 'source_ended':
+      return `Nothing of this source is in the range: its last line was ${before()} before it, at ${at}.`;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -3,14 +3,24 @@ import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { useCopy } from '../../platform/use-copy.ts';
 
-const CURL = `curl -H 'Content-Type: application/json' http://127.0.0.1:3100/loki/api/v1/push \\
-  -d '{"streams":[{"stream":{"service_name":"hello"},"values":[["'$(date +%s%N)'","my first line"]]}]}'`;
+const LINE = `{"streams":[{"stream":{"service_name":"hello"},"values":[["'$(date +%s%N)'","my first line"]]}]}`;
+
+/** What a shell sends a first line with. */
+function curlTo(storeUrl: string): string {
+  return `curl -H 'Content-Type: application/json' \\
+  ${storeUrl}/loki/api/v1/push \\
+  -d '${LINE}'`;
+}
 
 export interface NothingHereProps {
   /** What was asked: `Last 1 hour`. */
   readonly rangeTitle: string;
-  /** The lines live in a Loki of somebody else's. */
-  readonly ownLoki: boolean;
+  /** Where the embedded store listens; null where the lines live in a Loki of somebody else's. */
+  readonly storeUrl: string | null;
+  /** Asked again by itself, now and then. */
+  readonly looksAgain: boolean;
+  /** Where there are lines, as far as that is known. */
+  readonly children: ReactNode;
   onWeek(): void;
   /** Where everything is searched. */
   readonly searchHref: string;
@@ -18,11 +28,14 @@ export interface NothingHereProps {
 }
 
 /** There are no lines: why that may be, and what to do. */
-export function NothingHere({ rangeTitle, ownLoki, onWeek, searchHref, onFollow }: NothingHereProps): ReactNode {
+export function NothingHere(props: NothingHereProps): ReactNode {
+  const { rangeTitle, storeUrl, looksAgain, children, onWeek, searchHref, onFollow } = props;
   const copy = useCopy();
+  const curl = storeUrl === null ? '' : curlTo(storeUrl);
   return (
     <Centred title={`No lines: ${rangeTitle}`}>
-      <p>Nothing was written in this range, or nothing has been sent yet. The page looks again by itself.</p>
+      <div>{children}</div>
+      {looksAgain && <p>The page looks again by itself.</p>}
       <div className="flex flex-wrap justify-center gap-2">
         <Button variant="primary" onClick={onWeek}>
           Look at the last 7 days
@@ -35,12 +48,12 @@ export function NothingHere({ rangeTitle, ownLoki, onWeek, searchHref, onFollow 
           Search instead
         </InnerLink>
       </div>
-      {!ownLoki && (
+      {storeUrl !== null && (
         <div className="flex w-full flex-col gap-2 text-left">
-          <p>To send a first line to the embedded store, where it listens at its usual port:</p>
-          <pre className="overflow-x-auto rounded-md border bg-surface p-3 font-mono text-xs text-text">{CURL}</pre>
+          <p>To send a first line to the embedded store, on this machine:</p>
+          <pre className="overflow-x-auto rounded-md border bg-surface p-3 font-mono text-xs text-text">{curl}</pre>
           <div className="flex flex-wrap gap-2">
-            <Button onClick={() => copy.copy(CURL)}>{copy.state === 'copied' ? 'Copied' : 'Copy'}</Button>
+            <Button onClick={() => copy.copy(curl)}>{copy.state === 'copied' ? 'Copied' : 'Copy'}</Button>
           </div>
           <p>
             For a Loki of your own, start Edda with <code className="font-mono text-text">LOKI_ADDR=https://…</code>;

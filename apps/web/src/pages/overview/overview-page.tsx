@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
 import { NothingHere } from '../../features/overview/nothing-here.tsx';
@@ -16,6 +16,8 @@ import { askedTitle } from '../../url-state/time-text.ts';
 import { OverviewHeader } from './overview-header.tsx';
 import { overviewProgress } from './overview-progress.ts';
 import { type OverviewModel, useOverview } from './use-overview.ts';
+
+const WhereLinesAre = lazy(async () => ({ default: (await import('./where-lines-are.tsx')).WhereLinesAre }));
 
 /** The first page: how every service does, what became worse, what is new. Everything leads to lines. */
 export function OverviewPage(): ReactNode {
@@ -50,7 +52,7 @@ export function OverviewPage(): ReactNode {
 }
 
 function Body({ model }: { readonly model: OverviewModel }): ReactNode {
-  const { view, range, overview, errors, versions, links, follow, config } = model;
+  const { view, range, overview, errors, versions, links, follow } = model;
   const { services, counted, error } = overview;
   if (services === null && error !== null)
     return <NoAnswer title="The services cannot be counted" error={error} onRetry={model.again} />;
@@ -60,11 +62,16 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
     return (
       <NothingHere
         rangeTitle={askedTitle(view.time, range, view.zone)}
-        ownLoki={config?.backends.every(({ capabilities }) => !capabilities.origins) ?? false}
+        storeUrl={model.backend?.pushUrl ?? null}
+        looksAgain={view.refresh !== 'off' && view.time.to.startsWith('now')}
         onWeek={() => model.change({ time: { from: 'now-7d', to: 'now' } })}
         searchHref={links.allLines()}
         onFollow={follow}
-      />
+      >
+        <Suspense fallback="Looking where there are lines …">
+          <WhereLinesAre model={model} range={range} />
+        </Suspense>
+      </NothingHere>
     );
   }
   const beforeName = `the ${durationText(range.end - range.start)} before`;
