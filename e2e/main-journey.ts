@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { placeOf } from './place.ts';
 import { historyIsThere, pushLine } from './push.ts';
 import { SearchPage } from './search-page.ts';
 
@@ -110,8 +111,7 @@ export function mainJourney(ground: Ground): void {
     await search.open(ground.pageUrl());
     await search.texts();
     const chart = page.getByRole('slider', { name: /Bar of the histogram/ });
-    const box = await chart.boundingBox();
-    if (box === null) throw new Error('the histogram has no place');
+    const box = await placeOf(chart);
     const before = page.url();
     await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
     await page.mouse.down();

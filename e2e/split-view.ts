@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { placeOf } from './place.ts';
 
 /** What a person sees and touches in the split view. */
 export class SplitView {
@@ -54,9 +55,8 @@ export class SplitView {
   }
 
   async #place(share: number): Promise<{ readonly x: number; readonly y: number }> {
-    const plane = await this.crosshair.boundingBox();
-    const strip = await this.strip('Lines').boundingBox();
-    if (plane === null || strip === null) throw new Error('there are no strips');
+    const plane = await placeOf(this.crosshair);
+    const strip = await placeOf(this.strip('Lines'));
     return { x: plane.x + plane.width * share, y: strip.y + strip.height / 2 };
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { historyIsThere, pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
@@ -29,14 +29,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await product.stop();
 });
-
-/** Axe has nothing against the page, once nothing on it is fading any more. */
-async function expectAccessible(page: Page): Promise<void> {
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }).toPass({ timeout: 20_000 });
-}
 
 async function paste(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

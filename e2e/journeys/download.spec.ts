@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleInBothThemes } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 /** The whole result of a question becomes a file, whatever is loaded of it. */
-test.describe.configure({ mode: 'serial' });
-
 const LINES = 2_600;
 const SECRET = 'sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789';
 let product: Product;
@@ -44,27 +42,25 @@ async function openShop(page: Page, more = ''): Promise<void> {
   await expect(search.rows.first()).toBeVisible();
 }
 
-for (const colorScheme of ['dark', 'light'] as const)
-  test(`by pointer: NDJSON with every line, secrets masked, and a last word (${colorScheme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await openShop(page);
-    await page.getByRole('button', { name: 'Download the whole result' }).click();
-    await expect(dialog(page).getByText('2,600 lines')).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    const { name, text } = await saved(page, () => dialog(page).getByRole('button', { name: 'Download' }).click());
-    expect(name).toMatch(/^edda-shop-\d{8}T\d{6}Z-\d{8}T\d{6}Z\.ndjson$/);
-    const records = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(records.slice(0, -1).map(({ line }) => JSON.parse(line).number)).toEqual(
-      Array.from({ length: LINES }, (_, index) => index),
-    );
-    expect(records.at(-1)).toEqual({ end: { reason: 'complete', lines: LINES, notices: [] } });
-    expect(text).not.toContain(SECRET);
-    await expect(dialog(page).getByText('The file is whole.')).toBeVisible();
-    await expect(dialog(page).getByText(/^2,600 lines/)).toBeVisible();
-  });
+test('by pointer: NDJSON with every line, secrets masked, and a last word', async ({ page }) => {
+  await openShop(page);
+  await page.getByRole('button', { name: 'Download the whole result' }).click();
+  await expect(dialog(page).getByText('2,600 lines')).toBeVisible();
+  await expectAccessibleInBothThemes(page, 'the dialog');
+  const { name, text } = await saved(page, () => dialog(page).getByRole('button', { name: 'Download' }).click());
+  expect(name).toMatch(/^edda-shop-\d{8}T\d{6}Z-\d{8}T\d{6}Z\.ndjson$/);
+  const records = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(records.slice(0, -1).map(({ line }) => JSON.parse(line).number)).toEqual(
+    Array.from({ length: LINES }, (_, index) => index),
+  );
+  expect(records.at(-1)).toEqual({ end: { reason: 'complete', lines: LINES, notices: [] } });
+  expect(text).not.toContain(SECRET);
+  await expect(dialog(page).getByText('The file is whole.')).toBeVisible();
+  await expect(dialog(page).getByText(/^2,600 lines/)).toBeVisible();
+});
 
 test('by keyboard: a CSV with the shown columns, secrets as they are where that is asked for', async ({ page }) => {
   await openShop(page, '&column=field:number');

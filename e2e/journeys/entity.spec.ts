@@ -1,15 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleEverywhere } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 /** From a line to everything about its request, execution or saga, among the demo's traffic; and out by derived fields. */
-test.describe.configure({ mode: 'serial' });
-
 const SECOND = 1_000_000_000n;
 const EXECUTION = '5f0c1f1e-1b0e-4d0c-9a77-0c8f6d3f2a11';
 const SAGA = '7c0d6f2e-1a2b-4c3d-8e4f-5a6b7c8d9e0f';
@@ -93,20 +91,11 @@ test('a kind that no profile names is said to be none', async ({ page }) => {
   await expect(page.getByText(/No profile names ids of the kind “planet”/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`axe has nothing to say, ${colorScheme}, ${viewport.width} px`, async ({ browser }) => {
-      const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
-      await page.goto(`${product.url}/saga/${SAGA}`);
-      await expect(lines(page)).toHaveCount(2);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
-  }
-}
+test('nothing is in the way of anybody', async ({ page }) => {
+  await page.goto(`${product.url}/saga/${SAGA}`);
+  await expect(lines(page)).toHaveCount(2);
+  await expectAccessibleEverywhere(page, 'the saga', [1280, 390]);
+});
 
 test('a line of the demo leads to its request by the icon in its row', async ({ page }) => {
   test.setTimeout(150_000);

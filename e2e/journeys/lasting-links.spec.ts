@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
@@ -26,13 +26,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await product.stop();
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  await expect(async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }).toPass({ timeout: 20_000 });
-}
 
 const range = (from: bigint, to: bigint): string => `?v=1&service=orders&zone=UTC&from=${from}&to=${to}`;
 

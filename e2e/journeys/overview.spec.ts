@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleEverywhere } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { historyIsThere, pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { openShop, type Shop } from '../shop.ts';
 
 /** Three in the morning, an alert: the first page says what is the matter, and one click leads into the lines. */
-test.describe.configure({ mode: 'serial' });
-
 let product: Product;
 let shop: Shop;
 
@@ -108,17 +106,7 @@ test('it looks again by itself while the range ends now', async ({ page }) => {
   await expect(service(page, 'newcomer')).toBeVisible({ timeout: 40_000 });
 });
 
-for (const theme of ['dark', 'light'] as const) {
-  for (const width of [1440, 1280, 390]) {
-    test(`nothing is in the way of anybody: ${theme}, ${width} pixels wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: 844 });
-      await open(page);
-      expect(
-        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      ).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide).toBeLessThanOrEqual(width);
-    });
-  }
-}
+test('nothing is in the way of anybody', async ({ page }) => {
+  await open(page);
+  await expectAccessibleEverywhere(page, 'the overview', [1440, 1280, 390]);
+});

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, THEMES } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { historyIsThere } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
@@ -11,15 +11,12 @@ import { SearchPage } from '../search-page.ts';
  * Every state of the page in both themes, seen by axe and kept as a picture: in test-results, or in docs/images where
  * `EDDA_PICTURES=docs` says that the documentation's pictures are to be taken anew.
  */
-test.describe.configure({ mode: 'serial' });
-
 const FOLDER = fileURLToPath(
   new URL(
     process.env['EDDA_PICTURES'] === 'docs' ? '../../docs/images' : '../../test-results/pictures',
     import.meta.url,
   ),
 );
-const THEMES = ['dark', 'light'] as const;
 const NARROW = { width: 390, height: 844 };
 
 let product: Product;
@@ -36,8 +33,7 @@ test.afterAll(async () => {
 });
 
 async function keep(page: Page, name: string): Promise<void> {
-  const violations = (await new AxeBuilder({ page }).analyze()).violations;
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await expectAccessible(page, name);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
 }
 
@@ -81,7 +77,7 @@ for (const theme of THEMES) {
       const search = new SearchPage(page);
       await search.open(product.url, '?v=1&level=error');
       await search.searchFor('nobody ever wrote this');
-      await expect(page.getByText('No lines in this range')).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No lines in this range' })).toBeVisible();
       await keep(page, `empty-${theme}`);
     });
 

@@ -1,5 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible, expectAccessibleInBothThemes } from '../accessible.ts';
+import { placeOf } from '../place.ts';
 import { type Product, startProduct } from '../product.ts';
 import { type PushedEntry, pushEntries, pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
@@ -76,11 +77,6 @@ async function menu(page: Page): Promise<Locator> {
   const panel = page.getByRole('dialog', { name: 'How lines are shown' });
   await expect(panel.getByRole('radio').first()).toBeAttached();
   return panel;
-}
-
-async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test.describe('neighbours that say the same', () => {
@@ -168,8 +164,7 @@ test.describe('columns', () => {
     const columns = () => new URL(page.url()).searchParams.getAll('column');
     const edge = page.getByRole('separator', { name: 'Width of status' });
     await expect(edge).toBeVisible();
-    const box = await edge.boundingBox();
-    if (box === null) throw new Error('the edge has no place');
+    const box = await placeOf(edge);
     await page.mouse.move(box.x + 3, box.y + 8);
     await page.mouse.down();
     await page.mouse.move(box.x + 63, box.y + 8, { steps: 4 });
@@ -316,29 +311,23 @@ test.describe('a line', () => {
   });
 });
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing in any look', async ({ page }) => {
-      test.setTimeout(180_000);
-      const search = new SearchPage(page);
-      for (const shape of [
-        look('noise', '&dedup=numbers'),
-        look('looks', '&wrap=1&column=field:msg'),
-        look('looks', '&lines=json'),
-      ]) {
-        await search.open(product.url, shape);
-        await expect(search.rows.nth(2)).toBeVisible();
-        await noViolations(page);
-      }
-      await search.open(product.url, look('orders', '&column=field:status'));
-      const panel = await menu(page);
-      await expect(panel.getByRole('button', { name: /field event/ })).toBeVisible();
-      await noViolations(page);
-    });
-  });
-}
+test('axe finds nothing in any look', async ({ page }) => {
+  test.setTimeout(180_000);
+  const search = new SearchPage(page);
+  for (const shape of [
+    look('noise', '&dedup=numbers'),
+    look('looks', '&wrap=1&column=field:msg'),
+    look('looks', '&lines=json'),
+  ]) {
+    await search.open(product.url, shape);
+    await expect(search.rows.nth(2)).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+  }
+  await search.open(product.url, look('orders', '&column=field:status'));
+  const panel = await menu(page);
+  await expect(panel.getByRole('button', { name: /field event/ })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+});
 
 test.describe('on a telephone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -355,6 +344,6 @@ test.describe('on a telephone', () => {
     const panel = await menu(page);
     await panel.getByText(/^Wrap/).tap();
     expect(param(page, 'wrap')).toBe('1');
-    await noViolations(page);
+    await expectAccessible(page);
   });
 });

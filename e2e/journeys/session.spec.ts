@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleEverywhere } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { type PushedEntry, pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 /** From a line of the llm-proxy to the conversation that it is of, and back to lines. */
-test.describe.configure({ mode: 'serial' });
-
 const SECOND = 1_000_000_000n;
 const SESSION = '20260124-000000-a1b2c3d4';
 const BRANCH = '20260124-000200-0a0b0c0d';
@@ -159,21 +157,10 @@ test('j and k go through the turns, and a turn leads to its own lines', async ({
   await expect(new SearchPage(page).rows).toHaveCount(2);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test(`axe has nothing to say, ${colorScheme}, ${viewport.width} px`, async ({ browser }) => {
-      const page = await (await browser.newContext({ colorScheme, viewport })).newPage();
-      await open(page, '&turn=2');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(viewport.width);
-    });
-  }
-}
+test('nothing is in the way of anybody', async ({ page }) => {
+  await open(page, '&turn=2');
+  await expectAccessibleEverywhere(page, 'the session', [1440, 390]);
+});
 
 test('a session that nobody wrote about is said to be none', async ({ page }) => {
   await page.goto(`${product.url}/session/nobody?v=1`);

@@ -1,14 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { placeOf } from '../place.ts';
 import { freePort, type Product, startProduct } from '../product.ts';
 import { hasPrometheus, type Prometheus, startDemo, startPrometheus } from '../prometheus.ts';
 import { countLines } from '../push.ts';
+import { expectAccessibleInBothThemes } from '../accessible.ts';
 import { SearchPage } from '../search-page.ts';
 import { SplitView } from '../split-view.ts';
 
 /** Metrics beside logs: one time axis, one crosshair, one zoom. */
-test.describe.configure({ mode: 'serial' });
-
 const PROXY = '&service=llm-proxy';
 
 let product: Product;
@@ -151,8 +150,7 @@ test('layout, divider, panels and their order are in the address', async ({ page
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('PageUp');
   await expect(page).toHaveURL(/divider=44/);
-  const box = await split.divider.boundingBox();
-  if (box === null) throw new Error('there is no divider');
+  const box = await placeOf(split.divider);
   await page.mouse.move(box.x + 300, box.y);
   await page.mouse.down();
   await page.mouse.move(box.x + 300, box.y + 70, { steps: 4 });
@@ -180,8 +178,8 @@ test('layout, divider, panels and their order are in the address', async ({ page
   await page.getByRole('button', { name: 'Metrics beside the lines' }).click();
   await expect(page).toHaveURL(/layout=beside/);
   await expect(split.divider).toHaveAttribute('aria-orientation', 'vertical');
-  const [strip, row] = [await split.strip('Latency').boundingBox(), await split.rows.first().boundingBox()];
-  expect(row?.x ?? 0).toBeGreaterThan((strip?.x ?? 0) + (strip?.width ?? 0) - 4);
+  const [strip, row] = [await placeOf(split.strip('Latency')), await placeOf(split.rows.first())];
+  expect(row.x).toBeGreaterThan(strip.x + strip.width - 4);
 });
 
 test('two sources stand beside each other on one clock, each with its panels and lines', async ({ page }) => {
@@ -243,50 +241,40 @@ test('PromQL that a person types says what it needs where no Prometheus is set',
   await expect(split.strip('Typed').getByRole('alert')).toContainText(/Prometheus/);
 });
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test(`nothing of it is out of reach (${colorScheme})`, async ({ page }) => {
-    test.slow();
-    await page.emulateMedia({ colorScheme });
-    const split = new SplitView(page);
-    const clean = async (): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      // Axe looks from a page of its own, and keys go to the one in front.
-      await page.bringToFront();
-    };
-    await split.open(product.url, PROXY);
-    await expect(split.drawing('Latency')).toBeVisible();
-    await clean();
-    await split.strip('Latency').hover();
-    await split.strip('Latency').getByRole('button', { name: 'Panel Latency' }).click();
-    await page.getByRole('menuitem', { name: 'As a table' }).click();
-    await expect(page.getByRole('dialog').getByRole('columnheader')).toContainText(['Time', 'p50', 'p95', 'p99']);
-    await clean();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await split.series('Latency', /^p99/).click();
-    await expect(page.getByRole('button', { name: 'Only these lines' })).toBeVisible();
-    await clean();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Panels/ }).click();
-    await expect(page.getByRole('checkbox', { name: /^Rate limits/ })).toBeVisible();
-    await clean();
-    await page.getByRole('button', { name: 'New panel' }).click();
-    await expect(page.getByRole('textbox', { name: 'LogQL' })).toBeVisible();
-    await clean();
-    await page.keyboard.press('Escape');
-    await page.goto(`${product.url}/split?v=1&layout=panes&service=ai-cost-observer&b.service=llm-proxy`);
-    await expect(new SplitView(page, 'Source 2').drawing('Latency')).toBeVisible({ timeout: 30_000 });
-    await clean();
-    await split.open(product.url, PROXY);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await expect(split.divider).toBeHidden();
-    await clean();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    const [strip, row] = [await split.strip('Lines').boundingBox(), await split.rows.first().boundingBox()];
-    expect(row?.y ?? 0).toBeGreaterThan(strip?.y ?? 0);
-  });
-}
+test('nothing of it is out of reach', async ({ page }) => {
+  test.slow();
+  const split = new SplitView(page);
+  const clean = (): Promise<void> => expectAccessibleInBothThemes(page);
+  await split.open(product.url, PROXY);
+  await expect(split.drawing('Latency')).toBeVisible();
+  await clean();
+  await split.strip('Latency').hover();
+  await split.strip('Latency').getByRole('button', { name: 'Panel Latency' }).click();
+  await page.getByRole('menuitem', { name: 'As a table' }).click();
+  await expect(page.getByRole('dialog').getByRole('columnheader')).toContainText(['Time', 'p50', 'p95', 'p99']);
+  await clean();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await split.series('Latency', /^p99/).click();
+  await expect(page.getByRole('button', { name: 'Only these lines' })).toBeVisible();
+  await clean();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Panels/ }).click();
+  await expect(page.getByRole('checkbox', { name: /^Rate limits/ })).toBeVisible();
+  await clean();
+  await page.getByRole('button', { name: 'New panel' }).click();
+  await expect(page.getByRole('textbox', { name: 'LogQL' })).toBeVisible();
+  await clean();
+  await page.keyboard.press('Escape');
+  await page.goto(`${product.url}/split?v=1&layout=panes&service=ai-cost-observer&b.service=llm-proxy`);
+  await expect(new SplitView(page, 'Source 2').drawing('Latency')).toBeVisible({ timeout: 30_000 });
+  await clean();
+  await split.open(product.url, PROXY);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(split.divider).toBeHidden();
+  await clean();
+  const [strip, row] = [await placeOf(split.strip('Lines')), await placeOf(split.rows.first())];
+  expect(row.y).toBeGreaterThan(strip.y);
+});
 
 test.describe('with a Prometheus', () => {
   let prometheus: Prometheus;

@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleEverywhere } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 /** From a line to everything the logs say about its trace, and back. */
-test.describe.configure({ mode: 'serial' });
-
 const MS = 1_000_000n;
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PLATFORM = { service_name: 'integr8scode-backend', service_namespace: 'integr8scode' };
@@ -128,18 +126,10 @@ test('what is no trace, and a trace that nobody knows, are told', async ({ page 
   await expect(page).toHaveURL(/\/search\?v=1&text=(?:ab){16}&from=now-30d/);
 });
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`is accessible, and fits a phone (${theme})`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const path of ['/trace', `/trace/${TRACE}?v=1`]) {
-      await page.goto(product.url + path);
-      if (path !== '/trace') await expect(lines(page)).toHaveCount(7);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
-  });
-}
+test('nothing is in the way of anybody', async ({ page }) => {
+  await page.goto(`${product.url}/trace`);
+  await expectAccessibleEverywhere(page, 'the way in', [1440, 390]);
+  await page.goto(`${product.url}/trace/${TRACE}?v=1`);
+  await expect(lines(page)).toHaveCount(7);
+  await expectAccessibleEverywhere(page, 'the trace', [1440, 390]);
+});

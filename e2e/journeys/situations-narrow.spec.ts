@@ -1,0 +1,3 @@
+import { situationsAtHome, WORLDS } from '../situations.ts';
+
+situationsAtHome(WORLDS.filter(({ width }) => width === 390));
