@@ -8,7 +8,7 @@ import { execution } from './integr8scode/execution.ts';
 import { housekeeping, probes } from './integr8scode/housekeeping.ts';
 import { guessing, login } from './integr8scode/login.ts';
 import { codexCall } from './llm-proxy/codex-call.ts';
-import { codingSession, longSession } from './llm-proxy/coding-session.ts';
+import { codingSession, forkingSession, longSession } from './llm-proxy/coding-session.ts';
 import { scriptCall } from './llm-proxy/script-call.ts';
 import type { Plot } from './story.ts';
 
@@ -18,6 +18,7 @@ export const PLOTS: readonly Plot[] = [
   agentTrouble,
   agentRestart,
   codingSession,
+  forkingSession,
   longSession,
   codexCall,
   scriptCall,

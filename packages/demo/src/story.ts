@@ -6,8 +6,11 @@ import type { DemoRecord } from './record.ts';
 /** A kind of thing that happens over and over, each time a little different. */
 export interface Plot {
   readonly name: string;
-  /** How often it begins when everything is at its usual pace. */
-  readonly perMinute: number;
+  /**
+   * How often it begins: by chance, so many times a minute when everything is at its usual pace; or once in each so many
+   * minutes whatever the pace, for what is rare and looked for all the same.
+   */
+  readonly often: { readonly perMinute: number } | { readonly everyMinutes: number };
   /** An incident of this kind makes it begin that many times as often. */
   readonly surge?: { readonly kind: IncidentKind; readonly factor: number };
   /** The longest that one may last; what is left of a longer one is lost. */

@@ -63,6 +63,15 @@ describe('a world', { timeout: 30_000 }, () => {
     expect(perSecond(0.25)).toBeLessThan(perSecond(1) / 2.5);
   });
 
+  it.each([1, 2, 3])('has in every hour what is rare and asked for all the same, seed %i', (seed) => {
+    for (let hour = 1; hour <= 6; hour += 1) {
+      const start = ANCHOR - BigInt(hour) * NANOS_PER_HOUR;
+      const records = new Timeline(worldOf(seed), start).advance(start + NANOS_PER_HOUR);
+      expect(records.filter(isFork).length).toBeGreaterThan(0);
+      expect(told(records).filter((text) => text.includes('Login failed')).length).toBeGreaterThan(0);
+    }
+  });
+
   it('shows an incident around forty minutes before its anchor', () => {
     const bad = (minutesAgo: number): number => {
       const start = ANCHOR - BigInt(minutesAgo) * NANOS_PER_MINUTE;
@@ -76,4 +85,8 @@ describe('a world', { timeout: 30_000 }, () => {
 function isBad(record: DemoRecord): boolean {
   if (record.way === 'otlp') return record.severity.number >= 17;
   return record.way === 'proxy' && record.call.kind === 'response' && record.call.status === 429;
+}
+
+function isFork(record: DemoRecord): boolean {
+  return record.way === 'proxy' && record.call.kind === 'fork';
 }

@@ -45,11 +45,10 @@ export class World {
   }
 
   #tell(plot: Plot, minute: bigint): DemoRecord[] {
-    const { seed, pace } = this.#options;
+    const { seed } = this.#options;
     const random = new Random(seed, plot.name, minute);
-    const mean = plot.perMinute * pace * this.#paceAt(minute * SLOT) * this.#surge(plot, minute * SLOT);
     const end = (minute + 1n + BigInt(plot.longestMinutes)) * SLOT;
-    return Array.from({ length: random.poisson(mean) }).flatMap((_, index) => {
+    return Array.from({ length: this.#count(plot, minute, random) }).flatMap((_, index) => {
       const scene: Scene = {
         start: minute * SLOT + BigInt(Math.floor(random.float() * Number(SLOT))),
         random: new Random(seed, plot.name, minute, index),
@@ -59,9 +58,21 @@ export class World {
     });
   }
 
-  #surge(plot: Plot, time: Nanos): number {
-    if (plot.surge === undefined) return 1;
-    return 1 + (plot.surge.factor - 1) * this.#incidents.severity(plot.surge.kind, time);
+  /** How many of them begin in this minute. */
+  #count({ name, often, surge }: Plot, minute: bigint, random: Random): number {
+    const { seed, pace } = this.#options;
+    if ('perMinute' in often) {
+      const time = minute * SLOT;
+      return random.poisson(often.perMinute * pace * this.#paceAt(time) * this.#surge(surge, time));
+    }
+    const every = BigInt(often.everyMinutes);
+    const chosen = new Random(seed, name, 'block', minute / every).int(0, often.everyMinutes - 1);
+    return Number(minute % every) === chosen ? 1 : 0;
+  }
+
+  #surge(surge: Plot['surge'], time: Nanos): number {
+    if (surge === undefined) return 1;
+    return 1 + (surge.factor - 1) * this.#incidents.severity(surge.kind, time);
   }
 
   /** A slow wave and a quick one over the day's ramp, and now and then a lively minute. */

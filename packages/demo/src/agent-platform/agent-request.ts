@@ -13,7 +13,7 @@ import { accessLine, eventRecord, plainRecord, type PlatformLevel, postgresTime 
 /** A user asks an agent something: orchestrator, model, tools, budget, answer. */
 export const agentRequest: Plot = {
   name: 'agent-request',
-  perMinute: 3.3,
+  often: { perMinute: 3.3 },
   longestMinutes: 5,
   tell: (scene) => new AgentRequest(scene).play(),
 };

@@ -10,7 +10,7 @@ import { accessLine, eventRecord, plainRecord, postgresTime } from './container-
 /** Health checks: plain lines that nobody wants to see and that no pipeline drops. */
 export const healthChecks: Plot = {
   name: 'health-checks',
-  perMinute: 6,
+  often: { perMinute: 6 },
   longestMinutes: 1,
   tell({ random, start }) {
     const client = `172.18.0.1:${random.int(32_000, 60_000)}`;
@@ -22,7 +22,7 @@ export const healthChecks: Plot = {
 /** What the other containers write by themselves, each in its own way. */
 export const containerNoise: Plot = {
   name: 'container-noise',
-  perMinute: 8,
+  often: { perMinute: 8 },
   surge: { kind: 'saga', factor: 3 },
   longestMinutes: 1,
   tell({ random, start, severity }) {

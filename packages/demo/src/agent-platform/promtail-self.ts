@@ -6,7 +6,7 @@ import type { Plot } from '../story.ts';
 /** Promtail's own log, in logfmt, under a job of its own. */
 export const promtailSelf: Plot = {
   name: 'promtail-self',
-  perMinute: 0.8,
+  often: { perMinute: 0.8 },
   longestMinutes: 1,
   tell({ random, start }) {
     const said = random.weighted<(random: Random) => Said>([

@@ -6,7 +6,7 @@ import { observerRecord } from './observer-record.ts';
 /** The agent is started again: after an update, or because the computer was. */
 export const agentRestart: Plot = {
   name: 'agent-restart',
-  perMinute: 0.03,
+  often: { perMinute: 0.03 },
   longestMinutes: 2,
   tell({ random, start }) {
     const host = random.pick(OBSERVER_HOSTS);

@@ -7,7 +7,7 @@ import { type ObserverEvent, observerRecord } from './observer-record.ts';
 /** Small troubles of the agent itself. */
 export const agentTrouble: Plot = {
   name: 'agent-trouble',
-  perMinute: 0.55,
+  often: { perMinute: 0.55 },
   longestMinutes: 2,
   tell({ random, start }) {
     const host = random.pick(OBSERVER_HOSTS);

@@ -17,7 +17,7 @@ const APPS: readonly SeenTool[] = [
 /** An AI tool is opened on somebody's desk and closed again some time later. */
 export const toolUse: Plot = {
   name: 'tool-use',
-  perMinute: 0.9,
+  often: { perMinute: 0.9 },
   longestMinutes: 95,
   tell({ random, start }) {
     const host = random.pick(OBSERVER_HOSTS);

@@ -22,7 +22,7 @@ const INCIDENT_FAILURES = 0.75;
 /** Somebody runs a script: from the request through queue and saga to the pod's last word. */
 export const execution: Plot = {
   name: 'execution',
-  perMinute: 3.6,
+  often: { perMinute: 3.6 },
   surge: { kind: 'saga', factor: 2.5 },
   longestMinutes: 4,
   tell: (scene) => new Execution(scene, scene.start, new Trace(scene.random)).play().records,

@@ -9,7 +9,7 @@ type Chore = Omit<ServiceEvent, 'time' | 'span'>;
 /** What the platform does by itself; most of it outside of any trace. */
 export const housekeeping: Plot = {
   name: 'housekeeping',
-  perMinute: 5,
+  often: { perMinute: 5 },
   longestMinutes: 1,
   tell({ random, start }) {
     const chore = random.weighted<(random: Random) => Chore>([
@@ -29,7 +29,7 @@ export const housekeeping: Plot = {
 /** Probes and scrapers, in uvicorn's plain text. */
 export const probes: Plot = {
   name: 'probes',
-  perMinute: 4,
+  often: { perMinute: 4 },
   longestMinutes: 1,
   tell({ random, start }) {
     const client = `10.0.0.${random.int(2, 4)}:${random.int(32_000, 60_000)}`;

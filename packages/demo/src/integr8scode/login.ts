@@ -11,7 +11,7 @@ const AT = 'api/routes/auth.py:login:72';
 /** Somebody signs in, and sometimes mistypes first. */
 export const login: Plot = {
   name: 'login',
-  perMinute: 1.1,
+  often: { perMinute: 1.1 },
   longestMinutes: 2,
   tell({ random, start }) {
     const username = random.pick(USERNAMES);
@@ -42,7 +42,7 @@ export const login: Plot = {
 /** Somebody guesses passwords from one address until the limit stops it. */
 export const guessing: Plot = {
   name: 'guessing',
-  perMinute: 0.05,
+  often: { everyMinutes: 20 },
   longestMinutes: 3,
   tell({ random, start }) {
     const client = random.pick(['10.0.0.8', '10.0.0.9', '203.0.113.77']);

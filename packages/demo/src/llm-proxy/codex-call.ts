@@ -13,7 +13,7 @@ const CHATGPT = { provider: 'openai', upstream: 'chatgpt.com', model: 'gpt-5-cod
 /** A question to Codex over ChatGPT's backend: OpenAI's Responses API, streamed. */
 export const codexCall: Plot = {
   name: 'codex-call',
-  perMinute: 0.35,
+  often: { perMinute: 0.35 },
   longestMinutes: 10,
   tell({ random, start }) {
     const task = fillIn(random.pick(BUILDS), random);

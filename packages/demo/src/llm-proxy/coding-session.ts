@@ -10,26 +10,32 @@ import { bulkyScriptOf, longScriptOf, scriptOf, type Turn } from './script.ts';
 import { SessionLog, sessionId } from './session-log.ts';
 
 const ANTHROPIC = { provider: 'anthropic', upstream: 'api.anthropic.com' } as const;
-/** Sessions in which somebody goes back and asks something else. */
-const FORK_SHARE = 0.08;
 
 /** Somebody works with Claude Code: 5 to 20 turns, each request with all that was said before. */
 export const codingSession: Plot = {
   name: 'coding-session',
-  perMinute: 0.92,
+  often: { perMinute: 0.92 },
   longestMinutes: 45,
-  tell: (scene) => session(scene, scene.random.chance(0.03) ? bulkyScriptOf : scriptOf),
+  tell: (scene) => session(scene, scene.random.chance(0.03) ? bulkyScriptOf : scriptOf, plainSession),
 };
 
-/** One that outgrows what a Loki with default limits takes as a line: about one an hour, so that there is one to see. */
+/** Somebody goes back and asks something else. */
+export const forkingSession: Plot = {
+  name: 'forking-session',
+  often: { everyMinutes: 20 },
+  longestMinutes: 45,
+  tell: (scene) => session(scene, (random) => [...scriptOf(random), ...scriptOf(random)], forkedSession),
+};
+
+/** One that outgrows what a Loki with default limits takes as a line. */
 export const longSession: Plot = {
   name: 'long-session',
-  perMinute: 0.035,
+  often: { everyMinutes: 25 },
   longestMinutes: 45,
-  tell: (scene) => session(scene, longScriptOf),
+  tell: (scene) => session(scene, longScriptOf, plainSession),
 };
 
-function session(scene: Scene, script: (random: Random) => Turn[]): DemoRecord[] {
+function session(scene: Scene, script: (random: Random) => Turn[], play: typeof plainSession): DemoRecord[] {
   const { random, start } = scene;
   const place = workplace(random);
   const turns = script(random);
@@ -43,7 +49,6 @@ function session(scene: Scene, script: (random: Random) => Turn[]): DemoRecord[]
   };
   const began = later(start, random.between(800, 14_000));
   const log = new SessionLog(place, { ...ANTHROPIC, model: options.model }, sessionId(began, random));
-  const play = turns.length > 6 && random.chance(FORK_SHARE) ? forkedSession : plainSession;
   const { records, ended } = play(scene, log, options, turns, began);
   if (place.observer === null) return records;
   const seen = toolSeen(place.observer, { kind: 'cli', name: 'claude-code' }, random);

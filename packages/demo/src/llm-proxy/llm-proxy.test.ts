@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { harvest } from '../testing/harvest.ts';
 import type { StoredEntry } from '../testing/stub-store.ts';
 import { codexCall } from './codex-call.ts';
-import { codingSession, longSession } from './coding-session.ts';
+import { codingSession, forkingSession, longSession } from './coding-session.ts';
 import { scriptCall } from './script-call.ts';
 
 interface Line {
@@ -22,7 +22,7 @@ const ofType = (type: string): typeof lines => lines.filter(({ json }) => json.t
 const sessionOf = ({ json }: { readonly json: Line }): string => json._meta?.session ?? String(json['session_id']);
 
 beforeAll(async () => {
-  entries = await harvest({ hours: 5, plots: [codingSession, longSession, codexCall, scriptCall] });
+  entries = await harvest({ hours: 5, plots: [codingSession, forkingSession, longSession, codexCall, scriptCall] });
   lines = entries
     .filter(({ labels }) => labels['app'] === 'llm-proxy')
     .map((entry) => ({ ...entry, json: JSON.parse(entry.line) }));

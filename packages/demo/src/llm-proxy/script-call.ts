@@ -10,7 +10,7 @@ import { tokensOf } from './usage.ts';
 /** One request of a program, without a stream and without a session: each is a session of its own. */
 export const scriptCall: Plot = {
   name: 'script-call',
-  perMinute: 3.2,
+  often: { perMinute: 3.2 },
   // A batch job does not know how to wait.
   surge: { kind: 'rate_limit', factor: 14 },
   longestMinutes: 3,
