@@ -28,7 +28,6 @@ export const NOTICE_CODES = [
   'rate_limited',
   'paging_seam',
   'dropped_lines',
-  'estimated',
   'clock_skew',
   'slow',
 ] as const;
