@@ -12,7 +12,7 @@ export function TopValues(props: TopValuesProps): ReactNode {
   const { asked, name } = props;
   const counted = { ...asked, ask: withoutValueChoices(asked.ask, name) };
   return (
-    <section aria-label={`Top values of ${name.name}`} className="flex w-80 max-w-full flex-col py-2">
+    <section aria-label={`Top values of ${name.name}`} className="flex flex-col py-2">
       <h3 className="px-3.5 pb-1 font-mono text-xs font-semibold wrap-anywhere text-muted">{name.name}</h3>
       {name.kind === 'label' ? (
         <TopLabelValues {...props} counted={counted} />

@@ -39,7 +39,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps): ReactNode 
   return (
     <div
       className={clsx(
-        'group relative grid grid-cols-[minmax(6rem,10.5rem)_1fr] items-start gap-2 px-3.5 py-[3px] font-mono text-sm [contain-intrinsic-height:auto_24px] [content-visibility:auto] hover:bg-hover',
+        'group relative grid grid-cols-[minmax(6rem,10.5rem)_1fr] items-start gap-x-2 px-3.5 py-[3px] font-mono text-sm [contain-intrinsic-height:auto_24px] [content-visibility:auto] hover:bg-hover',
         choice === 'include' && 'bg-accent-soft',
         choice === 'exclude' && 'bg-error/7',
       )}

@@ -17,8 +17,16 @@ export function TopValuesPopover({ name, beside, onClose, children }: TopValuesP
   const anchor = useMemo(() => ({ current: beside }), [beside]);
   return (
     <Suspense>
-      <PopoverPanel id={id} anchor={anchor} align="end" label={`Top values of ${name.name}`} onClose={onClose}>
-        <Suspense fallback={<p className="w-80 px-3.5 py-2 text-faint">Counting values …</p>}>{children}</Suspense>
+      <PopoverPanel
+        id={id}
+        anchor={anchor}
+        align="end"
+        label={`Top values of ${name.name}`}
+        // As high as it will be before the values are there, so that it opens where there is room for them.
+        className="min-h-44 w-80"
+        onClose={onClose}
+      >
+        <Suspense>{children}</Suspense>
       </PopoverPanel>
     </Suspense>
   );
