@@ -108,6 +108,8 @@ export const SessionAnswer = z.object({
   totalMs: z.nullable(z.number()),
   /** In a stream from its headers on, else from the request on: the two cannot be compared. */
   firstByteMs: z.nullable(z.number()),
+  /** Of a stream, from its begin to the first words, thinking or call; null where it came whole or said nothing. */
+  firstTokenMs: z.nullable(z.number()),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 

@@ -70,6 +70,19 @@ describe('T17: the proxy measures streams otherwise, and knows one provider’s 
     expect(whole?.answer?.streamEvents).toBeNull();
   });
 
+  it('and a chunk’s time counts from the stream’s begin, whatever it is called: the first words are its time', () => {
+    const [streamed] = turnsOf(['response', PROXY_LINES.streamed]);
+    const [whole] = turnsOf(['response', PROXY_LINES.whole]);
+    expect([streamed?.answer?.firstTokenMs, whole?.answer?.firstTokenMs]).toEqual([900, null]);
+    const broken = PROXY_LINES.streamed.replace(
+      String.raw`\"text\":\"I will list \"}}\n"}`,
+      String.raw`\"text\":\"I will"},{"delta_ms":930,"raw":" list \"}}\n"}`,
+    );
+    const [turn] = turnsOf(['response', broken]);
+    expect(turn?.answer?.firstTokenMs).toBe(930);
+    expect(turn?.answer?.blocks[0]).toMatchObject({ type: 'text', text: { text: 'I will list the files.' } });
+  });
+
   it('and OpenAI’s tokens are read from the body', () => {
     const [turn] = turnsOf(['response', PROXY_LINES.openai]);
     expect(turn?.answer?.usage).toMatchObject({ input: 9, output: 3 });

@@ -13,7 +13,12 @@ export interface ModelAnswer {
   readonly stopReason: string;
   readonly error: { readonly type: string; readonly message: string } | null;
   /** Null where the answer came whole. */
-  readonly stream: { readonly events: number; readonly isCut: boolean } | null;
+  readonly stream: {
+    readonly events: number;
+    readonly isCut: boolean;
+    /** From the begin of the stream to the first thing that the model said; null where it said nothing. */
+    readonly firstTokenMs: number | null;
+  } | null;
 }
 
 /** More of an error that is no JSON, a proxy's page for example, says nothing. */

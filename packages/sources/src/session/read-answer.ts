@@ -34,6 +34,7 @@ export function readAnswer({ entry, json }: SessionLine): ReadAnswer {
       usage,
       totalMs: numberAt(json, 'timing.total_ms'),
       firstByteMs: numberAt(json, 'timing.ttfb_ms'),
+      firstTokenMs: stream?.firstTokenMs ?? null,
     },
   };
 }

@@ -4,16 +4,24 @@ import { jsonElements } from '../json/json-span.ts';
 import { thinking, textBlocks, toolCall } from './content-blocks.ts';
 import { laterUsage, readUsage } from './usage.ts';
 import type { ModelAnswer } from './model-answer.ts';
+import { numberAt } from './session-line.ts';
 
 /** What the model said, put together from the chunks of a response: each is a line of an event stream. */
 export function streamedAnswer(line: JsonObject): ModelAnswer {
   const chunks = line.span('chunks');
   const answer = new StreamedAnswer();
   if (chunks !== null) {
-    const raws = jsonElements(line.source, chunks.from).map(
-      (chunk) => JsonObject.read(line.source, chunk.from)?.text('raw') ?? '',
-    );
-    for (const text of raws.join('').split('\n')) answer.take(text);
+    let begun = '';
+    for (const span of jsonElements(line.source, chunks.from)) {
+      const chunk = JsonObject.read(line.source, span.from);
+      if (chunk === null) continue;
+      // A chunk is what came at once, wherever that broke a line.
+      const lines = (begun + chunk.text('raw')).split('\n');
+      begun = lines.pop() ?? '';
+      const delta = numberAt(chunk, 'delta_ms');
+      for (const text of lines) answer.take(text, delta);
+    }
+    answer.take(begun, null);
   }
   return answer.whole;
 }
@@ -30,19 +38,26 @@ class StreamedAnswer {
   /** By the provider's own index, in order of appearance. */
   readonly #parts = new Map<string, Part>();
   #events = 0;
+  #firstTokenMs: number | null = null;
   #model = '';
   #stopReason = '';
   #isWhole = false;
   #usage: SessionUsage | null = null;
   #error: ModelAnswer['error'] = null;
 
-  take(text: string): void {
+  /** @param delta When it came, in milliseconds after the begin of the stream: despite its name no difference. */
+  take(text: string, delta: number | null): void {
     if (!text.startsWith('data:')) return;
     const data = text.slice('data:'.length).trim();
     this.#events += 1;
     if (data === '[DONE]') this.#isWhole = true;
     const event = JsonObject.read(data);
     if (event !== null) this.#hear(event);
+    if (this.#firstTokenMs === null && this.#hasBegun) this.#firstTokenMs = delta;
+  }
+
+  get #hasBegun(): boolean {
+    return this.#parts.values().some(({ kind, text }) => kind === 'tool_call' || text !== '');
   }
 
   get whole(): ModelAnswer {
@@ -52,7 +67,11 @@ class StreamedAnswer {
       usage: this.#usage,
       stopReason: this.#stopReason,
       error: this.#error,
-      stream: { events: this.#events, isCut: !this.#isWhole && this.#stopReason === '' && this.#error === null },
+      stream: {
+        events: this.#events,
+        isCut: !this.#isWhole && this.#stopReason === '' && this.#error === null,
+        firstTokenMs: this.#firstTokenMs,
+      },
     };
   }
 
@@ -75,7 +94,10 @@ class StreamedAnswer {
         this.#start(index, event);
         return;
       case 'content_block_delta':
-        this.#append(index, event.firstText(['delta.text', 'delta.thinking', 'delta.partial_json']));
+        // Its begin may be missing, where a proxy lost a chunk.
+        this.#grow(index, 'text', event.text('delta.text'));
+        this.#grow(index, 'thinking', event.text('delta.thinking'));
+        this.#append(index, event.text('delta.partial_json'));
         return;
       case 'message_delta':
         this.#stopReason = event.text('delta.stop_reason') || this.#stopReason;

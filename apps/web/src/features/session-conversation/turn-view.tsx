@@ -47,6 +47,7 @@ export const TurnView = memo(function TurnView(props: TurnViewProps): ReactNode 
           </span>
         )}
         <span>{tookText(turn)}</span>
+        <FirstToken turn={turn} />
         <FirstByte turn={turn} />
         <span>{usageText(turn)}</span>
         {turn.cost !== null && <span title="Estimated from list prices">{moneyText(wholeCost(turn.cost))}</span>}
@@ -96,6 +97,17 @@ function Asked({ turn, historyOf, zone, mask }: TurnViewProps): ReactNode {
         <MessageView key={at} message={message} note={timeText(request.time, zone)} mask={mask} />
       ))}
     </>
+  );
+}
+
+function FirstToken({ turn: { answer } }: { readonly turn: SessionTurn }): ReactNode {
+  const first = answer?.firstTokenMs ?? null;
+  return (
+    first !== null && (
+      <span title="Time to the first words, thinking or call of a stream, counted from its headers on">
+        first token {millisText(first)}
+      </span>
+    )
   );
 }
 
