@@ -8,19 +8,25 @@ import { spanText } from './bar-text.ts';
 import { totalOfBar } from './stacked-bars.ts';
 
 export interface HistogramTableProps {
-  readonly open: boolean;
   readonly volume: VolumeAnswer;
   readonly range: TimeRange;
   readonly zone: string;
-  onOpenChange(open: boolean): void;
+  onClose(): void;
 }
 
 /** The same figures for whoever does not see the bars. Bars without a line are left out. */
-export function HistogramTable({ open, volume, range, zone, onOpenChange }: HistogramTableProps): ReactNode {
+export function HistogramTable({ volume, range, zone, onClose }: HistogramTableProps): ReactNode {
   const levels = LEVELS.filter((level) => volume.levels[level] !== undefined).toReversed();
   const bars = Array.from({ length: volume.bars }, (_, bar) => bar).filter((bar) => totalOfBar(volume, bar) > 0);
   return (
-    <Dialog open={open} title="Lines over time" className="w-auto" onOpenChange={onOpenChange}>
+    <Dialog
+      open
+      title="Lines over time"
+      className="w-auto"
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
       <table className="text-sm">
         <thead>
           <tr className="text-left text-muted">

@@ -2,7 +2,7 @@ import type { Level, TimeRange } from '@edda/model';
 import type { VolumeAnswer } from '@edda/protocol';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Remote } from '../../platform/remote.ts';
 import { Histogram, type HistogramProps } from './histogram.tsx';
 
@@ -33,6 +33,8 @@ class FixedWidthObserver implements ResizeObserver {
   disconnect(): void {}
 }
 
+// The table comes with the first opening; here it is there before.
+beforeAll(() => import('./histogram-table.tsx'));
 beforeEach(() => {
   vi.stubGlobal('ResizeObserver', FixedWidthObserver);
   // Not in happy-dom; without it a drag that leaves the chart would end there.
@@ -137,7 +139,7 @@ test('a level of the legend is asked for, and let go', async () => {
 test('the same figures are a table', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'As a table' }));
-  const rows = within(screen.getByRole('table')).getAllByRole('row');
+  const rows = within(await screen.findByRole('table')).getAllByRole('row');
   expect(rows.map((row) => row.textContent)).toEqual([
     'Timeerrorinfolines',
     '2026-11-21 14:07:59 to 14:08:095510',

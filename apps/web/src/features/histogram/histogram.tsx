@@ -1,14 +1,15 @@
 import type { Level, Nanos, TimeRange } from '@edda/model';
 import type { VersionChange, VolumeAnswer } from '@edda/protocol';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { BarChart } from './bar-chart.tsx';
 import { HistogramCaption } from './histogram-caption.tsx';
-import { HistogramTable } from './histogram-table.tsx';
 import { LevelLegend } from './level-legend.tsx';
 import { TimeAxis } from './time-axis.tsx';
+
+const HistogramTable = lazy(async () => ({ default: (await import('./histogram-table.tsx')).HistogramTable }));
 
 export interface HistogramProps {
   readonly volume: Remote<VolumeAnswer>;
@@ -86,8 +87,10 @@ export function Histogram(props: HistogramProps): ReactNode {
         onMoment={onMoment}
       />
       <TimeAxis range={range} zone={zone} />
-      {data !== undefined && (
-        <HistogramTable open={tableOpen} volume={data} range={range} zone={zone} onOpenChange={setTableOpen} />
+      {tableOpen && data !== undefined && (
+        <Suspense>
+          <HistogramTable volume={data} range={range} zone={zone} onClose={() => setTableOpen(false)} />
+        </Suspense>
       )}
     </section>
   );

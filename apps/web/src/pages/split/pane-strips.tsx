@@ -1,7 +1,6 @@
 import type { Nanos } from '@edda/model';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { BarStrip } from '../../features/histogram/bar-strip.tsx';
-import { HistogramTable } from '../../features/histogram/histogram-table.tsx';
 import { AwaitedStrips } from '../../features/panel-strip/awaited-strips.tsx';
 import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
 import type { NamedPanel } from '../../features/panel-picker/panel-refs.ts';
@@ -13,6 +12,10 @@ import { StripOf } from './strip-of.tsx';
 import type { PaneModel } from './use-pane.ts';
 import { useSeriesFilter } from './use-series-filter.ts';
 import type { SplitModel } from './use-split-model.ts';
+
+const HistogramTable = lazy(async () => ({
+  default: (await import('../../features/histogram/histogram-table.tsx')).HistogramTable,
+}));
 
 export interface PaneStripsProps {
   readonly split: SplitModel;
@@ -77,14 +80,10 @@ export function PaneStrips({ split, pane, onMoment, onEdit }: PaneStripsProps): 
           />
         ),
       )}
-      {volume.data !== undefined && (
-        <HistogramTable
-          open={tableOpen}
-          volume={volume.data}
-          range={range}
-          zone={view.zone}
-          onOpenChange={setTableOpen}
-        />
+      {tableOpen && volume.data !== undefined && (
+        <Suspense>
+          <HistogramTable volume={volume.data} range={range} zone={view.zone} onClose={() => setTableOpen(false)} />
+        </Suspense>
       )}
     </TimePlane>
   );
