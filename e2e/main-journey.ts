@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { historyIsThere } from './demo.ts';
 import { placeOf } from './place.ts';
-import { historyIsThere, pushLine } from './push.ts';
+import { pushLine } from './push.ts';
 import { SearchPage } from './search-page.ts';
 
 const SYSTEMS = ['llm-proxy', 'integr8scode-backend', 'ai-cost-observer', 'api'];
@@ -9,6 +10,7 @@ const SYSTEMS = ['llm-proxy', 'integr8scode-backend', 'ai-cost-observer', 'api']
 export interface Ground {
   readonly pageUrl: () => string;
   readonly storeUrl: () => string;
+  readonly demoDir: () => string;
   readonly tracerUrl: () => string;
 }
 
@@ -27,7 +29,7 @@ export function mainJourney(ground: Ground): void {
   test('the counts beside the filters are those of the rows', async ({ page }) => {
     const search = new SearchPage(page);
     // A range that is over, once its history is there: nothing arrives while rows and counts are compared.
-    await historyIsThere(ground.storeUrl());
+    await historyIsThere(ground.demoDir());
     const to = Date.now() - 20 * 60_000;
     await search.open(
       ground.pageUrl(),

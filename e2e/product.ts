@@ -15,6 +15,8 @@ export interface Product {
   /** Of the embedded store; nothing listens there when `LOKI_ADDR` was set. */
   readonly storeUrl: string;
   readonly dataDir: string;
+  /** Where the demo keeps its journal. */
+  readonly demoDir: string;
   /** All that it printed so far. */
   readonly output: () => string;
   /** SIGTERM to npm alone, as a service manager sends it; resolves to npm's exit code. */
@@ -63,6 +65,7 @@ export async function startProduct(env: NodeJS.ProcessEnv = {}): Promise<Product
     url,
     storeUrl: `http://127.0.0.1:${storePort}`,
     dataDir,
+    demoDir: join(dataDir, 'demo'),
     output: () => output,
     async stop() {
       const code = await stopProcess(child);

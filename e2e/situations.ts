@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { historyIsThere } from './demo.ts';
 import { type By, Hand } from './hand.ts';
 import { type Product, startProduct } from './product.ts';
-import { countLines, type PushedEntry, pushEntries, pushLine } from './push.ts';
+import { type PushedEntry, pushEntries, pushLine } from './push.ts';
 import { SearchPage } from './search-page.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -39,9 +40,9 @@ const HUGE = JSON.stringify({
   end: 'another needle-in-the-hay',
 });
 
-/** The lines that situations are about, among those of the demo once there are enough of them. */
-export async function setScene(storeUrl: string): Promise<Shop> {
-  await expect.poll(() => countLines(storeUrl, '{service_name=~".+"}'), { timeout: 90_000 }).toBeGreaterThan(5_000);
+/** The lines that situations are about, among those of the demo. */
+export async function setScene({ storeUrl, demoDir }: Product): Promise<Shop> {
+  await historyIsThere(demoDir);
   // A whole minute that is over, so that nothing arrives while figures are compared.
   const shop = await openShop(storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
   const at = (seconds: bigint): bigint => shop.turn + seconds * 1_000_000_000n;
@@ -66,7 +67,7 @@ export function situationsAtHome(worlds: readonly World[]): void {
   test.beforeAll(async () => {
     test.setTimeout(240_000);
     product = await startProduct();
-    shop = await setScene(product.storeUrl);
+    shop = await setScene(product);
   });
   test.afterAll(() => product.stop());
   situations({ pageUrl: () => product.url, storeUrl: () => product.storeUrl, shop: () => shop }, worlds);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere, pushLine } from '../push.ts';
+import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 const GRAFANA = 'https://grafana.example';
@@ -18,7 +19,7 @@ let product: Product;
 test.beforeAll(async () => {
   product = await startProduct({ EDDA_GRAFANA_URL: GRAFANA, EDDA_GRAFANA_DATASOURCE_UID: 'loki-vps' });
   // While the demo's history comes, every question is asked again and again.
-  await historyIsThere(product.storeUrl);
+  await historyIsThere(product.demoDir);
   const line = { event: 'asking saga failed', level: 'error', trace_id: TRACE, execution_id: 'exec-9f00aa11bb' };
   await pushLine(product.storeUrl, INTEGR8S, JSON.stringify(line));
   for (let index = 0; index < 3; index += 1) {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { placeOf } from '../place.ts';
 import { type Product, startProduct } from '../product.ts';
 import { SearchPage } from '../search-page.ts';
@@ -12,6 +13,7 @@ let shop: Shop;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
+  await historyIsThere(product.demoDir);
   shop = await openShop(product.storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
 });
 

@@ -6,8 +6,6 @@ import { SearchPage } from '../search-page.ts';
 import { startTracer, type Tracer } from '../tracer.ts';
 
 /** The main job, against `npm start` itself: logs to search in the browser on a bare machine. */
-test.describe.configure({ mode: 'serial' });
-
 let product: Product;
 let tracer: Tracer;
 
@@ -27,7 +25,12 @@ test('says in one line where the page is and which backend it uses', () => {
   expect(product.output()).toMatch(/the page is on http:\/\/127\.0\.0\.1:\d+ · embedded store/);
 });
 
-mainJourney({ pageUrl: () => product.url, storeUrl: () => product.storeUrl, tracerUrl: () => tracer.url });
+mainJourney({
+  pageUrl: () => product.url,
+  storeUrl: () => product.storeUrl,
+  demoDir: () => product.demoDir,
+  tracerUrl: () => tracer.url,
+});
 
 test('stopping the demo removes its lines and no others', async ({ page }) => {
   await pushLine(product.storeUrl, { app: 'mine', service: 'llm-proxy-of-mine' }, 'this line is mine');

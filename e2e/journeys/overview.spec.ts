@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere, pushLine } from '../push.ts';
+import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { openShop, type Shop } from '../shop.ts';
 
@@ -12,7 +13,7 @@ let shop: Shop;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
-  await historyIsThere(product.storeUrl);
+  await historyIsThere(product.demoDir);
   // A whole minute that is over, so that nothing arrives while figures are compared.
   shop = await openShop(product.storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, THEMES } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
 /**
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   mkdirSync(FOLDER, { recursive: true });
   product = await startProduct({ EDDA_TRACE_URL: 'http://localhost:16686/trace/{traceId}' });
-  await historyIsThere(product.storeUrl);
+  await historyIsThere(product.demoDir);
 });
 
 test.afterAll(async () => {

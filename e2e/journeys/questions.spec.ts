@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere, pushLine } from '../push.ts';
+import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { askStore, countInHour } from '../store-query.ts';
 import { Visit } from '../visit.ts';
@@ -20,7 +21,7 @@ let visit: Visit;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
-  await historyIsThere(product.storeUrl);
+  await historyIsThere(product.demoDir);
   end = Math.floor(Date.now() / 1000 / STEP_S) * STEP_S - 2 * STEP_S;
   const body = JSON.stringify({ messages: [{ role: 'user', content: 'if (a < b && c > d) throw' }] });
   await pushLine(

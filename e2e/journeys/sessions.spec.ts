@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
-import { historyIsThere, pushEntries, type PushedEntry } from '../push.ts';
+import { pushEntries, type PushedEntry } from '../push.ts';
 
 /** From all sessions of a day to the one that matters, among the demo's traffic. */
 const SECOND = 1_000_000_000n;
@@ -24,7 +25,7 @@ test.beforeAll(async () => {
       error: { type: 'rate_limit_error', message: 'slow down' },
     }),
   ]);
-  await historyIsThere(product.storeUrl);
+  await historyIsThere(product.demoDir);
 });
 
 test.afterAll(async () => {

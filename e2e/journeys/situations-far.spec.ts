@@ -23,7 +23,7 @@ const farData = mkdtempSync(join(tmpdir(), 'edda-far-'));
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   product = await startProduct();
-  shop = await setScene(product.storeUrl);
+  shop = await setScene(product);
   proxy = new TroubledProxy(product.storeUrl);
   await proxy.listen();
   far = await startProduct({ LOKI_ADDR: proxy.url, EDDA_DATA_DIR: farData });

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { historyIsThere } from '../demo.ts';
 import { placeOf } from '../place.ts';
 import { freePort, type Product, startProduct } from '../product.ts';
 import { hasPrometheus, type Prometheus, startDemo, startPrometheus } from '../prometheus.ts';
@@ -15,6 +16,7 @@ let product: Product;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   product = await startProduct();
+  await historyIsThere(product.demoDir);
   await expect
     .poll(() => countLines(product.storeUrl, '{service_name="llm-proxy"}'), { timeout: 90_000 })
     .toBeGreaterThan(1_000);

@@ -13,10 +13,9 @@ import { startTracer, type Tracer } from '../tracer.ts';
 import { type Trouble, TroubledProxy } from '../troubled-proxy.ts';
 
 /** A store that was started by itself, behind a proxy that misbehaves, as the Loki of `LOKI_ADDR`. */
-test.describe.configure({ mode: 'serial' });
-
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'edda-trouble-'));
+const demoDir = join(dataDir, 'demo');
 const stops: (() => Promise<unknown>)[] = [];
 let storeUrl: string;
 let proxy: TroubledProxy;
@@ -49,7 +48,7 @@ test.beforeAll(async () => {
     '--limits',
     'local',
   ]);
-  await runProcess('packages/demo/src/main.ts', ['--loki', storeUrl, '--data-dir', join(dataDir, 'demo')]);
+  await runProcess('packages/demo/src/main.ts', ['--loki', storeUrl, '--data-dir', demoDir]);
   await expect.poll(() => countLines(storeUrl, '{service_name="api"}'), { timeout: 60_000 }).toBeGreaterThan(500);
   proxy = new TroubledProxy(storeUrl);
   await proxy.listen();
@@ -73,7 +72,12 @@ test('with LOKI_ADDR neither store nor demo is started', () => {
   expect(product.output()).not.toContain('embedded store');
 });
 
-mainJourney({ pageUrl: () => product.url, storeUrl: () => storeUrl, tracerUrl: () => tracer.url });
+mainJourney({
+  pageUrl: () => product.url,
+  storeUrl: () => storeUrl,
+  demoDir: () => demoDir,
+  tracerUrl: () => tracer.url,
+});
 
 const TROUBLES: readonly (readonly [string, Trouble, RegExp])[] = [
   ['hangs', { kind: 'hang' }, /not answered|no answer|takes long|slow|waiting/i],
