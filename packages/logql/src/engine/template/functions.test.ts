@@ -96,6 +96,14 @@ describe('printf', () => {
     ['"%.1d|%6s|%+s" 3.14159 5 5', '%!d(float64=3)|%!s(int=     5)|%!s(int=+5)'],
     ['"%6.2f%%" 12.345', ' 12.35%'],
     ['"%s" nil', '%!s(<nil>)'],
+    ['"%*d|%*d|%*d" "x" 42 -6 7 1e7 8', '%!(BADWIDTH)42|7     |%!(BADWIDTH)8'],
+    ['"%.*d %.*d" -1 42 "x" 3', '%!(BADPREC)42 %!(BADPREC)3'],
+    ['"%[3]*.[2]*[1]f %[]d %.[9]d %[1].2d" 12.0 2 6', ' 12.00 %!d(BADINDEX) %!d(BADINDEX) %!d(BADINDEX)'],
+    ['"%9999999d" 1', '%!(NOVERB)%!(EXTRA int=1)'],
+    ['"%+v %+v %+d" 5 (fromJson "[1.5]") 5', '5 [1.5] +5'],
+    ['"%+q %+q %+q" "é" 9786 "\\U0001f600"', `"\\u00e9" '\\u263a' "\\U0001f600"`],
+    ['"%#06x %#o %O %U" 255 0 8 -1', '0x0000ff 0 0o10 U+FFFFFFFFFFFFFFFF'],
+    ['"%# x|%#x|%+.0d" "ab" "" 0', '0x61 0x62||'],
   ])('printf %s', (args, text) => {
     expect(render(`{{printf ${args}}}`)).toBe(text);
   });
