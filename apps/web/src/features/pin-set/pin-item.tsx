@@ -39,19 +39,20 @@ export function PinItem({ pin, zone, own, onNote, onRemove, onFollow }: PinItemP
   const when = `${dateText(wall)} ${timeOfDayText(wall, 9)}`;
   return (
     <li className={`border-b border-l-[3px] border-b-border px-3 py-2 first:border-t-0 ${BARS[row.level]}`}>
-      <div className="flex items-center gap-2 text-xs text-muted">
-        <InnerLink
-          href={placeOfPin(pin, zone)}
-          onFollow={onFollow}
-          className="font-mono text-accent hover:underline"
-          title="To the line in its place, as long as Loki has it"
-        >
-          {when}
-        </InnerLink>
-        <span className="truncate">
-          {row.level} · {row.service} · kept since {keptAt.slice(0, 10)}
-        </span>
-        <span className="flex-1" />
+      <div className="flex items-start gap-2 text-xs text-muted">
+        <p className="flex min-w-0 flex-1 flex-wrap gap-x-2 leading-5">
+          <InnerLink
+            href={placeOfPin(pin, zone)}
+            onFollow={onFollow}
+            className="font-mono whitespace-nowrap text-accent hover:underline"
+            title="To the line in its place, as long as Loki has it"
+          >
+            {when}
+          </InnerLink>
+          <span className="min-w-0 wrap-anywhere">
+            {row.level} · {row.service} · kept since {keptAt.slice(0, 10)}
+          </span>
+        </p>
         {own && <IconButton icon="trash" label={`Unpin the line of ${when}`} onClick={onRemove} />}
       </div>
       <p
