@@ -2,6 +2,7 @@ import { parseNanos } from '@edda/model';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react';
 import { Facets } from '../../features/facets/facets.tsx';
+import { MutedChip } from '../../features/muted/muted-chip.tsx';
 import { QueryBar } from '../../features/query-bar/query-bar.tsx';
 import { queryFaultOf } from '../../features/query-bar/query-fault.ts';
 import { RefusedQuery } from '../../features/query-bar/refused-query.tsx';
@@ -78,6 +79,13 @@ export function Pane({ split, name }: PaneProps): ReactNode {
         onRun={split.again}
         onStop={() => search.stop()}
         onSave={() => setSaving(true)}
+        muted={
+          <MutedChip
+            ask={ask}
+            counted={pane.run?.kind === 'log' ? { backend: view.backend, range } : null}
+            onAsk={pane.askFor}
+          />
+        }
       />
       <div className="flex min-h-0 flex-1">
         {!isTwo && (
