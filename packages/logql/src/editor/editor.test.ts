@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
 import { describe, expect, it } from 'vitest';
-import { formatLogql } from './format.ts';
+import { type Formatting, formatLogql } from './format.ts';
 import { hoverAt } from './hover.ts';
 import { logqlLanguage } from './language.ts';
 import { diagnose } from './lint.ts';
@@ -85,20 +85,26 @@ describe('hover', () => {
 });
 
 describe('format', () => {
-  function format(text: string): { readonly done: boolean; readonly text: string } {
+  function format(text: string): readonly [done: Formatting, text: string] {
     const state = EditorState.create({ doc: text });
     let out = text;
     const done = formatLogql({ state, dispatch: (transaction) => (out = transaction.newDoc.toString()) });
-    return { done, text: out };
+    return [done, out];
   }
 
-  it('writes the query as Loki does', () => {
-    expect(format('{app = "a"}|json|  level="x"')).toEqual({ done: true, text: '{app="a"} | json | level="x"' });
+  it('writes the query as Loki does, what is long over several lines', () => {
+    expect(format('{app = "a"}|json|  level="x"')).toEqual(['formatted', '{app="a"} | json | level="x"']);
+    expect(format('{app="a"}')).toEqual(['same', '{app="a"}']);
+    const long = `sum by (service)(rate({app="a"} |= "${'x'.repeat(80)}" | json | status >= 500 [5m]))`;
+    const [done, text] = format(long);
+    expect(done).toBe('formatted');
+    expect(text.split('\n').slice(0, 2)).toEqual(['sum by (service)(', '  rate(']);
+    expect(format(text)).toEqual(['same', text]);
   });
 
   it('leaves alone what is no query, and what has comments', () => {
-    expect(format('{app=')).toEqual({ done: false, text: '{app=' });
-    expect(format('{app="a"} # note')).toEqual({ done: false, text: '{app="a"} # note' });
-    expect(format('{app = "# a // b"}')).toEqual({ done: true, text: '{app="# a // b"}' });
+    expect(format('{app=')).toEqual(['no_query', '{app=']);
+    expect(format('{app="a"} # note')).toEqual(['has_comments', '{app="a"} # note']);
+    expect(format('{app = "# a // b"}')).toEqual(['formatted', '{app="# a // b"}']);
   });
 });

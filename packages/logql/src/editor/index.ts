@@ -1,10 +1,11 @@
 export { completeLogql } from './complete.ts';
+export type { Formatting } from './format.ts';
 export type { Hover } from './hover.ts';
 export { hoverAt } from './hover.ts';
 export { logqlLanguage } from './language.ts';
 export { diagnose, diagnosticOf } from './lint.ts';
 export type { LogqlOptions } from './logql.ts';
-export { logql } from './logql.ts';
+export { formatEditor, logql } from './logql.ts';
 export type { CompletionSource } from './options.ts';
 export type { Scope, ScopeKind } from './scope.ts';
 export { findScope } from './scope.ts';

@@ -4,6 +4,7 @@ import type { Extension } from '@codemirror/state';
 import { type EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { completeLogql } from './complete.ts';
+import type { Formatting } from './format.ts';
 import { hoverAt } from './hover.ts';
 import { logqlLanguage } from './language.ts';
 import { diagnose } from './lint.ts';
@@ -15,6 +16,8 @@ const LINT_DELAY_MILLIS = 300;
 export interface LogqlOptions {
   /** Where completion finds labels, values and fields; the language's own words are offered without it too. */
   readonly source?: CompletionSource;
+  /** What became of a text that its key asked to format. */
+  onFormat?(formatting: Formatting): void;
 }
 
 const NOTHING: CompletionSource = {
@@ -26,19 +29,24 @@ const NOTHING: CompletionSource = {
  * LogQL for CodeMirror: highlighting (classes `tok-…`), completion, Loki's verdict as diagnostics, explanations on
  * hover, and Shift-Alt-f to format. The editor brings `autocompletion()` and the look.
  */
-export function logql({ source = NOTHING }: LogqlOptions = {}): LanguageSupport {
+export function logql({ source = NOTHING, onFormat }: LogqlOptions = {}): LanguageSupport {
   return new LanguageSupport(logqlLanguage, [
     logqlLanguage.data.of({ autocomplete: completeLogql(source) }),
     syntaxHighlighting(classHighlighter),
     linter(({ state }) => diagnose(state.doc.toString()), { delay: LINT_DELAY_MILLIS }),
     explanations(),
-    keymap.of([{ key: 'Shift-Alt-f', run: format }]),
+    keymap.of([{ key: 'Shift-Alt-f', run: (view) => format(view, onFormat) }]),
   ]);
 }
 
-/** The formatter is a part of its own for a bundler. */
-function format(view: EditorView): boolean {
-  void import('./format.ts').then(({ formatLogql }) => formatLogql(view));
+/** Writes the text of the editor as Loki's formatter does. The formatter is a part of its own for a bundler. */
+export async function formatEditor(view: EditorView): Promise<Formatting> {
+  const { formatLogql } = await import('./format.ts');
+  return formatLogql(view);
+}
+
+function format(view: EditorView, tell: LogqlOptions['onFormat']): boolean {
+  void formatEditor(view).then(tell);
   return true;
 }
 

@@ -4,7 +4,7 @@ import { bracketMatching } from '@codemirror/language';
 import { linter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
-import { diagnosticOf, logql } from '@edda/logql/editor';
+import { diagnosticOf, formatEditor, type Formatting, logql } from '@edda/logql/editor';
 import { EDITOR_THEME } from '../../ui/editor-theme.ts';
 import type { LabelDiscovery } from './label-discovery.ts';
 
@@ -15,6 +15,8 @@ export interface EditorWishes {
   onChange(text: string): void;
   onSubmit(text: string): void;
   onCancel(): void;
+  /** What became of a text that was to be formatted. */
+  onFormat(formatting: Formatting): void;
 }
 
 /** What Loki or the BFF refused, beyond what the parser here finds. It is true of one text only. */
@@ -26,6 +28,8 @@ export interface Refusal {
 
 export interface LogqlTextEditor {
   focus(): void;
+  /** Writes the text as Loki's formatter does, where that loses nothing. */
+  format(): void;
   /** Marks the refused part, as long as the text is the one that was refused. */
   showRefusal(refusal: Refusal | null): void;
   destroy(): void;
@@ -44,12 +48,13 @@ export function createEditor(wishes: EditorWishes): LogqlTextEditor {
   });
   return {
     focus: () => view.focus(),
+    format: () => void formatEditor(view).then(wishes.onFormat),
     showRefusal: (refusal) => view.dispatch({ effects: refused.reconfigure(refusalMarks(refusal)) }),
     destroy: () => view.destroy(),
   };
 }
 
-function extensionsOf({ discovery, onChange, onSubmit, onCancel }: EditorWishes): Extension {
+function extensionsOf({ discovery, onChange, onSubmit, onCancel, onFormat }: EditorWishes): Extension {
   const done = (act: () => void) => (): boolean => {
     act();
     return true;
@@ -68,7 +73,7 @@ function extensionsOf({ discovery, onChange, onSubmit, onCancel }: EditorWishes)
     bracketMatching(),
     closeBrackets(),
     autocompletion({ icons: false }),
-    logql({ source: discovery }),
+    logql({ source: discovery, onFormat }),
     placeholder('{service_name="…"} |= "text"'),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': 'LogQL', spellcheck: 'false' }),

@@ -1,3 +1,4 @@
+import { maskSecrets } from '@edda/sources';
 import { type ReactNode, useMemo } from 'react';
 import { logqlTokens, type LogqlTokenKind } from './logql-tokens.ts';
 
@@ -9,11 +10,12 @@ const COLOURS: Readonly<Record<LogqlTokenKind, string>> = {
   operator: 'text-accent',
 };
 
-/** A query in colours, on one line. */
+/** A query in colours, on one line, its secrets hidden. */
 export function LogqlCode({ query }: { readonly query: string }): ReactNode {
-  const tokens = useMemo(() => logqlTokens(query), [query]);
+  const shown = useMemo(() => maskSecrets(query).text, [query]);
+  const tokens = useMemo(() => logqlTokens(shown), [shown]);
   return (
-    <code className="min-w-0 truncate font-mono text-sm text-muted" title={query}>
+    <code className="min-w-0 truncate font-mono text-sm text-muted" title={shown}>
       {tokens.map(({ kind, text }, index) => (
         <span key={index} className={COLOURS[kind]}>
           {text}

@@ -3,6 +3,7 @@ import { EMPTY_ASK, type Ask } from '@edda/protocol';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { listHotkeys } from '../../platform/hotkeys.ts';
 import { loadLanguage } from './language.ts';
 import { LogqlEditing } from './logql-editing.tsx';
 
@@ -36,6 +37,7 @@ async function edit(ask: Ask) {
   if (view === null) throw new Error('there is no editor');
   // happy-dom tells of a selection while it is being made, which no browser does; without focus there is none.
   act(() => content.blur());
+  content.focus = () => undefined;
   const type = (text: string): void =>
     act(() => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }));
   const press = (key: string, shiftKey = false): void => void fireEvent.keyDown(content, { key, shiftKey });
@@ -82,4 +84,28 @@ test('Shift-Enter makes a new line, Escape and Close leave', async () => {
   press('Escape');
   await userEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(onClose).toHaveBeenCalledTimes(2);
+});
+
+test('Format writes the query as Loki does, and says why where it does not', async () => {
+  const user = userEvent.setup();
+  const { type, text } = await edit(PILLS);
+  const format = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Format' }));
+  type('{app = "a"}|json');
+  await format();
+  await vi.waitFor(() => expect(text()).toBe('{app="a"} | json'));
+  await format();
+  expect(await screen.findByText('It is formatted already.')).toBeDefined();
+  type('{app = "a"} # why');
+  expect(screen.queryByText('It is formatted already.')).toBeNull();
+  act(() =>
+    listHotkeys()
+      .find((hotkey) => hotkey.text === 'Format the LogQL')
+      ?.run?.(new KeyboardEvent('keydown')),
+  );
+  expect(await screen.findByText('It stays as it is: formatting would lose its comments.')).toBeDefined();
+  expect(text()).toBe('{app = "a"} # why');
+  type('{app = "a"');
+  await format();
+  expect(await screen.findByText('What is no LogQL stays as it is.')).toBeDefined();
+  expect(text()).toBe('{app = "a"');
 });

@@ -1,5 +1,7 @@
 import type { Ask } from '@edda/protocol';
-import { type ReactNode, useMemo } from 'react';
+import type { Formatting } from '@edda/logql/editor';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useHotkeys } from '../../platform/hotkeys.ts';
 import { useSettled } from '../../platform/use-settled.ts';
 import { Button } from '../../ui/button.tsx';
 import type { CostScope } from './cost-scope.ts';
@@ -8,12 +10,19 @@ import { editableQuery, editingNote, withEdited } from './editable-query.ts';
 import { FaultText } from './fault-text.tsx';
 import type { LabelDiscovery } from './label-discovery.ts';
 import { useLanguage } from './language.ts';
-import { LogqlEditor } from './logql-editor.tsx';
+import { LogqlEditor, type LogqlEditorHandle } from './logql-editor.tsx';
 import type { QueryFault } from './query-fault.ts';
 import { useDraft } from './use-draft.ts';
 
 /** Who types without a longer pause has made no mistake yet. */
 const TYPING_MS = 300;
+
+const FORMATTING_WORDS = {
+  formatted: '',
+  same: 'It is formatted already.',
+  no_query: 'What is no LogQL stays as it is.',
+  has_comments: 'It stays as it is: formatting would lose its comments.',
+} as const satisfies Record<Formatting, string>;
 
 export interface LogqlEditingProps {
   readonly ask: Ask;
@@ -43,6 +52,16 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
     [fault, ask.logql],
   );
 
+  const editor = useRef<LogqlEditorHandle>(null);
+  const [told, setTold] = useState({ text: '', words: '' });
+  const formattingWords = told.text === text ? told.words : '';
+  const format = (): void => {
+    editor.current?.format();
+    editor.current?.focus();
+  };
+  // The editor answers the key itself; here it is found.
+  useHotkeys('Question', { 'Shift Alt F': ['Format the LogQL', format] });
+
   const submit = (submitted: string): void => {
     const isLogql = submitted.trim() === '' || language?.tryParse(submitted).ok !== false;
     if (!isLogql) return;
@@ -54,12 +73,14 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
     <div className="flex flex-col gap-1 rounded-lg border border-border-strong bg-raised p-1.5 has-[.cm-focused]:border-accent">
       <LogqlEditor
         key={generation}
+        ref={editor}
         initialText={text}
         discovery={discovery}
         refusal={problem === null ? refusal : null}
         onChange={setText}
         onSubmit={submit}
         onCancel={onClose}
+        onFormat={(formatting) => setTold({ text, words: FORMATTING_WORDS[formatting] })}
       />
       <div className="flex min-h-7 items-center gap-2 px-1 text-xs">
         {problem !== null && (
@@ -68,10 +89,15 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
             {problem.hint !== null && <span className="ml-2 text-muted">{problem.hint}</span>}
           </span>
         )}
+        {formattingWords !== '' && (
+          <span role="status" className="shrink-0 text-muted">
+            {formattingWords}
+          </span>
+        )}
         {problem === null && fault !== null && <FaultText fault={fault} logql={ask.logql} />}
-        {problem === null && fault === null && (
+        {problem === null && fault === null && formattingWords === '' && (
           <span className="text-faint">
-            Enter runs, Shift-Enter makes a new line, Ctrl-Space completes, Shift-Alt-F formats
+            Enter runs, Shift-Enter makes a new line, Ctrl-Space completes
             {note === '' ? '' : ` · ${note}`}
           </span>
         )}
@@ -79,6 +105,9 @@ export function LogqlEditing(props: LogqlEditingProps): ReactNode {
         {problem === null && costScope !== null && settled.trim() !== editable.text.trim() && (
           <DraftCost asked={{ ...costScope, ask: withEdited(ask, { scope: editable.scope, text: settled.trim() }) }} />
         )}
+        <Button variant="ghost" title="As Loki writes it (Shift Alt F)" onClick={format}>
+          Format
+        </Button>
         <Button variant="ghost" onClick={onClose}>
           Close
         </Button>

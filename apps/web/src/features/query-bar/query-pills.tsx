@@ -1,4 +1,5 @@
 import type { Ask } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { Pill, PillWords } from '../../ui/pill.tsx';
@@ -42,7 +43,9 @@ interface QueryPillProps extends QueryPillsProps {
 
 function QueryPill({ words, ask, fault, discovery, onChange, onEditLogql, onLeave }: QueryPillProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const { part, subject, verb, value, negative } = words;
+  const { part, subject, verb, negative } = words;
+  // A filter comes from a click on a value that was hidden, too; its form has the whole.
+  const value = maskSecrets(words.value).text;
   const remove = (): void => onChange(withoutPart(ask, part));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
