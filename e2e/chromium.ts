@@ -5,6 +5,17 @@ import { fileURLToPath } from 'node:url';
 const DEBIAN = '/usr/bin/chromium';
 const SPARTICUZ_VERSION = '153.0.0';
 
+/** Offline and as root: what a browser on a closed machine needs to stay quiet. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /**
  * The browser of the journeys: `CHROMIUM`, else Debian's, else the one that the npm registry carries. The last one is
  * unpacked into a folder named by its version, because it takes whatever it finds in the temporary folder for its own.

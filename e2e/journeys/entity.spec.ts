@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
+import { historyIsThere } from '../demo.ts';
 import { type Product, startProduct } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
@@ -99,11 +100,11 @@ test('nothing is in the way of anybody', async ({ page }) => {
 
 test('a line of the demo leads to its request by the icon in its row', async ({ page }) => {
   test.setTimeout(150_000);
+  await historyIsThere(product.demoDir);
   const search = new SearchPage(page);
   await search.open(product.url, '?v=1&from=now-4h&service=api&text=orchestrator.route_complete');
-  // The demo's hours of history may still be on their way, and rows with them.
   const link = search.rows.first().getByRole('link', { name: /All lines of request/ });
-  await expect(link).toBeVisible({ timeout: 60_000 });
+  await expect(link).toBeVisible();
   await page.goto(`${product.url}${await link.getAttribute('href')}`);
   await expect(page).toHaveURL(/\/request\/[\w-]+\?v=1&hint=/);
   await expect(lines(page).filter({ hasText: 'orchestrator.route_start' })).toHaveCount(1);
