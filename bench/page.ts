@@ -1,15 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { chromiumPath } from '../e2e/chromium.ts';
-
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { CHROMIUM_ARGS, chromiumPath } from '../e2e/chromium.ts';
 
 /** How often a scroll looks whether it is at its end. */
 const LOOK_EVERY_FRAMES = 20;
