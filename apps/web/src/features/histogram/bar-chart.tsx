@@ -3,7 +3,7 @@ import type { VersionChange, VolumeAnswer } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useElementSize } from '../../platform/element-size.ts';
-import { VersionFlags } from '../version-flags/version-flags.tsx';
+import { VersionFlags } from '../../ui/version-flags.tsx';
 import { barText } from './bar-text.ts';
 import { BarMenu } from './bar-menu.tsx';
 import { type BarScale, pixelOf, rangeOfBar } from './bar-scale.ts';

@@ -6,7 +6,7 @@ import uPlot from 'uplot';
 import { useElementSize } from '../../platform/element-size.ts';
 import { useTheme } from '../../platform/theme.ts';
 import type { AlignedSeries } from '../../platform/series/aligned-series.ts';
-import { VersionFlags } from '../version-flags/version-flags.tsx';
+import { VersionFlags } from '../../ui/version-flags.tsx';
 import { graphOptions, PLOT_INSETS } from './graph-options.ts';
 
 export interface MetricGraphProps {

@@ -2,7 +2,7 @@ import type { VersionChange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useMemo } from 'react';
 import { useElementSize } from '../../platform/element-size.ts';
-import { VersionFlags } from '../version-flags/version-flags.tsx';
+import { VersionFlags } from '../../ui/version-flags.tsx';
 import { LaneTrack, TRACK_PADDING } from './lane-track.tsx';
 import { type LaneMark, marksInOrder, type TraceLanes as Lanes } from './lanes-of.ts';
 import { silencesOf } from './silences.ts';
