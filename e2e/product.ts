@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** The data folder of a product that ran until the demo's history was there. */
+export const HISTORY_DIR = join(ROOT, '.cache/e2e-history');
 const START_TIMEOUT_MS = 120_000;
 
 /** The whole product, started as its user starts it. */
@@ -36,6 +38,24 @@ export async function freePort(): Promise<number> {
       );
     });
   });
+}
+
+/**
+ * Like {@link startProduct}, some minutes after a first start: the demo's hours of history are in the store, and are not
+ * written anew for each file of journeys.
+ */
+export async function startProductWithHistory(env: NodeJS.ProcessEnv = {}): Promise<Product> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'edda-e2e-'));
+  if (existsSync(HISTORY_DIR)) cpSync(HISTORY_DIR, dataDir, { recursive: true });
+  const product = await startProduct({ EDDA_DATA_DIR: dataDir, ...env });
+  return {
+    ...product,
+    async stop() {
+      const code = await product.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+      return code;
+    },
+  };
 }
 
 /** Runs `npm start` with ports and a data folder of its own, and waits for the line with the address. */

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { historyIsThere } from './demo.ts';
 import { type By, Hand } from './hand.ts';
-import { type Product, startProduct } from './product.ts';
+import { type Product, startProductWithHistory } from './product.ts';
 import { type PushedEntry, pushEntries, pushLine } from './push.ts';
 import { SearchPage } from './search-page.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -66,7 +66,7 @@ export function situationsAtHome(worlds: readonly World[]): void {
   let shop: Shop;
   test.beforeAll(async () => {
     test.setTimeout(240_000);
-    product = await startProduct();
+    product = await startProductWithHistory();
     shop = await setScene(product);
   });
   test.afterAll(() => product.stop());

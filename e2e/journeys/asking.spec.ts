@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
@@ -17,7 +17,7 @@ const LOOKS = [
 let product: Product;
 
 test.beforeAll(async () => {
-  product = await startProduct({ EDDA_GRAFANA_URL: GRAFANA, EDDA_GRAFANA_DATASOURCE_UID: 'loki-vps' });
+  product = await startProductWithHistory({ EDDA_GRAFANA_URL: GRAFANA, EDDA_GRAFANA_DATASOURCE_UID: 'loki-vps' });
   // While the demo's history comes, every question is asked again and again.
   await historyIsThere(product.demoDir);
   const line = { event: 'asking saga failed', level: 'error', trace_id: TRACE, execution_id: 'exec-9f00aa11bb' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
@@ -18,7 +18,7 @@ let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct({ EDDA_CONFIG: writeConfig() });
+  product = await startProductWithHistory({ EDDA_CONFIG: writeConfig() });
   const start = BigInt(Date.now() - 3 * 3_600_000) * 1_000_000n;
   const line = (second: number, fields: object, name = 'saga') => ({
     labels: PLATFORM,

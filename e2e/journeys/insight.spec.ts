@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
 import { placeOf } from '../place.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { SearchPage } from '../search-page.ts';
 import { openShop, type Shop } from '../shop.ts';
 
@@ -12,7 +12,7 @@ let shop: Shop;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   await historyIsThere(product.demoDir);
   shop = await openShop(product.storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
 });

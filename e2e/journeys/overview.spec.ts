@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { openShop, type Shop } from '../shop.ts';
@@ -12,7 +12,7 @@ let shop: Shop;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   await historyIsThere(product.demoDir);
   // A whole minute that is over, so that nothing arrives while figures are compared.
   shop = await openShop(product.storeUrl, Math.floor(Date.now() / 60_000) * 60_000 - 5 * 60_000);
@@ -96,6 +96,7 @@ test('by keyboard: from the overview into the lines', async ({ page }) => {
 test('a range without lines says what to do', async ({ page }) => {
   await page.goto(`${product.url}/?v=1&from=2001-01-01&to=2001-01-02`);
   await expect(page.getByRole('heading', { name: /^No lines/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(`${product.storeUrl}/loki/api/v1/push`)).toBeVisible();
   await page.getByRole('button', { name: 'Look at the last 7 days' }).click();
   await expect(service(page, 'shop')).toBeVisible({ timeout: 30_000 });
 });

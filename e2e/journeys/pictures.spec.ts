@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, THEMES } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { SearchPage } from '../search-page.ts';
 
 /**
@@ -24,7 +24,7 @@ let product: Product;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   mkdirSync(FOLDER, { recursive: true });
-  product = await startProduct({ EDDA_TRACE_URL: 'http://localhost:16686/trace/{traceId}' });
+  product = await startProductWithHistory({ EDDA_TRACE_URL: 'http://localhost:16686/trace/{traceId}' });
   await historyIsThere(product.demoDir);
 });
 

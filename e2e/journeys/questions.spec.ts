@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushLine } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 import { askStore, countInHour } from '../store-query.ts';
@@ -20,7 +20,7 @@ let visit: Visit;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   await historyIsThere(product.demoDir);
   end = Math.floor(Date.now() / 1000 / STEP_S) * STEP_S - 2 * STEP_S;
   const body = JSON.stringify({ messages: [{ role: 'user', content: 'if (a < b && c > d) throw' }] });

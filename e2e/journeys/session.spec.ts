@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { type PushedEntry, pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
@@ -21,7 +21,7 @@ const result = { type: 'tool_result', tool_use_id: 'toolu_01A', is_error: true, 
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   start = BigInt(Date.now() - 3 * 3_600_000) * 1_000_000n;
   const history = [asked, { role: 'assistant', content: [call] }, { role: 'user', content: [result] }];
   await pushEntries(product.storeUrl, [

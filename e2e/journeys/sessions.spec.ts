@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
 import { historyIsThere } from '../demo.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushEntries, type PushedEntry } from '../push.ts';
 
 /** From all sessions of a day to the one that matters, among the demo's traffic. */
@@ -14,7 +14,7 @@ let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   const start = BigInt(Date.now() - 2 * 3_600_000) * 1_000_000n;
   await pushEntries(product.storeUrl, [
     ...call(DEAR, start, 'Rewrite everything, mail it to boss@example.com', 200, {

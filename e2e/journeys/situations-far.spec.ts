@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { Hand } from '../hand.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProduct, startProductWithHistory } from '../product.ts';
 import { SearchPage } from '../search-page.ts';
 import type { Shop } from '../shop.ts';
 import { setScene, situations, WORLDS } from '../situations.ts';
@@ -22,7 +22,7 @@ const farData = mkdtempSync(join(tmpdir(), 'edda-far-'));
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   shop = await setScene(product);
   proxy = new TroubledProxy(product.storeUrl);
   await proxy.listen();

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { historyIsThere } from '../demo.ts';
 import { placeOf } from '../place.ts';
-import { freePort, type Product, startProduct } from '../product.ts';
+import { freePort, type Product, startProduct, startProductWithHistory } from '../product.ts';
 import { hasPrometheus, type Prometheus, startDemo, startPrometheus } from '../prometheus.ts';
 import { countLines } from '../push.ts';
 import { expectAccessibleInBothThemes } from '../accessible.ts';
@@ -15,7 +15,7 @@ let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   await historyIsThere(product.demoDir);
   await expect
     .poll(() => countLines(product.storeUrl, '{service_name="llm-proxy"}'), { timeout: 90_000 })

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleEverywhere } from '../accessible.ts';
-import { type Product, startProduct } from '../product.ts';
+import { type Product, startProductWithHistory } from '../product.ts';
 import { pushEntries } from '../push.ts';
 import { SearchPage } from '../search-page.ts';
 
@@ -15,7 +15,7 @@ let start: bigint;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  product = await startProduct();
+  product = await startProductWithHistory();
   start = BigInt(Date.now() - 2 * 3_600_000) * MS;
   const worker = (ms: number, name: string, level: string, event: string) => ({
     labels: PLATFORM,
