@@ -15,6 +15,7 @@ let isRefused: (request: { readonly start: number; readonly end: number }) => bo
 let status = 200;
 let clockAheadMs = 0;
 let hangs = false;
+let isEmpty = false;
 /** What Loki is working on. */
 const running = new Set<IncomingMessage>();
 let loki: Server;
@@ -29,13 +30,13 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   if (url.pathname.endsWith('/series')) return void json([{ service_name: 'slow' }]);
   if (url.pathname.endsWith('/labels') || url.pathname === '/ready') return void json(['service_name']);
   if (!url.pathname.endsWith('/query_range')) return void response.writeHead(404).end();
+  if (hangs) return;
   if (!(url.searchParams.get('query') ?? '').startsWith('{')) return void json({ resultType: 'matrix', result: [] });
   const [start, end] = [Number(url.searchParams.get('start')) / 1e6, Number(url.searchParams.get('end')) / 1e6];
-  if (hangs) return;
   if (isRefused({ start, end })) return void response.writeHead(504).end('context deadline exceeded');
   const times = Array.from({ length: LINES }, (_, at) => STARTED - (at + 1) * MINUTE);
   const values = times
-    .filter((time) => time >= start && time < end)
+    .filter((time) => !isEmpty && time >= start && time < end)
     .map((time) => [`${time}000000`, `line ${(STARTED - time) / MINUTE}`, {}]);
   json({ resultType: 'streams', result: values.length === 0 ? [] : [{ stream: { service_name: 'slow' }, values }] });
 }
@@ -55,6 +56,7 @@ test.afterEach(() => {
   status = 200;
   clockAheadMs = 0;
   hangs = false;
+  isEmpty = false;
 });
 test.afterAll(async () => {
   await product.stop();
@@ -80,11 +82,49 @@ test('a part that times out is a seam between the lines, and is asked for again 
   await expect(page.getByText('A part of the range could not be read')).toHaveCount(0);
 });
 
-test('a wrong password is told with what to set', async ({ page }) => {
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+/** Every page that asks Loki, as somebody opens it who has just started Edda. */
+const PAGES = ['/', '/search?v=1&text=anything', '/split', '/sessions', `/trace/${TRACE}`, '/session/none'];
+
+test('a wrong password is told on every page, with what to set', async ({ page }) => {
   status = 401;
-  await new SearchPage(page).open(product.url, '?v=1&text=anything');
-  const alert = page.getByRole('alert').filter({ hasText: '401' }).first();
-  await expect(alert).toContainText('LOKI_USERNAME');
+  for (const path of PAGES) {
+    await page.goto(product.url + path);
+    const alert = page.getByRole('alert').filter({ hasText: '(401)' }).first();
+    await expect(alert, path).toContainText('LOKI_USERNAME', { timeout: 15_000 });
+  }
+  await expectAccessibleInBothThemes(page);
+});
+
+for (const path of PAGES) {
+  test(`that nobody is there is told, and ends by itself when somebody is: ${path}`, async ({ page }) => {
+    const { port } = loki.address() as AddressInfo;
+    loki.closeAllConnections();
+    await new Promise((resolve) => loki.close(resolve));
+    const gone = page.getByRole('alert').filter({ hasText: 'cannot be reached' });
+    try {
+      await page.goto(product.url + path);
+      await expect(gone).toContainText('Is Loki running', { timeout: 30_000 });
+    } finally {
+      await new Promise<void>((resolve) => loki.listen(port, '127.0.0.1', resolve));
+    }
+    await expect(gone).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+}
+
+test('a Loki without a line says so on the first page, and nothing is offered that there is not', async ({ page }) => {
+  isEmpty = true;
+  await page.goto(product.url);
+  await expect(page.getByRole('heading', { name: /^No lines/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Nor is there any in the week before it')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('curl')).toHaveCount(0);
+});
+
+test('a Loki that hangs is told on the first page, too', async ({ page }) => {
+  hangs = true;
+  await page.goto(product.url);
+  await expect(page.getByText(/has not answered for \d+ s; still waiting/)).toBeVisible({ timeout: 15_000 });
 });
 
 test('stop really stops: what was asked of Loki is let go of', async ({ page }) => {
@@ -98,6 +138,16 @@ test('stop really stops: what was asked of Loki is let go of', async ({ page }) 
 
 test('clocks that disagree are told, with by how much', async ({ page }) => {
   clockAheadMs = 10 * MINUTE;
+  const told = page.getByText(/clock of Loki .* is 10 min ahead of/).first();
   await new SearchPage(page).open(product.url, '?v=1');
-  await expect(page.getByText(/clock of Loki .* is 10 min ahead of/).first()).toBeVisible();
+  await expect(told).toBeVisible();
+  await page.goto(product.url);
+  await expect(told).toBeVisible({ timeout: 15_000 });
+});
+
+test('a browser whose clock is wrong sees the same lines', async ({ page }) => {
+  await page.clock.setSystemTime(Date.now() + 5 * 60 * MINUTE);
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1&from=now-30m');
+  await expect(search.rows.filter({ hasText: /line 9$/ }).first()).toBeVisible({ timeout: 15_000 });
 });

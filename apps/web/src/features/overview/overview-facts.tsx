@@ -52,7 +52,7 @@ export function OverviewFacts({ overview, errors, links, onFollow }: OverviewFac
         </InnerLink>
       )}
       {silent > 0 && <b className="font-semibold text-warn">{countText(silent)} silent</b>}
-      {!overview.counted && <span>counting …</span>}
+      {!overview.counted && <span>so far, still counting …</span>}
     </p>
   );
 }

@@ -13,6 +13,8 @@ import { shareOf, trendText } from './trend-text.ts';
 
 export interface ServiceRowProps {
   readonly health: ServiceHealth;
+  /** Every line of the range is counted: that there is no error is known. */
+  readonly counted: boolean;
   readonly changes: readonly VersionChange[];
   readonly range: TimeRange;
   readonly zone: string;
@@ -23,7 +25,7 @@ export interface ServiceRowProps {
 const TONES = { bad: 'text-error font-medium', good: 'text-ok', plain: 'text-muted' } as const;
 
 /** One service: its name leads to its lines, its errors to its errors, a version to what it changed. */
-export function ServiceRow({ health, changes, range, zone, links, onFollow }: ServiceRowProps): ReactNode {
+export function ServiceRow({ health, counted, changes, range, zone, links, onFollow }: ServiceRowProps): ReactNode {
   const { service, now, levels, silentSince } = health;
   const trend = trendText(health);
   return (
@@ -74,7 +76,7 @@ export function ServiceRow({ health, changes, range, zone, links, onFollow }: Se
       </p>
       <p className="text-right text-sm">
         {now.errors === 0 ? (
-          <span className="text-muted">no errors</span>
+          <span className="text-muted">{counted ? 'no errors' : '…'}</span>
         ) : (
           <InnerLink
             href={links.errors(health)}

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
+import { NoAnswer } from '../../ui/no-answer.tsx';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
 import { NothingHere } from '../../features/overview/nothing-here.tsx';
 import { OverviewFacts } from '../../features/overview/overview-facts.tsx';
@@ -85,6 +85,7 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
             <ServiceRow
               key={health.service}
               health={health}
+              counted={counted}
               changes={versions.filter(({ service }) => service === health.service)}
               range={range}
               zone={view.zone}
