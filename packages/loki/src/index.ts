@@ -7,6 +7,7 @@ export {
   LokiClient,
   type LogRangeQuery,
   type MetricRangeQuery,
+  parseMetric,
   parseStreams,
 } from './client/loki-client.ts';
 export {

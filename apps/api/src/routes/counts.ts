@@ -26,7 +26,8 @@ export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
     .post('/metric', async (c) => {
       const request = await readBody(c, MetricRequest);
       checkRange(request.range);
-      return c.json(await metric(backends.get(request.backend), request, signalOf(c)));
+      const answer = await metric({ backend: backends.get(request.backend), reader }, request, signalOf(c));
+      return c.body(answer, 200, { 'content-type': 'application/json' });
     })
     .post('/stats', async (c) => {
       const request = await readBody(c, AskedRange);

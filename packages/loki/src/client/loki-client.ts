@@ -78,9 +78,14 @@ export class LokiClient {
     return parseStreams(await this.queryRangeBytes(ask, options));
   }
 
-  metricRange(ask: MetricRangeQuery, options: CallOptions = {}): Promise<MetricQueryAnswer> {
+  /** The bytes of a metric query's answer, for whoever parses them elsewhere; {@link parseMetric} is that parser. */
+  metricRangeBytes(ask: MetricRangeQuery, options: CallOptions = {}): Promise<Buffer> {
     const params = { query: ask.query, ...rangeParams(ask.range), step: stepText(ask.stepMs) };
-    return this.#json(MetricQueryAnswer, { endpoint: '/loki/api/v1/query_range', params, ...options });
+    return this.#transport.request({ endpoint: '/loki/api/v1/query_range', params, ...options });
+  }
+
+  async metricRange(ask: MetricRangeQuery, options: CallOptions = {}): Promise<MetricQueryAnswer> {
+    return parseMetric(await this.metricRangeBytes(ask, options));
   }
 
   metricInstant(ask: InstantQuery, options: CallOptions = {}): Promise<MetricQueryAnswer> {
@@ -177,6 +182,11 @@ export class LokiClient {
 /** A log query's answer. Rejects as `cut_off` where the bytes are no whole JSON. */
 export function parseStreams(bytes: Uint8Array): StreamsAnswer {
   return parseBody(StreamsAnswer, bytes, '/loki/api/v1/query_range');
+}
+
+/** A metric query's answer, over a range. Rejects as `cut_off` where the bytes are no whole JSON. */
+export function parseMetric(bytes: Uint8Array): MetricQueryAnswer {
+  return parseBody(MetricQueryAnswer, bytes, '/loki/api/v1/query_range');
 }
 
 const utf8 = new TextDecoder();

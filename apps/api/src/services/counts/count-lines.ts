@@ -1,11 +1,12 @@
 import { print } from '@edda/logql';
 import type { MetricQueryAnswer } from '@edda/loki/schemas';
-import { type Labels, type Level, type Nanos, NANOS_PER_MILLI, type TimeRange } from '@edda/model';
+import { type Level, type Nanos, NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import { type PlannedCount, readSeries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
 import { ceilTo } from '../time-grid.ts';
+import { seriesOf } from './metric-series.ts';
 import { withOffset } from './with-offset.ts';
 
 /** So many lines of one service and level; `barEnd` says in which bar, where there are bars. */
@@ -94,21 +95,4 @@ function read(planned: PlannedCount, answer: MetricQueryAnswer, barEnd: (millis:
     }));
   });
   return { counts, bytesRead: answer.data.stats?.summary?.totalBytesProcessed ?? 0 };
-}
-
-interface Series {
-  readonly metric: Labels;
-  readonly points: readonly (readonly [number, string])[];
-}
-
-/** Any metric answer as series of points. */
-export function seriesOf({ data }: MetricQueryAnswer): readonly Series[] {
-  switch (data.resultType) {
-    case 'matrix':
-      return (data.result ?? []).map(({ metric, values }) => ({ metric, points: values }));
-    case 'vector':
-      return (data.result ?? []).map(({ metric, value }) => ({ metric, points: [value] }));
-    case 'scalar':
-      return [{ metric: {}, points: [data.result] }];
-  }
 }

@@ -1,7 +1,8 @@
 import { formatPrometheusDuration, parseLogQuery, printInline, withStages } from '@edda/logql';
 import { NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import type { Ask, LabelCountsAnswer, LabelCountsRequest } from '@edda/protocol';
-import { type CountingBy, type CountingDeps, seriesOf } from '../counts/count-lines.ts';
+import type { CountingBy, CountingDeps } from '../counts/count-lines.ts';
+import { seriesOf } from '../counts/metric-series.ts';
 import { affordablePart } from '../nothing-found/count-asked.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { inAllowedPieces, piecesOf } from '../time-pieces.ts';

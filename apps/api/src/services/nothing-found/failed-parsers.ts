@@ -2,7 +2,8 @@ import { formatPrometheusDuration, isParser, type LogQuery, parseLogQuery, print
 import { stageText, withStages } from '@edda/logql';
 import { NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import type { EmptyFinding } from '@edda/protocol';
-import { type CountingBy, seriesOf } from '../counts/count-lines.ts';
+import type { CountingBy } from '../counts/count-lines.ts';
+import { seriesOf } from '../counts/metric-series.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { toldRange } from '../told-range.ts';
 import { closedAsk, type OpenAsk } from './ask-filters.ts';

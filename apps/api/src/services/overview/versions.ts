@@ -3,7 +3,7 @@ import { maxNanos, minNanos, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serv
 import type { TimeRange } from '@edda/model';
 import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
-import { seriesOf } from '../counts/count-lines.ts';
+import { seriesOf } from '../counts/metric-series.ts';
 import { niceStep } from '../counts/steps.ts';
 import { withOffset } from '../counts/with-offset.ts';
 import { selectorsOf, streamsOf } from '../plan.ts';

@@ -1,15 +1,15 @@
 import type { Ask, LogqlPanelQuery } from '@edda/protocol';
 import { fillVariables, planQueries, type Profile } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
-import { metricPoints } from '../counts/metric.ts';
-import type { Backend } from '../backends/backend.ts';
+import { askPoints, type MetricDeps } from '../counts/metric.ts';
 import { conditionsOnly } from './narrow.ts';
 import { onGrid, type PanelGrid, windowsOf } from './panel-grid.ts';
 import type { PanelPart } from './panel-part.ts';
+import { PANEL_SERIES_MAX } from './series-limit.ts';
 
 /** Numbers that Loki counts from lines; `field` is where the query stands in the request. */
 export async function logqlPart(
-  backend: Backend,
+  { backend, reader }: MetricDeps,
   { query, field }: { readonly query: LogqlPanelQuery; readonly field: string },
   ask: Ask,
   grid: PanelGrid,
@@ -17,7 +17,8 @@ export async function logqlPart(
 ): Promise<PanelPart> {
   const [{ logql, profile, note }] = planned({ text: query.logql, field, ask, grid }, backend.sources.profiles);
   const asked = { logql, range: grid.range, step: grid.step };
-  const { series, bytesRead } = await metricPoints(backend, asked, 'histogram', signal);
+  const read = (bytes: Buffer) => reader.points([bytes], grid.range, PANEL_SERIES_MAX);
+  const { series, total, bytesRead } = await askPoints(backend, asked, 'histogram', signal, read);
   return {
     printed: [{ language: 'logql', text: logql, source: 'loki', profile, note }],
     series: series.map(({ labels, points }) => ({
@@ -28,7 +29,7 @@ export async function logqlPart(
         null,
       ),
     })),
-    total: series.length,
+    total,
     notices: series.length > 0 ? [] : [{ code: 'no_series', message: 'No line of this range has such numbers.' }],
     bytesRead,
   };

@@ -9,6 +9,7 @@ import {
 } from '@edda/protocol';
 import { ApiError, toApiError } from '../../errors.ts';
 import type { CountingDeps } from '../counts/count-lines.ts';
+import type { AnswerReader } from '../rows/answer-reader.ts';
 import { seriesName } from './legend.ts';
 import { linesPart } from './lines-part.ts';
 import { logqlPart } from './logql-part.ts';
@@ -19,6 +20,7 @@ import type { PanelPart } from './panel-part.ts';
 import { largestSeries, PANEL_SERIES_MAX } from './series-limit.ts';
 
 export interface PanelDeps extends CountingDeps {
+  readonly reader: AnswerReader;
   readonly metrics: MetricsSource;
 }
 
@@ -59,7 +61,7 @@ async function part(deps: PanelDeps, { query, index, ask, grid }: PartOf, signal
       case 'promql':
         return await metricPart(deps.metrics, { query, grid, field }, ask, signal);
       case 'logql':
-        return await logqlPart(deps.backend, { query, field }, ask, grid, signal);
+        return await logqlPart(deps, { query, field }, ask, grid, signal);
       case 'lines':
         return await linesPart(deps, query, ask, grid, signal);
     }
@@ -85,7 +87,7 @@ function inQuery(error: unknown, query: PanelQuery, field: string): ApiError {
 
 function named(found: PanelPart['series'], query: PanelQuery | undefined, index: number): PanelSeries[] {
   if (query === undefined) return [];
-  const kept = largestSeries(found);
+  const kept = largestSeries(found, PANEL_SERIES_MAX, ({ values }) => values);
   const labels = kept.map((series) => series.labels);
   return kept.map((series) => ({
     query: index,

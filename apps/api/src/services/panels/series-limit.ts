@@ -1,12 +1,18 @@
-import type { FoundSeries } from './metrics-source.ts';
-
 /** Series of one query that are sent; nobody tells more lines apart. */
 export const PANEL_SERIES_MAX = 50;
 
-/** The largest series, by the sum of their values. */
-export function largestSeries<T extends FoundSeries>(series: readonly T[]): readonly T[] {
-  if (series.length <= PANEL_SERIES_MAX) return series;
-  const size = ({ values }: FoundSeries): number =>
-    values.reduce<number>((sum, value) => sum + Math.abs(value ?? 0), 0);
-  return series.toSorted((a, b) => size(b) - size(a)).slice(0, PANEL_SERIES_MAX);
+/** The largest series, by the sum of their values; what is no number counts nothing. */
+export function largestSeries<T>(
+  series: readonly T[],
+  most: number,
+  valuesOf: (one: T) => readonly (number | null)[],
+): readonly T[] {
+  if (series.length <= most) return series;
+  const size = (one: T): number =>
+    valuesOf(one).reduce<number>((sum, value) => sum + (Number.isFinite(value) ? Math.abs(value ?? 0) : 0), 0);
+  return series
+    .map((one) => ({ one, size: size(one) }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, most)
+    .map(({ one }) => one);
 }

@@ -1,5 +1,6 @@
 import type { Labels } from '@edda/model';
 import * as z from 'zod';
+import { largestSeries } from '../panels/series-limit.ts';
 
 const Sample = z.tuple([z.number(), z.string()]);
 const QueryAnswer = z.object({
@@ -38,14 +39,11 @@ export function readMatrix(bytes: Uint8Array, most: number): ReadMatrix {
     labels: metric,
     points: values.map(([seconds, text]) => [Math.round(seconds * 1000), numberOf(text)] as const),
   }));
-  return { series: largest(series, most), total: series.length, warnings: [...warnings, ...infos] };
-}
-
-function largest(series: readonly MatrixSeries[], most: number): readonly MatrixSeries[] {
-  if (series.length <= most) return series;
-  const size = ({ points }: MatrixSeries): number =>
-    points.reduce((sum, [, value]) => sum + (Number.isFinite(value) ? Math.abs(value) : 0), 0);
-  return series.toSorted((a, b) => size(b) - size(a)).slice(0, most);
+  return {
+    series: largestSeries(series, most, ({ points }) => points.map(([, value]) => value)),
+    total: series.length,
+    warnings: [...warnings, ...infos],
+  };
 }
 
 /** `+Inf` as Prometheus spells it is no number to JavaScript. */

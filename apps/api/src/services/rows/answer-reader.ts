@@ -1,4 +1,6 @@
 import type { Direction } from '@edda/loki';
+import type { TimeRange } from '@edda/model';
+import { type MetricJson, type MetricPoints, readPoints, readPointsJson } from '../counts/read-points.ts';
 import type { Sources } from '../sources.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
 import type { AnswerQuestions } from './answer-worker.ts';
@@ -11,10 +13,12 @@ const WORKER = new URL('./answer-worker.ts', import.meta.url);
 
 /** What makes rows of an answer. */
 export type RowReader = Pick<AnswerReader, 'read'>;
+/** What reads the points of a metric query's answer. */
+export type PointReader = Pick<AnswerReader, 'points' | 'pointsJson'>;
 
 type Thread = AskedThread<AnswerQuestions>;
 
-/** Turns Loki's answers into rows, long ones off the event loop. */
+/** Turns Loki's answers into rows and points, long ones off the event loop. */
 export class AnswerReader {
   readonly #sources: Sources;
   #threads: readonly Thread[] = [];
@@ -29,8 +33,18 @@ export class AnswerReader {
   }
 
   async read(bytes: Buffer, wishes: RowWishes, direction: Direction): Promise<ReadRows> {
-    if (bytes.length < WORKER_FROM_BYTES) return readAnswer(bytes, wishes, direction, this.#sources);
+    if (!areLong([bytes])) return readAnswer(bytes, wishes, direction, this.#sources);
     return this.#leastBusy().ask('rows', { bytes, wishes, direction }, [bytes]);
+  }
+
+  async points(answers: readonly Buffer[], range: TimeRange, most: number): Promise<MetricPoints> {
+    if (!areLong(answers)) return readPoints(answers, range, most);
+    return this.#leastBusy().ask('points', { answers, range, most }, answers);
+  }
+
+  async pointsJson(answers: readonly Buffer[], range: TimeRange): Promise<MetricJson> {
+    if (!areLong(answers)) return readPointsJson(answers, range);
+    return this.#leastBusy().ask('pointsJson', { answers, range }, answers);
   }
 
   async close(): Promise<void> {
@@ -53,4 +67,8 @@ export class AnswerReader {
     this.#threads = [...this.#threads, thread];
     return thread;
   }
+}
+
+function areLong(answers: readonly Buffer[]): boolean {
+  return answers.reduce((sum, { length }) => sum + length, 0) >= WORKER_FROM_BYTES;
 }

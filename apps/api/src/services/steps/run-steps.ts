@@ -2,7 +2,8 @@ import { formatPrometheusDuration, type LogQuery, parseLogQuery, printInline, wi
 import { NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import { EMPTY_ASK, type StepsEvent, type StepsRequest } from '@edda/protocol';
 import { errorBody } from '../../errors.ts';
-import { type CountingBy, type CountingDeps, seriesOf } from '../counts/count-lines.ts';
+import type { CountingBy, CountingDeps } from '../counts/count-lines.ts';
+import { seriesOf } from '../counts/metric-series.ts';
 import { affordablePart } from '../nothing-found/count-asked.ts';
 import { toldRange } from '../told-range.ts';
 import { followLine } from './follow-line.ts';
