@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ApiError, isTransient } from './api-error.ts';
+import { isTransient } from '../platform/transient.ts';
+import { ApiError } from './api-error.ts';
 
 const MAX_RETRIES = 3;
 const FIRST_DELAY_MS = 1000;

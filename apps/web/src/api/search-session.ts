@@ -10,7 +10,8 @@ import type {
   SearchEvent,
   SearchRequest,
 } from '@edda/protocol';
-import { errorBodyOf, isTransient, pageError } from './api-error.ts';
+import { isTransient } from '../platform/transient.ts';
+import { errorBodyOf, pageError } from './api-error.ts';
 import { delayBefore, wait } from './back-off.ts';
 import { mendGap } from './mend-gap.ts';
 import { Observed } from './observed.ts';

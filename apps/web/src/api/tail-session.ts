@@ -1,7 +1,8 @@
 import type { Labels } from '@edda/model';
 import type { ColumnName, ErrorBody, TailEvent } from '@edda/protocol';
 import { documentVisibility, type Visibility } from '../platform/visibility.ts';
-import { errorBodyOf, isTransient, pageError } from './api-error.ts';
+import { isTransient } from '../platform/transient.ts';
+import { errorBodyOf, pageError } from './api-error.ts';
 import { ArrivalRate } from './arrival-rate.ts';
 import { delayBefore, wait } from './back-off.ts';
 import { Observed } from './observed.ts';

@@ -2,7 +2,7 @@ import type { ErrorBody } from '@edda/protocol';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { documentVisibility } from '../platform/visibility.ts';
-import { isTransient } from './api-error.ts';
+import { isTransient } from '../platform/transient.ts';
 import { backendOf } from './backend-of.ts';
 import { configOptions } from './config.ts';
 

@@ -3,8 +3,8 @@ import { parseNanos } from '@edda/model';
 import type { ReactNode } from 'react';
 import type { EntityState } from '../../api/entity-lines.ts';
 import { fullTimeText } from '../../platform/time-text.ts';
-import { NoAnswer } from '../no-answer/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { NoAnswer } from '../../ui/no-answer.tsx';
 
 export interface TraceStateProps {
   /** What is looked for, as people call it: `trace`, `agent run`. */

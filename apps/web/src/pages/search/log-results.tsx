@@ -28,7 +28,7 @@ const WhyNoRows = lazy(async () => ({
   default: (await import('../../features/no-rows/why-no-rows.tsx')).WhyNoRows,
 }));
 
-const NoAnswer = lazy(async () => ({ default: (await import('../../features/no-answer/no-answer.tsx')).NoAnswer }));
+const NoAnswer = lazy(async () => ({ default: (await import('../../ui/no-answer.tsx')).NoAnswer }));
 
 const ColumnValues = lazy(async () => ({ default: (await import('./column-values.tsx')).ColumnValues }));
 

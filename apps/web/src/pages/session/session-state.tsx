@@ -1,7 +1,7 @@
 import { parseNanos } from '@edda/model';
 import type { ReactNode } from 'react';
 import { fullTimeText } from '../../platform/time-text.ts';
-import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
+import { NoAnswer } from '../../ui/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { idInSearch } from './search-links.ts';

@@ -1,6 +1,6 @@
 import { sessionIdOf } from '@edda/sources';
 import type { ReactNode } from 'react';
-import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
+import { NoAnswer } from '../../ui/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { Notice } from '../../ui/notice.tsx';

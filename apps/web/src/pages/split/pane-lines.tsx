@@ -1,6 +1,6 @@
 import { type Nanos, parseRowId } from '@edda/model';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { NoAnswer } from '../../features/no-answer/no-answer.tsx';
+import { NoAnswer } from '../../ui/no-answer.tsx';
 import { ListEnd } from '../../features/log-list/list-end.tsx';
 import { LogList } from '../../features/log-list/log-list.tsx';
 import type { RowLook } from '../../features/log-list/log-row.tsx';

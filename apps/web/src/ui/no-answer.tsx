@@ -1,8 +1,8 @@
 import type { ErrorBody } from '@edda/protocol';
 import type { ReactNode } from 'react';
-import { isTransient } from '../../api/api-error.ts';
-import { asSentence } from '../../platform/as-sentence.ts';
-import { Button } from '../../ui/button.tsx';
+import { isTransient } from '../platform/transient.ts';
+import { asSentence } from '../platform/as-sentence.ts';
+import { Button } from './button.tsx';
 
 export interface NoAnswerProps {
   /** What there is not: `The services cannot be counted`. */
