@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.ts';
 import { statementPercent } from './statement-percent.ts';
-import { conformanceReportTally } from './conformance.ts';
 import { startStore } from './store-process.ts';
-import { add, aimsTally, closingLineTally, NOTHING, playwrightTally, type Tally, vitestTally } from './tally.ts';
+import {
+  add,
+  aimsTally,
+  closingLineTally,
+  conformanceTally,
+  NOTHING,
+  playwrightTally,
+  type Tally,
+  vitestTally,
+} from './tally.ts';
 
 /** What every step gets: where the project lies, where reports go. */
 export interface StepContext {
@@ -94,7 +102,7 @@ const conformance = againstFreshStore(
     const report = readReport(path);
     // An old report must not speak for a run that never came to write one.
     rmSync(path, { force: true });
-    return conformanceReportTally(report);
+    return conformanceTally(report);
   },
 );
 

@@ -2,7 +2,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { aimsTally, closingLineTally, playwrightTally, TallyBook, tallyLine, vitestTally } from './tally.ts';
+import {
+  aimsTally,
+  closingLineTally,
+  conformanceTally,
+  playwrightTally,
+  TallyBook,
+  tallyLine,
+  vitestTally,
+} from './tally.ts';
 
 it('counts a test file that could not be loaded as a failure', () => {
   expect(vitestTally({ numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, numPendingTests: 2 })).toEqual({
@@ -18,6 +26,23 @@ it('reads the figures of a browser run', () => {
     failed: 1,
     skipped: 0,
   });
+});
+
+it('counts cases of conformance that passed and that did not', () => {
+  const results = [
+    { id: 'a-1', ok: true },
+    { id: 'a-2', ok: false },
+  ];
+  expect(conformanceTally({ results })).toEqual({ passed: 1, failed: 1, skipped: 0 });
+});
+
+it('counts cases that were not run, and a report without any, as failed', () => {
+  expect(conformanceTally({ notRun: 2, results: [{ id: 'a-1', ok: true }] })).toEqual({
+    passed: 1,
+    failed: 2,
+    skipped: 0,
+  });
+  expect(conformanceTally(null).failed).toBe(1);
 });
 
 it('takes the last closing line of a runner that prints one', () => {

@@ -35,6 +35,15 @@ export function playwrightTally(report: unknown): Tally {
   return { passed: at('expected') + at('flaky'), failed: at('unexpected'), skipped: at('skipped') };
 }
 
+/** From the conformance runner's `--json` report. Cases that were not run, because the store went away, count as failed. */
+export function conformanceTally(report: unknown): Tally {
+  const listed: readonly unknown[] = isRecord(report) && Array.isArray(report['results']) ? report['results'] : [];
+  const results = listed.filter(isRecord);
+  const passed = results.filter(({ ok }) => ok === true).length;
+  const failed = results.length - passed + numbers(report)('notRun') + (results.length === 0 ? 1 : 0);
+  return { passed, failed, skipped: 0 };
+}
+
 /** From a closing line such as `2110 passed, 15 failed`; null where there is none. */
 export function closingLineTally(output: string): Tally | null {
   const match = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/gm)].at(-1);
