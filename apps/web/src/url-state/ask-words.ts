@@ -1,5 +1,6 @@
 import { type Level, severityOf } from '@edda/model';
 import type { Ask, FieldCondition, TextCondition } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import { valuesOfRegex } from './literal-choices.ts';
 
 /** Which part of a question; texts and conditions by their place in its lists. */
@@ -28,14 +29,14 @@ export function askWords(ask: Ask): readonly AskWords[] {
   ];
 }
 
-/** `service is llm-proxy, text excludes healthcheck`: a name for a question that has none. */
+/** `service is llm-proxy, text excludes healthcheck`: a name for a question that has none, without its secrets. */
 export function askTitle(ask: Ask): string {
   const parts = askWords(ask).map(({ subject, verb, value, part }) =>
     part.kind === 'logql' ? value : `${subject} ${verb} ${value}`,
   );
   const muted = (ask.muted ?? []).filter(({ on }) => on);
   if (muted.length > 0) parts.push(muted.length === 1 ? `without ${muted[0]?.value}` : `${muted.length} muted`);
-  return parts.length === 0 ? 'All lines' : parts.join(', ');
+  return parts.length === 0 ? 'All lines' : maskSecrets(parts.join(', ')).text;
 }
 
 function words(part: AskPart, subject: string, verb: string, value: string, negative = false): AskWords {

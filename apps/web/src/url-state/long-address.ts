@@ -1,5 +1,5 @@
 /**
- * Questions that are longer than what an address may safely be: proxies and chats cut at 8 KB. The BFF keeps them, and
+ * Questions that are longer than what an address may safely be (proxies and chats cut at 8 KB), or that ask for a secret. The BFF keeps them, and
  * the address holds their short link's id: `v=1&long=ID`. What it stands for is known here once it was asked for.
  */
 const LONG_FORM = /^v=1&long=([\w-]{6,40})$/;
@@ -8,6 +8,28 @@ const LONG_FORM = /^v=1&long=([\w-]{6,40})$/;
 export const SAFE_SEARCH_CHARS = 6000;
 
 const known = new Map<string, string>();
+
+/** Stores a search string, and answers with its id. */
+export type Keeper = (search: string) => Promise<string>;
+
+let keeper: Keeper | null = null;
+
+/** Who stores such questions; the page says it, since only it talks to the BFF. */
+export function keepLongBy(by: Keeper): void {
+  keeper = by;
+}
+
+/** The address that stands for a search string, stored; the search string itself where that failed. */
+export async function keptAddress(search: string): Promise<string> {
+  try {
+    const id = await keeper?.(search);
+    if (id === undefined) return search;
+    knowLong(id, search);
+    return longAddress(id);
+  } catch {
+    return search;
+  }
+}
 
 /** The id in such an address; null in any other. */
 export function longIdOf(text: string): string | null {

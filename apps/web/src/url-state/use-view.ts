@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { expanded } from './long-address.ts';
+import { mustBeKept } from './address-secret.ts';
+import { expanded, keptAddress } from './long-address.ts';
 import { type DecodedView, decodeView, encodeView } from './codec.ts';
 import type { AddressSearch } from './address-search.ts';
 import type { ViewState } from './view-state.ts';
@@ -24,14 +25,20 @@ export function useView(): AddressedView {
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return useMemo(() => {
     const decoded = decodeView(text);
+    const go = (search: string, replace: boolean): void =>
+      void navigate({ to: '/search', search: { text: search }, replace });
+    // What may not stand in an address is not there for a moment either.
+    const goSafely = (search: string, replace = false): void => {
+      if (mustBeKept(search)) void keptAddress(search).then((address) => go(address, replace));
+      else go(search, replace);
+    };
     return {
       ...decoded,
       text,
       change: (change, history = 'push') => {
-        const search = { text: encodeView({ ...decoded.view, ...change }) };
-        void navigate({ to: '/search', search, replace: history === 'replace' });
+        goSafely(encodeView({ ...decoded.view, ...change }), history === 'replace');
       },
-      goTo: (other) => void navigate({ to: '/search', search: { text: other } }),
+      goTo: (other) => goSafely(other),
       follow,
     };
   }, [text, navigate, follow]);

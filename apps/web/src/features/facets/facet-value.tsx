@@ -1,4 +1,5 @@
 import type { Level } from '@edda/model';
+import { maskSecrets } from '@edda/sources';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { countedText, countText } from '../../platform/number-text.ts';
@@ -9,7 +10,7 @@ import { LEVEL_CLASSES } from './level-classes.ts';
 
 export interface FacetValueProps {
   readonly value: string;
-  /** The value as it may be seen; left out where that is the value itself. */
+  /** The value as it may be seen; left out where its secrets are to be hidden. */
   readonly shown?: string;
   /** Lines; null where nobody counted them. */
   readonly count: number | null;
@@ -27,7 +28,17 @@ export interface FacetValueProps {
 
 /** One value: a click includes it or lets it go, the button at its right leaves it out. */
 export function FacetValue(props: FacetValueProps): ReactNode {
-  const { value, shown = value, count, share, shareNote = '', choice, level, stale = false, onChoose } = props;
+  const {
+    value,
+    shown = maskSecrets(value).text,
+    count,
+    share,
+    shareNote = '',
+    choice,
+    level,
+    stale = false,
+    onChoose,
+  } = props;
   const name = value === '' ? '(empty)' : shown;
   return (
     <li

@@ -1,25 +1,29 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { mustBeKept } from '../../url-state/address-secret.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
-import { knowLong, longAddress, SAFE_SEARCH_CHARS } from '../../url-state/long-address.ts';
+import { keepLongBy, keptAddress } from '../../url-state/long-address.ts';
+
+keepLongBy(async (search) => {
+  const { createShortLink } = await import('../../api/short-links.ts');
+  return (await createShortLink({ path: '/search', search })).id;
+});
 
 /**
- * Puts a short address in the place of one that is too long to be opened again or passed on. Where that fails the long
- * one stays, which works as long as nothing stands between the page and the server.
+ * Puts a short address in the place of one that somebody came with, and that is too long to be opened again or passed
+ * on, or has a secret in it. Where that fails it stays.
  */
 export function useShortAddress(): void {
   const { text } = useSearch({ strict: false }) as AddressSearch;
   const navigate = useNavigate();
   useEffect(() => {
-    if (text.length <= SAFE_SEARCH_CHARS) return undefined;
-    const stop = new AbortController();
-    const shorten = async (): Promise<void> => {
-      const { createShortLink } = await import('../../api/short-links.ts');
-      const { id } = await createShortLink({ path: '/search', search: text }, stop.signal);
-      knowLong(id, text);
-      await navigate({ to: '/search', search: { text: longAddress(id) }, replace: true });
+    if (!mustBeKept(text)) return undefined;
+    let isHere = true;
+    void keptAddress(text).then((address) => {
+      if (isHere && address !== text) void navigate({ to: '/search', search: { text: address }, replace: true });
+    });
+    return () => {
+      isHere = false;
     };
-    void shorten().catch(() => undefined);
-    return () => stop.abort();
   }, [text, navigate]);
 }

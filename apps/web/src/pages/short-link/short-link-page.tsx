@@ -4,7 +4,8 @@ import { type ReactNode, useEffect } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
 import { findShortLink } from '../../api/short-links.ts';
 import { Button } from '../../ui/button.tsx';
-import { knowLong, longAddress, SAFE_SEARCH_CHARS } from '../../url-state/long-address.ts';
+import { mustBeKept } from '../../url-state/address-secret.ts';
+import { knowLong, longAddress } from '../../url-state/long-address.ts';
 
 /** Goes on to what a short link stands for. */
 export function ShortLinkPage(): ReactNode {
@@ -18,7 +19,7 @@ export function ShortLinkPage(): ReactNode {
   useEffect(() => {
     if (data === undefined) return;
     const { path, search } = data;
-    const isLong = path === '/search' && search.length > SAFE_SEARCH_CHARS;
+    const isLong = path === '/search' && mustBeKept(search);
     if (isLong) knowLong(id, search);
     const query = isLong ? longAddress(id) : search;
     void navigate({ href: query === '' ? path : `${path}?${query}`, replace: true });
