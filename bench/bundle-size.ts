@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { tellAim } from './tell-aim.ts';
 
 /** Budgets of gzipped JavaScript, in KB of 1,000 bytes (docs/design: first load, a lazy part, all of it). */
 const FIRST_LOAD_KB = 200;
@@ -88,6 +89,6 @@ rows.push(['all of it', sum(chunks.keys()), ALL_KB]);
 let over = entry.size === 0;
 for (const [what, size, budget] of rows) {
   over ||= size > budget;
-  console.log(`${size <= budget ? 'ok' : 'OVER'}  ${what}: ${size.toFixed(1)} KB of ${budget} KB gzipped JavaScript`);
+  tellAim(size <= budget, `${what}: ${size.toFixed(1)} KB of ${budget} KB gzipped JavaScript`);
 }
 process.exit(over ? 1 : 0);

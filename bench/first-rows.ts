@@ -9,6 +9,7 @@ import { pushMade, shortLine, timed } from './lines.ts';
 import { optionOf } from './options.ts';
 import { openBrowser } from './page.ts';
 import { median } from './statistics.ts';
+import { tellAim } from './tell-aim.ts';
 
 const LINES = 200_000;
 const RUNS = optionOf('--runs', 7);
@@ -39,8 +40,9 @@ try {
   const first = median(whole.map(({ row }) => row));
   const without = median(alone);
   console.log(`after ${of('row')} the first row, ${of('histogram')} the histogram, ${of('facets')} the facets`);
-  console.log(
-    `${first <= without * CHANCE ? 'ok  ' : 'OVER'} the first row after ${first.toFixed(0)} ms with the histogram, ${without.toFixed(0)} ms without it`,
+  tellAim(
+    first <= without * CHANCE,
+    `the first row after ${first.toFixed(0)} ms with the histogram, ${without.toFixed(0)} ms without it`,
   );
 } finally {
   await product.stop();

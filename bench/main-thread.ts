@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { quantile } from './statistics.ts';
+import { tellAim } from './tell-aim.ts';
 
 /** One task of the page's main thread, in ms. */
 export interface Task {
@@ -55,23 +56,18 @@ function tasksIn({ traceEvents }: z.infer<typeof Trace>): readonly Task[] {
   return busiest.map(({ dur = 0, tdur = dur }) => ({ wall: dur / 1000, cpu: tdur / 1000 }));
 }
 
-/** `ok   longest task 41 ms of 50 (of wall time 133 ms), …`; the verdict is about the thread's own time. */
-export function tasksText(tasks: readonly Task[], aimMs: number): string {
-  const longest = Math.max(0, ...tasks.map(({ cpu }) => cpu));
+/** Tells the longest task by the thread's own time, against the aim; `also` is what else there is to say. */
+export function tellTasks(what: string, tasks: readonly Task[], aimMs: number, also = ''): void {
+  const cpu = tasks.map((task) => task.cpu);
+  const longest = Math.max(0, ...cpu);
   const longestWall = Math.max(0, ...tasks.map(({ wall }) => wall));
-  const over = tasks.filter(({ cpu }) => cpu > aimMs).length;
-  const sum = tasks.reduce((total, { cpu }) => total + cpu, 0);
-  return [
+  const over = cpu.filter((each) => each > aimMs).length;
+  const sum = cpu.reduce((total, each) => total + each, 0);
+  const figures = [
     `longest task ${longest.toFixed(0)} ms of ${aimMs} at work (${longestWall.toFixed(0)} ms by the clock)`,
     `${over} over it`,
-    `99.9 % under ${quantile(
-      tasks.map(({ cpu }) => cpu),
-      0.999,
-    ).toFixed(0)} ms`,
+    `99.9 % under ${quantile(cpu, 0.999).toFixed(0)} ms`,
     `${(sum / 1000).toFixed(1)} s at work in all`,
-  ].join(', ');
-}
-
-export function isWithin(tasks: readonly Task[], aimMs: number): boolean {
-  return tasks.every(({ cpu }) => cpu <= aimMs);
+  ];
+  tellAim(over === 0, `${what}: ${figures.join(', ')}${also}`);
 }

@@ -6,7 +6,7 @@
  */
 import { startProduct } from '../e2e/product.ts';
 import { bodyLine, pushMade, shortLine, timed } from './lines.ts';
-import { isWithin, tasksText, watched } from './main-thread.ts';
+import { tellTasks, watched } from './main-thread.ts';
 import { openBrowser, scrollToEnd } from './page.ts';
 import { optionOf } from './options.ts';
 import { median, quantile } from './statistics.ts';
@@ -58,8 +58,11 @@ try {
       const { result: frames, tasks } = await watched(browser, page, () =>
         scrollToEnd(page, PIXELS_PER_FRAME, SCROLL_LIMIT_MS),
       );
-      console.log(
-        `${isWithin(tasks, aimMs) ? 'ok  ' : 'OVER'} ${name}, ${look}: ${tasksText(tasks, aimMs)}; ${frames.length} frames of ${median(frames).toFixed(1)} ms, 99 % under ${quantile(frames, 0.99).toFixed(0)} ms`,
+      tellTasks(
+        `${name}, ${look}`,
+        tasks,
+        aimMs,
+        `; ${frames.length} frames of ${median(frames).toFixed(1)} ms, 99 % under ${quantile(frames, 0.99).toFixed(0)} ms`,
       );
       await browser.close();
     }

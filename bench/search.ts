@@ -11,6 +11,7 @@ import { startProduct } from '../e2e/product.ts';
 import { pushMade, shortLine, timed } from './lines.ts';
 import { optionOf } from './options.ts';
 import { median } from './statistics.ts';
+import { tellAim } from './tell-aim.ts';
 
 const LINES = optionOf('--lines', 600_000);
 const RUNS = optionOf('--runs', 15);
@@ -70,16 +71,18 @@ try {
       () => ofStore(logql, { ...range, limit: '5000', direction: 'backward' }),
     );
     const sooner = 1 / ratio;
-    console.log(
-      `${sooner >= 3 ? 'ok  ' : 'OVER'} first rows of a search over everything for ${what}: ${a.toFixed(0)} ms, the store's whole answer ${b.toFixed(0)} ms: ${sooner.toFixed(1)} times sooner (aim 3)`,
+    tellAim(
+      sooner >= 3,
+      `first rows of a search over everything for ${what}: ${a.toFixed(0)} ms, the store's whole answer ${b.toFixed(0)} ms: ${sooner.toFixed(1)} times sooner (aim 3)`,
     );
   }
 
   async function compare(what: string, bff: () => Promise<number>, direct: () => Promise<number>): Promise<void> {
     const { a, b, ratio } = await inTurns(bff, direct);
     const more = (ratio - 1) * 100;
-    console.log(
-      `${more <= 5 ? 'ok  ' : 'OVER'} ${what}: ${a.toFixed(0)} ms through the BFF, ${b.toFixed(0)} ms of the store: ${more.toFixed(1)} % more (aim 5)`,
+    tellAim(
+      more <= 5,
+      `${what}: ${a.toFixed(0)} ms through the BFF, ${b.toFixed(0)} ms of the store: ${more.toFixed(1)} % more (aim 5)`,
     );
   }
 

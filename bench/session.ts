@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test';
 import { startProduct } from '../e2e/product.ts';
 import { pushMade, timed } from './lines.ts';
-import { isWithin, tasksText, watched } from './main-thread.ts';
+import { tellTasks, watched } from './main-thread.ts';
 import { optionOf } from './options.ts';
 import { openBrowser } from './page.ts';
 import { sessionLine } from './session-lines.ts';
@@ -47,9 +47,7 @@ async function open(what: string, path: string, list: string): Promise<void> {
   const { browser, page } = await openBrowser();
   try {
     const { result, tasks } = await watched(browser, page, () => read(page, path, list));
-    console.log(
-      `${isWithin(tasks, LONGEST_TASK_MS) ? 'ok  ' : 'OVER'} ${what} of ${LINES} lines, there after ${(result / 1000).toFixed(1)} s: ${tasksText(tasks, LONGEST_TASK_MS)}`,
-    );
+    tellTasks(`${what} of ${LINES} lines, there after ${(result / 1000).toFixed(1)} s`, tasks, LONGEST_TASK_MS);
   } finally {
     await browser.close();
   }

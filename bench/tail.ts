@@ -6,9 +6,10 @@
 import type { Page } from '@playwright/test';
 import { startProduct } from '../e2e/product.ts';
 import { pushMade, shortLine } from './lines.ts';
-import { isWithin, tasksText, watched } from './main-thread.ts';
+import { tellTasks, watched } from './main-thread.ts';
 import { optionOf } from './options.ts';
 import { openBrowser } from './page.ts';
+import { tellAim } from './tell-aim.ts';
 
 const LINES_PER_SECOND = 1000;
 const PUSHES_PER_SECOND = 10;
@@ -57,15 +58,14 @@ try {
   await page.waitForTimeout(SETTLE_MS);
   heaps.push(await heapMb());
   console.log(`heap after each half minute, MB: ${heaps.map((each) => each.toFixed(0)).join(' ')}`);
-  console.log(
-    `${isWithin(tasks, LONGEST_TASK_MS) ? 'ok  ' : 'OVER'} the last ${WATCHED_MS / 1000} s: ${tasksText(tasks, LONGEST_TASK_MS)}`,
-  );
+  tellTasks(`the last ${WATCHED_MS / 1000} s`, tasks, LONGEST_TASK_MS);
   const shown = await readRows(page);
   const { rows, holes, marks, newest } = holesIn(shown, numbers);
   const missing = numbers.size - 1 - newest;
   console.log(`${numbers.size} lines at ${rate.toFixed(0)} a second; ${rows} rows are kept`);
-  console.log(
-    `${holes === 0 && missing === 0 ? 'ok  ' : 'OVER'} ${holes} holes that nothing is said of, ${marks} marks, ${missing} lines missing at the top`,
+  tellAim(
+    holes === 0 && missing === 0,
+    `${holes} holes that nothing is said of, ${marks} marks, ${missing} lines missing at the top`,
   );
 } finally {
   await browser.close();
