@@ -62,5 +62,7 @@ export const MetricAnswer = z.object({
   stepSeconds: z.number(),
   series: z.array(MetricSeries),
   bytesRead: z.number(),
+  /** Loki was asked for so many pieces of the range: more than one where it takes less than all of it at once. */
+  parts: z.int(),
 });
 export type MetricAnswer = z.infer<typeof MetricAnswer>;

@@ -1,10 +1,10 @@
-import { type Nanos, NANOS_PER_MILLI, NANOS_PER_SECOND, type TimeRange } from '@edda/model';
+import { NANOS_PER_SECOND } from '@edda/model';
 import type { MetricAnswer, MetricRequest } from '@edda/protocol';
 import { planQueries } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
-import type { Priority } from '../backends/request-gate.ts';
 import type { PointReader } from '../rows/answer-reader.ts';
+import { askPoints } from './ask-points.ts';
 import { niceStep } from './steps.ts';
 
 const MOST_POINTS = 5_000;
@@ -29,22 +29,13 @@ export async function metric(
   const range = { start: BigInt(request.range.start), end: BigInt(request.range.end) };
   const points = Math.min(Math.max(request.points, 1), MOST_POINTS);
   const step = niceStep(range, points, NANOS_PER_SECOND);
-  const read = (bytes: Buffer) => reader.pointsJson([bytes], range);
-  const { series, bytesRead } = await askPoints(backend, { logql, range, step }, 'rows', signal, read);
-  const head: Omit<MetricAnswer, 'series'> = { logql, stepSeconds: Number(step / NANOS_PER_SECOND), bytesRead };
+  const answers = await askPoints(backend, { logql, range, step }, 'rows', signal);
+  const { series, bytesRead } = await reader.pointsJson(answers, range);
+  const head: Omit<MetricAnswer, 'series'> = {
+    logql,
+    stepSeconds: Number(step / NANOS_PER_SECOND),
+    bytesRead,
+    parts: answers.length,
+  };
   return `${JSON.stringify(head).slice(0, -1)},"series":${series}}`;
-}
-
-/** Asks a LogQL metric query at the multiples of a step inside a range, and has its answer read while others wait. */
-export function askPoints<T>(
-  backend: Backend,
-  { logql, range, step }: { readonly logql: string; readonly range: TimeRange; readonly step: Nanos },
-  priority: Priority,
-  signal: AbortSignal,
-  read: (bytes: Buffer) => Promise<T>,
-): Promise<T> {
-  const asked = { query: logql, range, stepMs: Number(step / NANOS_PER_MILLI) };
-  return backend.ask(priority, signal, async (client, stop) =>
-    read(await client.metricRangeBytes(asked, { signal: stop })),
-  );
 }

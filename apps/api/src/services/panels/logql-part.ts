@@ -1,7 +1,8 @@
 import type { Ask, LogqlPanelQuery } from '@edda/protocol';
 import { fillVariables, planQueries, type Profile } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
-import { askPoints, type MetricDeps } from '../counts/metric.ts';
+import { askPoints } from '../counts/ask-points.ts';
+import type { MetricDeps } from '../counts/metric.ts';
 import { conditionsOnly } from './narrow.ts';
 import { onGrid, type PanelGrid, windowsOf } from './panel-grid.ts';
 import type { PanelPart } from './panel-part.ts';
@@ -17,8 +18,8 @@ export async function logqlPart(
 ): Promise<PanelPart> {
   const [{ logql, profile, note }] = planned({ text: query.logql, field, ask, grid }, backend.sources.profiles);
   const asked = { logql, range: grid.range, step: grid.step };
-  const read = (bytes: Buffer) => reader.points([bytes], grid.range, PANEL_SERIES_MAX);
-  const { series, total, bytesRead } = await askPoints(backend, asked, 'histogram', signal, read);
+  const answers = await askPoints(backend, asked, 'histogram', signal);
+  const { series, total, bytesRead } = await reader.points(answers, grid.range, PANEL_SERIES_MAX);
   return {
     printed: [{ language: 'logql', text: logql, source: 'loki', profile, note }],
     series: series.map(({ labels, points }) => ({

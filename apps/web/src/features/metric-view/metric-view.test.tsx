@@ -43,6 +43,7 @@ const ANSWER: MetricAnswer = {
     },
   ],
   bytesRead: 1_200_000,
+  parts: 1,
 };
 
 function show(metric: Partial<Remote<MetricAnswer>>) {

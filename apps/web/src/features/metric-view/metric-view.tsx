@@ -2,6 +2,7 @@ import { nanosFromMillis, type TimeRange } from '@edda/model';
 import type { MetricAnswer, VersionChange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { asSentence } from '../../platform/as-sentence.ts';
 import { durationText } from '../../platform/duration-text.ts';
 import { bytesText, countText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
@@ -38,7 +39,8 @@ export function MetricView({ metric, onRetry, ...graph }: MetricViewProps): Reac
       {error !== null && (
         <Notice tone="failure" className="px-3 py-2" action={<LinkButton onClick={onRetry}>Ask again</LinkButton>}>
           {data === undefined ? '' : 'This graph is old: '}
-          {error.message}
+          {asSentence(error.message)}
+          {error.hint !== undefined && ` ${asSentence(error.hint)}`}
         </Notice>
       )}
       {data !== undefined && data.series.length === 0 && (
@@ -82,6 +84,7 @@ function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
   const notes = [
     total > MAX_DRAWN ? `the ${MAX_DRAWN} largest of ${countText(total)} series drawn` : `${total} series`,
     `a point each ${durationText(BigInt(Math.round(answer.stepSeconds * 1e9)))}`,
+    ...(answer.parts > 1 ? [`asked in ${answer.parts} pieces of time, since Loki takes no more at once`] : []),
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
     'a click leads to the lines',
   ];
