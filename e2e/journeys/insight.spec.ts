@@ -131,6 +131,15 @@ test('a new version is a flag on the time axis', async ({ page }) => {
   await expect(page).toHaveURL(/view=changes/);
 });
 
+test('and on the graph of a metric query, from where it leads to the lines of the service', async ({ page }) => {
+  const [start, end] = [shop.turn - 30n * 60_000_000_000n, shop.turn + 30n * 60_000_000_000n];
+  const query = encodeURIComponent('sum by (level) (count_over_time({service_name="shop"}[5m]))');
+  await new SearchPage(page).open(product.url, `?v=1&q=${query}&from=${start}&to=${end}`);
+  await page.getByRole('button', { name: 'shop 2.0.4 → 2.1.0: what changed?' }).click({ timeout: 30_000 });
+  await expect(page).toHaveURL(/service=shop.*view=changes/);
+  await expect(page.getByRole('region', { name: 'What changed' })).toContainText('2.1.0', { timeout: 30_000 });
+});
+
 for (const view of ['patterns', 'difference,errors', 'changes,30m']) {
   test(`nothing is in the way of anybody: ${view}`, async ({ page }) => {
     await open(page, `&view=${view}`);

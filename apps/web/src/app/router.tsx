@@ -20,12 +20,15 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
+/** What an address stands for that holds a question's id alone. */
+async function beforeLoad({ search: { text } }: { readonly search: AddressSearch }): Promise<void> {
+  if (longIdOf(text) !== null) await (await import('../pages/search/load-long.ts')).loadLong(text);
+}
+
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  beforeLoad: async ({ search: { text } }) => {
-    if (longIdOf(text) !== null) await (await import('../pages/search/load-long.ts')).loadLong(text);
-  },
+  beforeLoad,
   component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
 });
 
@@ -69,6 +72,7 @@ const entity = createRoute({
 const split = createRoute({
   getParentRoute: () => root,
   path: '/split',
+  beforeLoad,
   component: lazyRouteComponent(() => import('../pages/split/split-page.tsx'), 'SplitPage'),
 });
 

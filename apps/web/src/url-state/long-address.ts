@@ -9,8 +9,11 @@ export const SAFE_SEARCH_CHARS = 6000;
 
 const known = new Map<string, string>();
 
-/** Stores a search string, and answers with its id. */
-export type Keeper = (search: string) => Promise<string>;
+/** Pages whose questions may be kept so. */
+export type KeptPath = '/search' | '/split';
+
+/** Stores a page's search string, and answers with its id. */
+type Keeper = (path: KeptPath, search: string) => Promise<string>;
 
 let keeper: Keeper | null = null;
 
@@ -20,9 +23,9 @@ export function keepLongBy(by: Keeper): void {
 }
 
 /** The address that stands for a search string, stored; the search string itself where that failed. */
-export async function keptAddress(search: string): Promise<string> {
+export async function keptAddress(path: KeptPath, search: string): Promise<string> {
   try {
-    const id = await keeper?.(search);
+    const id = await keeper?.(path, search);
     if (id === undefined) return search;
     knowLong(id, search);
     return longAddress(id);

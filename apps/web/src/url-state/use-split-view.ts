@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
+import { mustBeKept } from './address-secret.ts';
 import type { AddressSearch } from './address-search.ts';
-import { type DecodedSplitView, decodeSplitView, splitPath, type SplitView } from './split-view.ts';
+import { expanded, keptAddress } from './long-address.ts';
+import { type DecodedSplitView, decodeSplitView, encodeSplitView, type SplitView } from './split-view.ts';
 
 export interface AddressedSplitView extends DecodedSplitView {
   /** Another view: a new entry of the history, or (`replace`) the same one made anew. */
@@ -12,15 +14,22 @@ export interface AddressedSplitView extends DecodedSplitView {
 
 /** The split view that the address holds, and how to go to another one. */
 export function useSplitView(): AddressedSplitView {
-  const { text } = useSearch({ strict: false }) as AddressSearch;
+  const address = useSearch({ strict: false }) as AddressSearch;
+  const text = expanded(address.text);
   const navigate = useNavigate();
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return useMemo(() => {
     const decoded = decodeSplitView(text);
     return {
       ...decoded,
-      change: (change, history = 'push') =>
-        void navigate({ href: splitPath({ ...decoded.view, ...change }), replace: history === 'replace' }),
+      change: (change, history = 'push') => {
+        const search = encodeSplitView({ ...decoded.view, ...change });
+        const go = (to: string): void =>
+          void navigate({ to: '/split', search: { text: to }, replace: history === 'replace' });
+        // What may not stand in an address is not there for a moment either.
+        if (mustBeKept(search)) void keptAddress('/split', search).then(go);
+        else go(search);
+      },
       follow,
     };
   }, [text, navigate, follow]);

@@ -29,7 +29,7 @@ export function useView(): AddressedView {
       void navigate({ to: '/search', search: { text: search }, replace });
     // What may not stand in an address is not there for a moment either.
     const goSafely = (search: string, replace = false): void => {
-      if (mustBeKept(search)) void keptAddress(search).then((address) => go(address, replace));
+      if (mustBeKept(search)) void keptAddress('/search', search).then((address) => go(address, replace));
       else go(search, replace);
     };
     return {

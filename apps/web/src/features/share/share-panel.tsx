@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { mustBeKept } from '../../url-state/address-secret.ts';
 import type { ShareWays } from './share-ways.ts';
 
 export interface SharePanelProps extends ShareWays {
@@ -63,11 +64,17 @@ interface ChoiceProps {
 }
 
 function Choice({ icon, text, children, link, onCopy, onShort }: ChoiceProps): ReactNode {
+  /** What has no place in an address is not passed on in one. */
+  const copy = (): void => {
+    const whole = link();
+    if (mustBeKept(new URL(whole).search)) onShort(whole);
+    else onCopy(whole);
+  };
   return (
     <div className="flex items-center gap-1 rounded-sm pr-1.5 hover:bg-hover">
       <button
         type="button"
-        onClick={() => onCopy(link())}
+        onClick={copy}
         className="grid min-w-0 flex-1 grid-cols-[auto_1fr] items-center gap-x-2 px-2.5 py-1.5 text-left"
       >
         <Icon name={icon} />

@@ -1,5 +1,7 @@
 import type { TimeRange } from '@edda/model';
+import { EMPTY_ASK } from '@edda/protocol';
 import { zoneName } from '../../platform/zone.ts';
+import { mustBeKept } from '../../url-state/address-secret.ts';
 import { encodeView } from '../../url-state/codec.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import type { ViewState } from '../../url-state/view-state.ts';
@@ -7,6 +9,12 @@ import type { ViewState } from '../../url-state/view-state.ts';
 /** A whole address of the search page. */
 export function linkTo(view: ViewState): string {
   return `${location.origin}/search?${encodeView(view)}`;
+}
+
+/** A whole address of a row: the row is found without the question, so one that may not stand in an address is left out. */
+export function linkToRow(view: ViewState): string {
+  const { ask } = view;
+  return linkTo(mustBeKept(encodeView(view)) ? { ...view, ask: { ...EMPTY_ASK, services: ask.services } } : view);
 }
 
 /** The same lines for whoever opens it, whenever and wherever: absolute, with the zone and the row. */

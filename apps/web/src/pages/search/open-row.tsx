@@ -6,7 +6,8 @@ import { rowOptions } from '../../api/row.ts';
 import { isSameColumn, toggledColumn } from '../../url-state/line-look.ts';
 import { entityHref } from '../../url-state/entity-href.ts';
 import { tracePath } from '../../url-state/trace-view.ts';
-import { fixedView, linkTo } from './links.ts';
+import { fixedView, linkToRow } from './links.ts';
+import { showChart } from './show-chart.ts';
 import { RowActions } from './row-actions.tsx';
 import type { SearchModel } from './use-search-model.ts';
 
@@ -55,12 +56,18 @@ export function OpenRow({ model, id }: { readonly model: SearchModel; readonly i
             columns={columns}
             {...(run?.kind === 'log' && {
               renderTopValues: (name, mask) => (
-                <TopValues asked={run.asked} name={name} mask={mask} onChange={(ask) => change({ ask })} />
+                <TopValues
+                  asked={run.asked}
+                  name={name}
+                  mask={mask}
+                  onChart={(number, of) => void showChart(model, number, of)}
+                  onChange={(ask) => change({ ask })}
+                />
               ),
             })}
             actions={<RowActions model={model} id={id} />}
             {...(item === undefined ? {} : { onStep: step })}
-            linkToRow={() => linkTo(range === null ? view : fixedView(view, range, id))}
+            linkToRow={() => linkToRow(range === null ? view : fixedView(view, range, id))}
             onAsk={(ask) => change({ ask })}
             onFollow={model.follow}
             onRetry={() => void detail.refetch()}

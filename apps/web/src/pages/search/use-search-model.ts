@@ -34,7 +34,7 @@ export function useSearchModel() {
   const clock = config.data?.clock ?? null;
   const { run, again } = useRun(view, clock, eraOf(config.data));
   useRemembering(view);
-  useShortAddress();
+  useShortAddress('/search');
   const sessions = useSearchSession(run, view.live, view.row, useColumnNames(view.look.columns));
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;

@@ -19,7 +19,7 @@ export function ShortLinkPage(): ReactNode {
   useEffect(() => {
     if (data === undefined) return;
     const { path, search } = data;
-    const isLong = path === '/search' && mustBeKept(search);
+    const isLong = (path === '/search' || path === '/split') && mustBeKept(search);
     if (isLong) knowLong(id, search);
     const query = isLong ? longAddress(id) : search;
     void navigate({ href: query === '' ? path : `${path}?${query}`, replace: true });
