@@ -37,7 +37,7 @@ export class JsonFields {
         const raw = text.slice(i + 1, close);
         key = unescapeJson(raw);
         if (key === null) return JSON_ERRORS.escape;
-        if (key === raw) this.#prediction.learn(key);
+        if (key === raw) key = this.#prediction.learn(key);
       }
       i = skipBlanks(text, close + 1, end);
       if (i >= end || text[i] !== ':') return JSON_ERRORS.json;

@@ -1,3 +1,5 @@
+import { KeyPool } from './key-pool.ts';
+
 /** Longer shapes are not worth remembering. */
 const MAX_KEYS = 256;
 
@@ -7,6 +9,7 @@ const MAX_KEYS = 256;
  */
 export class KeyPrediction {
   readonly #keys: string[] = [];
+  readonly #pool = new KeyPool();
   #next = 0;
 
   /** A new line begins. */
@@ -22,9 +25,16 @@ export class KeyPrediction {
     return key;
   }
 
-  /** What stood there instead. Keys have to be as they are written, without escapes. */
-  learn(key: string): void {
-    if (this.#next < MAX_KEYS) this.#keys[this.#next] = key;
+  /** What stood there instead, as a text of its own. Keys have to be as they are written, without escapes. */
+  learn(key: string): string {
+    const own = this.#pool.own(key);
+    if (this.#next < MAX_KEYS) this.#keys[this.#next] = own;
     this.#next++;
+    return own;
+  }
+
+  /** A key that is no sign of what comes next in other lines. */
+  own(key: string): string {
+    return this.#pool.own(key);
   }
 }

@@ -50,9 +50,12 @@ export class LogfmtScanner {
     this.key = line.slice(start, this.#at);
     if (code === QUOTE && !this.atEnd) return this.#skip(unexpected('"', this.#at));
     if (this.key.includes('\ufffd')) return this.#invalidKey(code === EQUALS && !this.atEnd);
-    if (this.atEnd || code !== EQUALS) return true;
+    if (this.atEnd || code !== EQUALS) {
+      this.key = this.#prediction.own(this.key);
+      return true;
+    }
     if (this.key === '') return this.#skip(unexpected('=', this.#at));
-    this.#prediction.learn(this.key);
+    this.key = this.#prediction.learn(this.key);
     this.#at++;
     return this.#value();
   }
