@@ -11,6 +11,7 @@ export { patternFilter, type Tail } from './pattern/pattern-filter.ts';
 export { PANEL_SETS } from './panels/panel-sets.ts';
 export { printPromql } from './panels/print-promql.ts';
 export { fillVariables, type QueryWindows } from './panels/query-variables.ts';
+export { numberAsk, type NumberFunction } from './plan/number-query.ts';
 export { planFacets, planLines, planVolume, readSeries } from './plan/plan-counts.ts';
 export type { EntityAsks } from './plan/plan-entity.ts';
 export { planEntity } from './plan/plan-entity.ts';

@@ -1,5 +1,6 @@
 import { NANOS_PER_MINUTE } from '@edda/model';
-import { type Ask, EMPTY_ASK, FieldsAnswer, LabelCountsAnswer } from '@edda/protocol';
+import { type Ask, EMPTY_ASK, FieldsAnswer, LabelCountsAnswer, MetricAnswer } from '@edda/protocol';
+import { numberAsk } from '@edda/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestApi } from '../../testing/test-api.ts';
 import { TestStore } from '../../testing/test-store.ts';
@@ -27,6 +28,11 @@ beforeAll(async () => {
       metadata: { trace_id: `t${at}`, region: 'eu' },
     })),
   );
+  await store.push([
+    { labels: { service_name: 'till' }, time: T0 + 1n, line: 'msg=sold size=7' },
+    { labels: { service_name: 'till' }, time: T0 + 2n, line: 'msg=sold size=9' },
+    { labels: { service_name: 'till' }, time: T0 + 3n, line: 'msg=sold size=none' },
+  ]);
   api = new TestApi(store.url);
 }, 30_000);
 afterAll(async () => {
@@ -35,7 +41,7 @@ afterAll(async () => {
 });
 
 const fieldsOf = (change: Partial<Ask> = {}) =>
-  api.ask('fields', FieldsAnswer, { ask: { ...EMPTY_ASK, ...change }, range });
+  api.ask('fields', FieldsAnswer, { ask: { ...EMPTY_ASK, services: ['shop'], ...change }, range });
 
 describe('the fields of a question', { timeout: 30_000 }, () => {
   it('have a type, a cardinality and their top values, nested ones and those inside of texts too', async () => {
@@ -66,6 +72,25 @@ describe('the fields of a question', { timeout: 30_000 }, () => {
     expect(sampled).toBe(10);
     const tokens = { kind: 'field', name: 'body|usage.tokens', op: '=', value: '7' } as const;
     expect((await fieldsOf({ conditions: [tokens] })).sampled).toBe(29);
+  });
+});
+
+describe('a number of the lines', () => {
+  const average = async (name: string, change: Partial<Ask> = {}): Promise<readonly string[]> => {
+    const windowNanos = 30n * NANOS_PER_MINUTE;
+    const field = { kind: 'field', name } as const;
+    const ask = numberAsk({ ...EMPTY_ASK, ...change }, { name: field, of: 'avg', windowNanos, labels: [] });
+    const { series } = await api.ask('metric', MetricAnswer, { ask, range, points: 1 });
+    return series.flatMap(({ labels, points }) => `${labels['service_name']} ${points.at(-1)?.[1]}`);
+  };
+
+  // The first line is at the very start, which is outside of a range in LogQL.
+  it('is measured over time: in JSON, inside of its texts, in logfmt, and with the filters that are asked', async () => {
+    expect(await average('timing.total_ms')).toEqual(['shop 14.5']);
+    expect((await average('size')).toSorted()).toEqual(['shop 14.5', 'till 8']);
+    expect(await average('body|usage.tokens')).toEqual(['shop 7']);
+    const paid = { kind: 'field', name: 'event', op: '=', value: 'paid' } as const;
+    expect(await average('size', { conditions: [paid] })).toEqual(['shop 15']);
   });
 });
 

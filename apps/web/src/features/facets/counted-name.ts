@@ -1,4 +1,5 @@
 import type { Ask, AskedRange, ColumnName } from '@edda/protocol';
+import type { NumberFunction } from '@edda/sources';
 
 export interface TopValuesProps {
   /** The question whose lines are counted. */
@@ -6,6 +7,8 @@ export interface TopValuesProps {
   readonly name: ColumnName;
   /** Hides what should not be shown. */
   mask(text: string): string;
+  /** Shows what its numbers are over time. */
+  onChart?(name: ColumnName, of: NumberFunction): void;
   onChange(ask: Ask): void;
 }
 

@@ -6,7 +6,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Remote } from '../../platform/remote.ts';
-import { Facets } from './facets.tsx';
+import { Facets, type FacetsProps } from './facets.tsx';
 
 const ANSWER: FacetsAnswer = {
   services: [
@@ -65,6 +65,7 @@ afterAll(() => server.close());
 function show(ask: Ask = EMPTY_ASK, facets: Partial<Remote<FacetsAnswer>> = {}) {
   const onChange = vi.fn<(ask: Ask) => void>();
   const onRetry = vi.fn<() => void>();
+  const onChart = vi.fn<NonNullable<FacetsProps['onChart']>>();
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <Facets
@@ -72,11 +73,12 @@ function show(ask: Ask = EMPTY_ASK, facets: Partial<Remote<FacetsAnswer>> = {}) 
         scope={{ backend: '', range: { start: '0', end: '1' }, query: '' }}
         facets={{ data: ANSWER, stale: false, fetching: false, error: null, ...facets }}
         onChange={onChange}
+        onChart={onChart}
         onRetry={onRetry}
       />
     </QueryClientProvider>,
   );
-  return { onChange, onRetry };
+  return { onChange, onChart, onRetry };
 }
 
 const namesIn = (section: string): (string | null)[] =>
@@ -188,6 +190,15 @@ describe('fields', () => {
     expect(onChange).toHaveBeenCalledWith({ ...EMPTY_ASK, conditions: [condition] });
     await userEvent.click(screen.getByRole('button', { name: 'Leave out 200' }));
     expect(onChange).toHaveBeenLastCalledWith({ ...EMPTY_ASK, conditions: [{ ...condition, op: '!=', value: '200' }] });
+  });
+
+  test('lead to their course over time where they are numbers, and only there', async () => {
+    const { onChart } = show();
+    await userEvent.click(await screen.findByRole('button', { name: /^trace_id/ }));
+    expect(screen.queryByRole('button', { name: /over time/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /^status/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'status over time: 95th percentile' }));
+    expect(onChart).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kind: 'field', name: 'status' }), 'p95');
   });
 
   test('and labels are found by a part of their name', async () => {

@@ -1,4 +1,5 @@
-import type { Ask, FacetsAnswer } from '@edda/protocol';
+import type { Ask, ColumnName, FacetsAnswer } from '@edda/protocol';
+import type { NumberFunction } from '@edda/sources';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { LabelScope } from '../../api/labels.ts';
 import { countedText } from '../../platform/number-text.ts';
@@ -20,12 +21,14 @@ export interface FacetsProps {
   readonly facets: Remote<FacetsAnswer>;
   /** Another question: a service, a level or a label's value was included, excluded or let go. */
   onChange(ask: Ask): void;
+  /** Shows what the numbers of a field are over time; left out where there is no place for that. */
+  onChart?(name: ColumnName, of: NumberFunction): void;
   /** Asks for the counts again, after a failure. */
   onRetry(): void;
 }
 
 /** Fills its container, which scrolls. */
-export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): ReactNode {
+export function Facets({ ask, scope, facets, onChange, onChart, onRetry }: FacetsProps): ReactNode {
   const { data, stale, fetching, error } = facets;
   const [wanted, setWanted] = useState('');
   const { backend, range } = scope;
@@ -70,7 +73,7 @@ export function Facets({ ask, scope, facets, onChange, onRetry }: FacetsProps): 
       />
       {data !== undefined && (
         <Suspense>
-          <FieldFacets asked={asked} wanted={wanted} onChange={onChange} />
+          <FieldFacets asked={asked} wanted={wanted} {...(onChart !== undefined && { onChart })} onChange={onChange} />
         </Suspense>
       )}
     </div>

@@ -8,7 +8,8 @@ import { FacetTag } from './facet-tag.tsx';
 import { FieldValues, type FieldValuesProps } from './field-values.tsx';
 
 /** A field by name; it opens to its most frequent values with their shares. */
-export function FieldFacet({ field, sampled, ask, onChange }: FieldValuesProps): ReactNode {
+export function FieldFacet(props: FieldValuesProps): ReactNode {
+  const { field, sampled, ask } = props;
   const { kind, name, type, lines, cardinality, manyMore } = field;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -34,7 +35,7 @@ export function FieldFacet({ field, sampled, ask, onChange }: FieldValuesProps):
         </span>
         <Icon name={open ? 'chevron-down' : 'chevron-right'} className="size-3 text-faint" />
       </button>
-      <div id={id}>{open && <FieldValues field={field} sampled={sampled} ask={ask} onChange={onChange} />}</div>
+      <div id={id}>{open && <FieldValues {...props} />}</div>
     </li>
   );
 }

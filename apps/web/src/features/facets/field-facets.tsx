@@ -1,4 +1,5 @@
-import type { Ask, AskedRange, SampledField } from '@edda/protocol';
+import type { Ask, AskedRange, ColumnName, SampledField } from '@edda/protocol';
+import type { NumberFunction } from '@edda/sources';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
@@ -18,16 +19,18 @@ export interface FieldFacetsProps {
   readonly asked: AskedRange;
   /** What the names are searched for. */
   readonly wanted: string;
+  /** Shows what the numbers of a field are over time. */
+  onChart?(name: ColumnName, of: NumberFunction): void;
   onChange(ask: Ask): void;
 }
 
 /** What the lines themselves hold: structured metadata and fields, from a sample that is named. */
-export function FieldFacets({ asked, wanted, onChange }: FieldFacetsProps): ReactNode {
+export function FieldFacets({ asked, wanted, onChart, onChange }: FieldFacetsProps): ReactNode {
   const { data, error, isFetching, refetch } = useQuery(fieldsOptions(asked));
   const fields = (data?.fields ?? []).filter(({ name }) => isFound(name, wanted));
   const of = (kind: SampledField['kind']) => fields.filter((field) => field.kind === kind);
   const sampled = data?.sampled ?? 0;
-  const lists = { sampled, ask: asked.ask, busy: isFetching, narrowed: wanted !== '', onChange };
+  const lists = { sampled, ask: asked.ask, busy: isFetching, narrowed: wanted !== '', onChart, onChange };
   return (
     <>
       {error !== null && (
@@ -66,16 +69,24 @@ interface FieldListProps {
   readonly busy: boolean;
   /** Only names that were searched for are here. */
   readonly narrowed: boolean;
+  readonly onChart: FieldFacetsProps['onChart'];
   onChange(ask: Ask): void;
 }
 
-function FieldList({ title, fields, sampled, ask, busy, narrowed, onChange }: FieldListProps): ReactNode {
+function FieldList({ title, fields, sampled, ask, busy, narrowed, onChart, onChange }: FieldListProps): ReactNode {
   const [showAll, setShowAll] = useState(false);
   const shown = showAll ? fields : fields.slice(0, FIRST);
   return (
     <FacetSection title={title} note={countText(fields.length)} busy={busy}>
       {shown.map((field) => (
-        <FieldFacet key={field.name} field={field} sampled={sampled} ask={ask} onChange={onChange} />
+        <FieldFacet
+          key={field.name}
+          field={field}
+          sampled={sampled}
+          ask={ask}
+          {...(onChart !== undefined && { onChart: (of: NumberFunction) => onChart(field, of) })}
+          onChange={onChange}
+        />
       ))}
       {fields.length === 0 && (
         <li className="px-1.5 text-faint">{narrowed ? 'None of this name' : 'No field in these lines'}</li>

@@ -1,3 +1,4 @@
+import type { NumberFunction } from '@edda/sources';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { fieldsOptions } from '../../api/fields.ts';
@@ -10,7 +11,7 @@ import { sampleText } from './sample-text.ts';
 import { TopFailure, TopLoading, TopNote } from './top-state.tsx';
 
 /** The most frequent values of a field or of structured metadata, in the lines that were sampled. */
-export function TopFieldValues({ asked, counted, name, mask, onChange }: CountedName): ReactNode {
+export function TopFieldValues({ asked, counted, name, mask, onChart, onChange }: CountedName): ReactNode {
   const { data, error, refetch } = useQuery(fieldsOptions(counted));
   if (data === undefined) return error === null ? <TopLoading /> : <TopFailure error={error} onRetry={refetch} />;
   const field = data.fields.find((each) => each.kind === name.kind && each.name === name.name);
@@ -25,7 +26,14 @@ export function TopFieldValues({ asked, counted, name, mask, onChange }: Counted
         </TopNote>
       ) : (
         <>
-          <FieldValues field={field} sampled={sampled} ask={asked.ask} mask={mask} onChange={onChange} />
+          <FieldValues
+            field={field}
+            sampled={sampled}
+            ask={asked.ask}
+            mask={mask}
+            {...(onChart !== undefined && { onChart: (of: NumberFunction) => onChart(name, of) })}
+            onChange={onChange}
+          />
           {field.lines < sampled && (
             <TopNote>
               {countedText(sampled - field.lines, 'line')} ({shareText(1 - field.lines / sampled)}) without it.

@@ -12,6 +12,7 @@ import { OpenRow } from './open-row.tsx';
 import { SearchFooter } from './search-footer.tsx';
 import { SearchHeader } from './search-header.tsx';
 import { useLabelDiscovery } from './use-label-discovery.ts';
+import { showChart } from './show-chart.ts';
 import { type SearchModel, useSearchModel } from './use-search-model.ts';
 
 /** Parts that few visits need. */
@@ -173,6 +174,7 @@ function FacetsOf({ model }: { readonly model: SearchModel }): ReactNode {
         scope={{ backend: view.backend, range, query: '' }}
         facets={facets}
         onChange={ask}
+        onChart={(name, of) => void showChart(model, name, of)}
         onRetry={retryFacets}
       />
     </Suspense>
