@@ -83,6 +83,17 @@ test('around a row is its execution across streams, by keyboard, and Escape lead
   await expect(around(page).getByText('[API key, about 64 characters]')).toBeVisible();
   await page.reload();
   await expect(aroundRows(page)).toHaveCount(4);
+  await page.keyboard.press('f');
+  const bar = page.getByRole('search', { name: 'Find in the loaded rows' });
+  await bar.getByRole('textbox').fill('/executions/');
+  await expect(bar).toContainText('2 in the 4 loaded rows');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText('2 of 2');
+  await expect(aroundRows(page).locator('mark')).toHaveText(['/executions/', '/executions/']);
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(around(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(around(page)).toBeHidden();
   expect(page.url().replace(/&row=[^&]+/, '')).toBe(address.replace(/&row=[^&]+/, ''));

@@ -59,6 +59,28 @@ test('names are searched, and the values of a label are counted in this query, b
   await expect(filters.getByRole('button', { name: 'b, 15 lines' })).toBeVisible();
 });
 
+test('an open row tells the top values of its fields, and a number leads to its course over time', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1&service=shop');
+  await search.rows.first().click();
+  const top = async (name: string): Promise<void> => {
+    const button = search.openRow.getByRole('button', { name: `Top values of ${name}` });
+    await button.focus();
+    await button.press('Enter');
+    await expect(page.getByRole('dialog', { name: `Top values of ${name}` }).getByRole('list')).toBeVisible();
+  };
+  await top('pod');
+  await expect(page.getByText('Counted in all 20 lines of this query and range.')).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await page.getByRole('button', { name: 'a, 5 lines, 25 %' }).click();
+  await expect.poll(async () => (await search.loaded()).total).toBe(5);
+  await page.keyboard.press('Escape');
+  await top('timing.ms');
+  await page.getByRole('button', { name: 'timing.ms over time: maximum' }).click();
+  await expect(page.getByRole('table').getByText('shop')).toBeVisible();
+  await expect(page).toHaveURL(/max_over_time/);
+});
+
 test('on a narrow screen they are in the sheet of filters', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await new SearchPage(page).open(product.url, '?v=1&service=shop');

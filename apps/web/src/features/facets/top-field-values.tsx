@@ -26,14 +26,16 @@ export function TopFieldValues({ asked, counted, name, mask, onChart, onChange }
         </TopNote>
       ) : (
         <>
-          <FieldValues
-            field={field}
-            sampled={sampled}
-            ask={asked.ask}
-            mask={mask}
-            {...(onChart !== undefined && { onChart: (of: NumberFunction) => onChart(name, of) })}
-            onChange={onChange}
-          />
+          <div className="pr-2">
+            <FieldValues
+              field={field}
+              sampled={sampled}
+              ask={asked.ask}
+              mask={mask}
+              {...(onChart !== undefined && { onChart: (of: NumberFunction) => onChart(name, of) })}
+              onChange={onChange}
+            />
+          </div>
           {field.lines < sampled && (
             <TopNote>
               {countedText(sampled - field.lines, 'line')} ({shareText(1 - field.lines / sampled)}) without it.
