@@ -3,11 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { MODEL_PRICES } from '../session/prices.ts';
 import { SessionBuilder } from '../session/session-builder.ts';
 import { readDetail, readRow } from '../testing/own-profiles.ts';
-import { entry, PLATFORM, PLATFORM_LINES, PROXY_LINES, proxyStream, SESSION } from '../testing/sample-entries.ts';
+import {
+  entry,
+  INTEGR8S,
+  OBSERVER_LEGACY,
+  PLATFORM,
+  PLATFORM_LINES,
+  PROXY_LINES,
+  proxyStream,
+  SESSION,
+  TRACE_ID,
+} from '../testing/sample-entries.ts';
 
 /**
- * Traps between what the sources' documents say and what their logs hold, by their numbers. T1, T3 to T8, T10, T15 and
- * T16 are with the rows (read-row.test.ts) and the plans (plan-queries.test.ts); T2, T13, T14, T18 and T20 are not about
+ * Traps between what the sources' documents say and what their logs hold, by their numbers. T3, T5 to T8, T10 and T16
+ * are with the rows (read-row.test.ts) and the plans (plan-queries.test.ts), as more of T1, T4 and T15; T2, T13, T14, T18 and T20 are not about
  * reading; T19 is the client's (packages/loki).
  */
 const field = (type: string, line: string, name: string) =>
@@ -20,6 +30,46 @@ function turnsOf(...lines: readonly (readonly [type: string, line: string])[]) {
   );
   return builder.finish().turns;
 }
+
+describe('T1: the old exporter’s lines', () => {
+  it('have a trace id under its own name, and a level in a label or detected by Loki', () => {
+    const line = `{"body":"Retrying export","severity":"ERROR","traceid":"${TRACE_ID}","spanid":"2589e7a73cb4e34b"}`;
+    const { level: _, ...labels } = OBSERVER_LEGACY;
+    expect(readRow(entry(OBSERVER_LEGACY, line))).toMatchObject({ level: 'warn', links: { trace: TRACE_ID } });
+    expect(readRow(entry(labels, line, { detected_level: 'error' })).level).toBe('error');
+  });
+});
+
+describe('T4: JSON with a space after its colons, and without', () => {
+  it.each([
+    ['Integr8sCode', INTEGR8S],
+    ['the platform', PLATFORM],
+    ['whatever else', { service_name: 'ollama' }],
+  ])('leads to the same trace and level in lines of %s', (_, stream) => {
+    const { level: _level, ...labels } = { level: '', ...stream };
+    for (const colon of [': ', ':', ' : ']) {
+      const line = `{"event"${colon}"boom", "level"${colon}"error", "trace_id"${colon}"${TRACE_ID}"}`;
+      const row = readRow(entry(labels, line, { detected_level: 'error' }));
+      expect(row).toMatchObject({ level: 'error', links: { trace: TRACE_ID } });
+    }
+  });
+});
+
+describe('T15: a service writes JSON, plain text and pieces of tracebacks', () => {
+  const { level: _level, logger: _logger, ...plain } = { level: '', logger: '', ...PLATFORM };
+
+  it.each([
+    ['  File "/app/src/websocket/chat.py", line 212, in handle', 'unknown'],
+    ['ValueError: boom', 'error'],
+    ['172.18.0.1:41234 - "GET /health/live HTTP/1.1" 200 OK', 'info'],
+    ['{"event": "cut in the mid', 'unknown'],
+  ])('and each of them is a row with what it says: %s', (line, detected) => {
+    const row = readRow(entry(plain, line, { detected_level: detected }));
+    expect(row).toMatchObject({ profile: 'enterprise-agent-platform', level: detected });
+    expect(row.summary.map(({ text }) => text).join('')).not.toBe('');
+    expect(row.preview).toBe(line);
+  });
+});
 
 describe('T9: the platform has other event names than its document', () => {
   it.each([
