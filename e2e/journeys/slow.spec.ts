@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleInBothThemes } from '../accessible.ts';
 import { type Product, startProduct } from '../product.ts';
 import { SearchPage } from '../search-page.ts';
@@ -16,8 +19,11 @@ let status = 200;
 let clockAheadMs = 0;
 let hangs = false;
 let isEmpty = false;
+/** Where the same address is another Loki, without a line. */
+const OTHER_PATH = '/other';
 /** What Loki is working on. */
 const running = new Set<IncomingMessage>();
+const folder = mkdtempSync(join(tmpdir(), 'edda-slow-'));
 let loki: Server;
 let product: Product;
 
@@ -29,6 +35,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   if (status !== 200) return void response.writeHead(status).end('wrong password');
   if (url.pathname.endsWith('/series')) return void json([{ service_name: 'slow' }]);
   if (url.pathname.endsWith('/labels') || url.pathname === '/ready') return void json(['service_name']);
+  if (url.pathname.endsWith('/query')) return void json({ resultType: 'vector', result: [] });
   if (!url.pathname.endsWith('/query_range')) return void response.writeHead(404).end();
   if (hangs) return;
   if (!(url.searchParams.get('query') ?? '').startsWith('{')) return void json({ resultType: 'matrix', result: [] });
@@ -36,7 +43,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   if (isRefused({ start, end })) return void response.writeHead(504).end('context deadline exceeded');
   const times = Array.from({ length: LINES }, (_, at) => STARTED - (at + 1) * MINUTE);
   const values = times
-    .filter((time) => !isEmpty && time >= start && time < end)
+    .filter((time) => !isEmpty && !url.pathname.startsWith(OTHER_PATH) && time >= start && time < end)
     .map((time) => [`${time}000000`, `line ${(STARTED - time) / MINUTE}`, {}]);
   json({ resultType: 'streams', result: values.length === 0 ? [] : [{ stream: { service_name: 'slow' }, values }] });
 }
@@ -49,7 +56,11 @@ test.beforeAll(async () => {
     answer(request, response);
   });
   await new Promise<void>((resolve) => loki.listen(0, '127.0.0.1', resolve));
-  product = await startProduct({ LOKI_ADDR: `http://127.0.0.1:${(loki.address() as AddressInfo).port}` });
+  const url = `http://127.0.0.1:${(loki.address() as AddressInfo).port}`;
+  const config = join(folder, 'edda.json');
+  const other = { name: 'other', title: 'Another one', url: url + OTHER_PATH };
+  writeFileSync(config, JSON.stringify({ version: 1, backends: [other] }));
+  product = await startProduct({ LOKI_ADDR: url, EDDA_CONFIG: config });
 });
 test.afterEach(() => {
   isRefused = () => false;
@@ -60,6 +71,7 @@ test.afterEach(() => {
 });
 test.afterAll(async () => {
   await product.stop();
+  rmSync(folder, { recursive: true, force: true });
   loki.closeAllConnections();
   await new Promise((resolve) => loki.close(resolve));
 });
@@ -96,22 +108,24 @@ test('a wrong password is told on every page, with what to set', async ({ page }
   await expectAccessibleInBothThemes(page);
 });
 
-for (const path of PAGES) {
-  test(`that nobody is there is told, and ends by itself when somebody is: ${path}`, async ({ page }) => {
-    const { port } = loki.address() as AddressInfo;
-    loki.closeAllConnections();
-    await new Promise((resolve) => loki.close(resolve));
-    const gone = page.getByRole('alert').filter({ hasText: 'cannot be reached' });
-    try {
-      await page.goto(product.url + path);
-      await expect(gone).toContainText('Is Loki running', { timeout: 30_000 });
-    } finally {
-      await new Promise<void>((resolve) => loki.listen(port, '127.0.0.1', resolve));
-    }
-    await expect(gone).toHaveCount(0, { timeout: 30_000 });
-    await expect(page.getByRole('alert')).toHaveCount(0);
-  });
-}
+test('that nobody is there is told on every page, and ends by itself when somebody is', async ({ browser }) => {
+  const { port } = loki.address() as AddressInfo;
+  loki.closeAllConnections();
+  await new Promise((resolve) => loki.close(resolve));
+  const gone = (page: Page) => page.getByRole('alert').filter({ hasText: 'cannot be reached' });
+  // A browser opens six connections to one place: pages that wait beside each other have one each of their own.
+  const pages = await Promise.all(PAGES.map(async () => (await browser.newContext()).newPage()));
+  try {
+    await Promise.all(pages.map((page, at) => page.goto(product.url + PAGES[at])));
+    for (const page of pages) await expect(gone(page)).toContainText('Is Loki running', { timeout: 30_000 });
+  } finally {
+    await new Promise<void>((resolve) => loki.listen(port, '127.0.0.1', resolve));
+  }
+  for (const page of pages) {
+    await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
+    await page.context().close();
+  }
+});
 
 test('a Loki without a line says so on the first page, and nothing is offered that there is not', async ({ page }) => {
   isEmpty = true;
@@ -149,5 +163,16 @@ test('a browser whose clock is wrong sees the same lines', async ({ page }) => {
   await page.clock.setSystemTime(Date.now() + 5 * 60 * MINUTE);
   const search = new SearchPage(page);
   await search.open(product.url, '?v=1&from=now-30m');
-  await expect(search.rows.filter({ hasText: /line 9$/ }).first()).toBeVisible({ timeout: 15_000 });
+  await expect(search.rows.filter({ hasText: /line 9\b/ }).first()).toBeVisible({ timeout: 15_000 });
+});
+
+test('another Loki is picked, and is in the address', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1');
+  await expect(search.rows.first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Backend' }).selectOption('Another one');
+  await expect(page).toHaveURL(/[?&]backend=other/);
+  await expect(page.getByRole('heading', { name: 'No lines in this range' })).toBeVisible();
+  await page.goBack();
+  await expect(search.rows.first()).toBeVisible();
 });

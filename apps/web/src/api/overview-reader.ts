@@ -1,4 +1,4 @@
-import { type ErrorBody, OverviewEvent, type OverviewRequest, type ServiceHealth } from '@edda/protocol';
+import { type ErrorBody, type Notice, OverviewEvent, type OverviewRequest, type ServiceHealth } from '@edda/protocol';
 import { errorBodyOf } from './api-error.ts';
 import { Observed } from './observed.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
@@ -49,7 +49,7 @@ export class OverviewReader {
    */
   start(request: OverviewRequest, keep: boolean): void {
     this.#stays = keep && this.state.get().services !== null;
-    this.#latest = {};
+    this.#latest = { skew: null };
     this.state.update(this.#stays ? { phase: 'reading', notice: null } : { ...NOTHING_YET, phase: 'reading' });
     this.#answer.start({ method: 'POST', path: 'overview', body: request });
   }
@@ -65,12 +65,12 @@ export class OverviewReader {
         break;
       case 'services': {
         const { services, counted, compared } = event;
-        this.#latest = { services, counted, compared, error: null };
-        if (!this.#stays) this.state.update(this.#latest);
+        this.#latest = { ...this.#latest, services, counted, compared, error: null };
+        this.state.update({ notice: null, ...(this.#stays ? {} : this.#latest) });
         break;
       }
       case 'notice':
-        this.state.update({ notice: event.notice.message });
+        this.#notice(event.notice);
         break;
       case 'error':
         this.#latest = { ...this.#latest, error: event.error };
@@ -80,6 +80,15 @@ export class OverviewReader {
         break;
       default:
         event satisfies never;
+    }
+  }
+
+  #notice({ code, message }: Notice): void {
+    if (code === 'clock_skew') {
+      this.#latest = { ...this.#latest, skew: message };
+      this.state.update({ skew: message });
+    } else {
+      this.state.update({ notice: message });
     }
   }
 }
