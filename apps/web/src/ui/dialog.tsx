@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { OverlayHead } from './overlay-head.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -12,11 +13,13 @@ export interface DialogProps {
 }
 
 export function Dialog({ open, title, className, onOpenChange, children }: DialogProps): ReactNode {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
+          {...focusBack}
           aria-describedby={undefined}
           className={clsx(
             'fixed top-[16vh] left-1/2 z-50 max-h-[80vh] w-[420px] max-w-[calc(100vw-16px)] -translate-x-1/2 overflow-auto rounded-lg border border-border-strong bg-raised p-4 text-md text-text shadow-raised outline-none',

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { OverlayHead } from './overlay-head.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const SIDES = {
   left: 'inset-y-0 left-0 w-72 border-r starting:-translate-x-full',
@@ -18,11 +19,13 @@ export interface SheetPanelProps {
 
 /** The panel of an open {@link Sheet}. */
 export function SheetPanel({ title, side = 'left', onOpenChange, children }: SheetPanelProps): ReactNode {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
+          {...focusBack}
           aria-describedby={undefined}
           className={clsx(
             'fixed z-50 flex flex-col border-border-strong bg-surface text-text shadow-raised outline-none transition-transform duration-100',
