@@ -90,6 +90,15 @@ test('says how many series, how fine, and what it read', () => {
   expect(screen.getByText('2 series · a point each 15 s · 1.2 MB read · a click leads to the lines')).toBeDefined();
 });
 
+test('says that Loki was asked in pieces, and what to do about a query that it does not take', () => {
+  show({ data: { ...ANSWER, parts: 3 } });
+  expect(screen.getByText(/asked in 3 pieces of time, since Loki takes no more at once/)).toBeDefined();
+  cleanup();
+  const error = { code: 'limit_exceeded', message: 'too long', hint: 'Shorten [60d]', requestId: '' } as const;
+  show({ data: undefined, error });
+  expect(screen.getByRole('alert').textContent).toContain('too long. Shorten [60d].');
+});
+
 test('no series and a failure are sentences', async () => {
   show({ data: { ...ANSWER, series: [] } });
   expect(screen.getByText(/No series/)).toBeDefined();
