@@ -31,7 +31,7 @@ export function BackendPicker(): ReactNode {
         aria-label="Backend"
         value={backend?.name ?? ''}
         onChange={(event) => void navigate({ href: `${pathname}?${forBackend(text, event.currentTarget.value)}` })}
-        className="h-7 max-w-40 rounded-md bg-bg px-1 text-sm text-muted hover:text-text"
+        className="h-7 max-w-40 max-wide:max-w-20 rounded-md bg-bg px-1 text-sm text-muted hover:text-text"
       >
         {backends.map(({ name, title }) => (
           <option key={name} value={name}>
