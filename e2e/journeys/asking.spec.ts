@@ -238,6 +238,44 @@ for (const { theme, width } of LOOKS) {
       await expect(page.getByRole('dialog', { name: 'Time range' })).toBeVisible();
     });
 
+    test('pills and LogQL are one question, and what is refused is marked at its place', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy&text=ping');
+      await expect(search.rows).toHaveCount(3);
+      await page.getByRole('button', { name: 'text contains ping', exact: true }).click();
+      await page.getByRole('button', { name: 'not: leave these lines out' }).click();
+      await page.getByRole('button', { name: 'Apply' }).click();
+      await expect(search.rows).toHaveCount(1);
+      await page.getByRole('button', { name: 'edit as text' }).click();
+      const editor = page.getByRole('textbox', { name: 'LogQL' });
+      await editor.fill('{service_name="noisy"} |= "real');
+      await expect(page.getByText('parse error at line 1, col 27')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Run this' })).toBeDisabled();
+      await editor.fill('{service_name="noisy"} |= "real"');
+      await page.getByRole('button', { name: 'Run this' }).click();
+      await expect(page).toHaveURL(/[?&]q=/);
+      await expect(search.rows).toHaveCount(1);
+    });
+
+    test('a time is typed, shifted, widened and read in another zone', async ({ page }) => {
+      const search = new SearchPage(page);
+      await search.open(product.url, '?v=1&service=noisy&from=now-1h&zone=UTC');
+      await expect(search.rows.first()).toBeVisible();
+      await page.keyboard.press('t');
+      const range = page.getByRole('dialog', { name: 'Time range' });
+      await range.getByLabel('From').fill('2026-01-02 03:00');
+      await range.getByLabel('To', { exact: true }).fill('2026-01-02T04:00:00Z');
+      await range.getByRole('button', { name: 'Apply' }).click();
+      await expect(page).toHaveURL(/from=2026-01-02.03:00&to=2026-01-02T04:00:00Z/);
+      await page.keyboard.press('[');
+      await expect(page).toHaveURL(/from=2026-01-02.02:00.*to=2026-01-02.03:00/);
+      await page.keyboard.press('-');
+      await expect(page).toHaveURL(/from=2026-01-02.01:30.*to=2026-01-02.03:30/);
+      await page.keyboard.press('t');
+      await range.getByLabel('Time zone').selectOption('Asia/Tokyo');
+      await expect(page).toHaveURL(/zone=Asia(\/|%2F)Tokyo/);
+    });
+
     test('a question is asked again by itself, as often as the address says', async ({ page }) => {
       const search = new SearchPage(page);
       const word = `arrival-${theme}`;
