@@ -2,6 +2,7 @@ import { NANOS_PER_HOUR, NANOS_PER_MINUTE, type Nanos } from '@edda/model';
 import { Incidents } from './incidents.ts';
 import { Random } from './random.ts';
 import type { DemoRecord } from './record.ts';
+import { Rollouts } from './rollouts.ts';
 import type { Plot, Scene } from './story.ts';
 
 export interface WorldOptions {
@@ -25,10 +26,12 @@ const RAMP = 2n * NANOS_PER_HOUR;
 export class World {
   readonly #options: WorldOptions;
   readonly #incidents: Incidents;
+  readonly #rollouts: Rollouts;
 
   constructor(options: WorldOptions) {
     this.#options = options;
     this.#incidents = new Incidents(options.seed, options.anchor);
+    this.#rollouts = new Rollouts(options.anchor);
   }
 
   /** Minutes before a moment in which a story may have begun that still goes on then. */
@@ -54,7 +57,8 @@ export class World {
         random: new Random(seed, plot.name, minute, index),
         severity: (kind, time) => this.#incidents.severity(kind, time),
       };
-      return plot.tell(scene).filter(({ time }) => time < end);
+      const records = plot.tell(scene).filter(({ time }) => time < end);
+      return records.map((record) => this.#rollouts.stamped(record));
     });
   }
 
