@@ -44,6 +44,8 @@ export const SessionDigest = z.object({
   machine: z.string(),
   /** The session that it was forked from; empty where it was not. */
   parent: z.string(),
+  /** How many sessions were forked from it, as far as lines of the range tell. */
+  forks: z.int(),
   /** What a person said first, cut, with its secrets hidden. */
   prompt: z.nullable(z.string()),
   models: z.nullable(z.array(z.string())),
@@ -51,6 +53,10 @@ export const SessionDigest = z.object({
   usage: z.nullable(SessionUsage),
   /** US dollars; null too where no model of it has a known price. */
   cost: z.nullable(z.number()),
+  /** The median of how long its answers took, errors left out, in milliseconds; null too where none says it. */
+  latencyMs: z.nullable(z.number()),
+  /** The median of the time to the first token of its streams, from their headers on; null too where there are none. */
+  firstTokenMs: z.nullable(z.number()),
   /** Answers with tokens of a model without a known price: the cost is of the others. */
   unpriced: z.int(),
   errors: z.int(),

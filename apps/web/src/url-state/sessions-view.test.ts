@@ -15,6 +15,7 @@ const view: fc.Arbitrary<SessionsView> = fc.record({
   zone: fc.constantFrom('browser', 'UTC', 'Europe/Berlin'),
   sort: fc.constantFrom(...SESSION_SORTS),
   ascending: fc.boolean(),
+  columns: fc.option(fc.subarray([...SESSION_SORTS], { minLength: 1 })),
   text,
   model: text,
   machine: text,
@@ -39,6 +40,16 @@ describe('the address of the list of sessions', () => {
     expect(sessionsPath({ ...DEFAULT_SESSIONS_VIEW, sort: 'cost', ascending: true, model: 'gpt-5' })).toBe(
       '/sessions?v=1&sort=cost&order=asc&model=gpt-5',
     );
+    expect(sessionsPath({ ...DEFAULT_SESSIONS_VIEW, columns: ['time', 'forks'] })).toBe(
+      '/sessions?v=1&columns=time,forks',
+    );
+    expect(decodeSessionsView('v=1&columns=forks,time,forks').view.columns).toEqual(['time', 'forks']);
+    expect(decodeSessionsView('v=1&columns=forks,size')).toMatchObject({
+      view: { columns: null },
+      problems: [
+        { param: 'columns', value: 'forks,size', message: expect.stringMatching(/^has size, which is none of/) },
+      ],
+    });
     const { view: read, problems } = decodeSessionsView('v=2&sort=size&order=up&zone=Mars&sort=cost&x=1');
     expect(read).toEqual({ ...DEFAULT_SESSIONS_VIEW, sort: 'cost' });
     expect(problems.map(({ param, value }) => `${param}=${value}`)).toEqual([

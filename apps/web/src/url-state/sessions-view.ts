@@ -13,6 +13,9 @@ export const SESSION_SORTS = [
   'cache',
   'cost',
   'duration',
+  'latency',
+  'first',
+  'forks',
   'errors',
   'limits',
   'retries',
@@ -25,6 +28,8 @@ export interface SessionsView extends RangeView {
   readonly sort: SessionSort;
   /** Upwards: the least, earliest or alphabetically first one on top. */
   readonly ascending: boolean;
+  /** The columns that are shown, in the order of {@link SESSION_SORTS}; null for those that there is room for. */
+  readonly columns: readonly SessionSort[] | null;
   /** Filters; empty for all. */
   readonly text: string;
   readonly model: string;
@@ -37,6 +42,7 @@ export const DEFAULT_SESSIONS_VIEW: SessionsView = {
   zone: 'browser',
   sort: 'time',
   ascending: false,
+  columns: null,
   text: '',
   model: '',
   machine: '',
@@ -55,6 +61,16 @@ const FORM = rangeForm(DEFAULT_SESSIONS_VIEW, [
     name: 'order',
     print: ({ ascending }) => (ascending ? 'asc' : 'desc'),
     read: (value) => (value === 'asc' || value === 'desc' ? { ascending: value === 'asc' } : 'is neither asc nor desc'),
+  },
+  {
+    name: 'columns',
+    print: ({ columns }) => columns?.join(',') ?? '',
+    read: (value) => {
+      const names = value.split(',');
+      const unknown = names.find((name) => !SESSION_SORTS.some((known) => known === name));
+      if (unknown !== undefined) return `has ${unknown}, which is none of ${SESSION_SORTS.join(', ')}`;
+      return { columns: SESSION_SORTS.filter((known) => names.includes(known)) };
+    },
   },
   { name: 'text', print: (view) => view.text, read: (text) => ({ text }) },
   { name: 'model', print: (view) => view.model, read: (model) => ({ model }) },

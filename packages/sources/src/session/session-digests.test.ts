@@ -136,6 +136,39 @@ describe('a session in one row', () => {
     expect(digest(new SessionLines().line('fork', fork).entries, 'branch')).toMatchObject({ parent: SESSION });
   });
 
+  it('counts each session that was forked from it once, whenever that is told', () => {
+    const fork = (session: string) => ({ _meta: { session }, from_seq: 1, parent_session: SESSION, type: 'fork' });
+    const [one, two, again] = new SessionLines()
+      .line('fork', fork('one'))
+      .line('fork', fork('two'))
+      .line('fork', fork('one')).entries;
+    const [request] = new SessionLines().request(asked(user('x')), { id: 'a' }).entries;
+    if (one === undefined || two === undefined || again === undefined || request === undefined) throw new Error('none');
+    expect(digest([one, request, two, again])).toMatchObject({ forks: 2, parent: '' });
+    const digests = new SessionDigests(MODEL_PRICES, 1);
+    digests.add(request);
+    expect(digests.take()).toMatchObject([{ id: SESSION, forks: 0 }]);
+    // There is no room for the fork itself, and its parent has it all the same.
+    digests.add(two);
+    expect(digests.take()).toMatchObject([{ id: SESSION, forks: 1 }]);
+  });
+
+  it('says how long its answers took in the middle, refusals left out, and when its streams first spoke', () => {
+    const delta = { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'ok' } };
+    const start = { type: 'message_start', message: { model: MODEL, usage: {} } };
+    const lines = new SessionLines()
+      .request(asked(user('x')), { id: 'a' })
+      .stream([start, delta, { type: 'message_stop' }], { id: 'a' })
+      .request(asked(user('y')), { id: 'b' })
+      .whole(200, reply, {}, { id: 'b' });
+    expect(digest(lines.entries)).toMatchObject({ latencyMs: (951 + 89) / 2, firstTokenMs: 813 });
+    lines.request(asked(user('z')), { id: 'c' }).whole(429, limited, {}, { id: 'c' });
+    expect(digest(lines.entries)).toMatchObject({ latencyMs: (951 + 89) / 2 });
+    const refused = new SessionLines().request(asked(user('z')), { id: 'c' }).whole(429, limited, {}, { id: 'c' });
+    expect(digest(refused.entries)).toMatchObject({ latencyMs: null, firstTokenMs: null });
+    expect(digest(turnEnd(new SessionLines()).entries)).toMatchObject({ latencyMs: null, firstTokenMs: null });
+  });
+
   it('leaves out what is no line of a session, and sessions beyond the most', () => {
     const digests = new SessionDigests(MODEL_PRICES, 1);
     const lines = new SessionLines().request(asked(), { session: 'one' }).request(asked(), { session: 'two' });

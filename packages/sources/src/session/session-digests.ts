@@ -15,6 +15,8 @@ export class SessionDigests {
   readonly #max: number;
   readonly #records = new Map<string, SessionRecord>();
   readonly #changed = new Set<SessionRecord>();
+  /** By the id of the session that they were forked from, of which no line may be known yet. */
+  readonly #forks = new Map<string, Set<string>>();
   #left = 0;
 
   /** @param max Of sessions; lines of further ones are left out. */
@@ -32,6 +34,7 @@ export class SessionDigests {
   add(entry: SessionEntry): boolean {
     const line = readSessionLine(entry);
     if (line === null || line.session === '') return false;
+    if (line.type === 'fork') this.#fork(line);
     const record = this.#recordOf(line);
     if (record === null) return false;
     record.see(BigInt(entry.time));
@@ -69,10 +72,24 @@ export class SessionDigests {
       this.#left += 1;
       return null;
     }
-    const record = known ?? new SessionRecord(session);
+    const record = known ?? new SessionRecord(session, this.#forksOf(session));
     this.#records.set(session, record);
     if (record.machine === '') record.machine = json.text('_meta.machine') || (entry.labels['machine'] ?? '');
     return record;
+  }
+
+  /** It is news of the session that it was forked from, too. */
+  #fork({ session, json }: SessionLine): void {
+    const parent = json.text('parent_session');
+    this.#forksOf(parent).add(session);
+    const record = this.#records.get(parent);
+    if (record !== undefined) this.#changed.add(record);
+  }
+
+  #forksOf(session: string): Set<string> {
+    const forks = this.#forks.get(session) ?? new Set();
+    this.#forks.set(session, forks);
+    return forks;
   }
 
   #request(record: SessionRecord, line: SessionLine): void {

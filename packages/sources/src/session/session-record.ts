@@ -1,4 +1,5 @@
 import type { SessionDigest, SessionState, SessionUsage } from '@edda/protocol';
+import { Median } from './median.ts';
 import { costOf, type ModelPrice, priceOf } from './prices.ts';
 import type { ReadAnswer } from './read-answer.ts';
 import { wholeCost } from './session-totals.ts';
@@ -51,6 +52,7 @@ interface Spent {
 /** One session, from its lines in any order. It keeps figures, never what was said. */
 export class SessionRecord {
   readonly id: string;
+  readonly #forks: ReadonlySet<string>;
   machine = '';
   parent = '';
   /** The line that begins a session was there. */
@@ -67,13 +69,17 @@ export class SessionRecord {
   readonly #answered = new Set<string>();
   readonly #events = nothingCounted();
   readonly #lines = nothingCounted();
+  readonly #latency = new Median();
+  readonly #firstToken = new Median();
   /** Tokens of answers that do not name their model, until their request does. */
   readonly #unmodelled = new Map<string, Spent>();
   #hasEvents = false;
   #hasLines = false;
 
-  constructor(id: string) {
+  /** @param forks The sessions that were forked from it, of which more may become known. */
+  constructor(id: string, forks: ReadonlySet<string>) {
     this.id = id;
+    this.#forks = forks;
   }
 
   get last(): bigint {
@@ -127,6 +133,9 @@ export class SessionRecord {
     }
     if (model !== '' && !this.hasRequest(call)) this.#models.add(model);
     if (sent.error !== null) this.#lines.errors += 1;
+    // A refusal is quick and says nothing of how long an answer takes.
+    else this.#latency.add(sent.totalMs);
+    this.#firstToken.add(sent.firstTokenMs);
     if (sent.status === 429 || sent.error?.type === 'rate_limit_error') this.#lines.rateLimits += 1;
     const stopped = stateOf(sent.stopReason);
     this.#end(time, sent.error !== null ? 'refused' : sent.isCut ? 'cut' : stopped);
@@ -153,11 +162,14 @@ export class SessionRecord {
       isWhole: this.isBegun,
       machine: this.machine,
       parent: this.parent,
+      forks: this.#forks.size,
       prompt: this.#prompt?.text ?? null,
       models: this.#hasLines ? [...this.#models].sort() : null,
       turns: counts ? most('turns') : null,
       usage: counts ? (byLines ? this.#lines : this.#events).usage : null,
       cost: this.#cost,
+      latencyMs: this.#latency.value,
+      firstTokenMs: this.#firstToken.value,
       unpriced: this.#unpriced + this.#unmodelled.size,
       errors: most('errors'),
       rateLimits: most('rateLimits'),

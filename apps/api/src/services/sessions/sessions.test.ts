@@ -23,9 +23,19 @@ function call(session: string, seq: number, time: Nanos): PushedLine[] {
   const answer = { model: MODEL, content: [{ type: 'text', text: 'ok' }], stop_reason: 'end_turn', usage: USAGE };
   return [
     line('request', time, { _meta, body, seq }),
-    line('response', time + NANOS_PER_SECOND, { _meta, body: JSON.stringify(answer), headers: {}, seq, status: 200 }),
+    line('response', time + NANOS_PER_SECOND, {
+      _meta,
+      body: JSON.stringify(answer),
+      headers: {},
+      seq,
+      status: 200,
+      timing: { total_ms: seq },
+    }),
   ];
 }
+
+const fork = (session: string, parent: string, time: Nanos): PushedLine =>
+  line('fork', time, { _meta: { session }, from_seq: 1, parent_session: parent });
 
 const turnEnd = (session: string, time: Nanos): PushedLine =>
   line('turn_end', time, { ...USAGE, session_id: session, turn_depth: 1 });
@@ -42,6 +52,7 @@ beforeAll(async () => {
     ...Array.from({ length: 300 }, (_, at) => call('long', at + 1, START + BigInt(at) * NANOS_PER_SECOND)).flat(),
     turnEnd('long', START + 2n * NANOS_PER_SECOND),
     turnEnd('counted', START + 3n * NANOS_PER_SECOND),
+    fork('branch', 'long', START + 4n * NANOS_PER_SECOND),
   ]);
 });
 
@@ -72,16 +83,20 @@ describe('GET /sessions', () => {
   it('tells each session of the range, over many pages, from events and from the lines', async () => {
     const events = await list(api);
     const found = rows(events);
-    expect([...found.keys()].sort()).toEqual(['counted', 'first', 'long']);
+    expect([...found.keys()].sort()).toEqual(['branch', 'counted', 'first', 'long']);
     expect(found.get('long')).toMatchObject({
       first: String(START),
       prompt: 'question 1 of long',
       models: [MODEL],
       turns: 300,
       usage: { input: 3000, output: 600 },
+      latencyMs: 150.5,
+      firstTokenMs: null,
+      forks: 1,
       state: 'answered',
       isWhole: true,
     });
+    expect(found.get('branch')).toMatchObject({ parent: 'long', forks: 0 });
     expect(found.get('counted')).toMatchObject({ turns: 1, usage: { input: 10 }, prompt: null, models: null });
     expect(events.at(-1)).toMatchObject({ type: 'end', outcome: 'complete', progress: { pass: 'lines', lines: 602 } });
     expect(events.at(-1)).toMatchObject({ progress: { read: { start: String(START), end: String(NOW) } } });

@@ -15,12 +15,13 @@ export const SessionCard = memo(function SessionCard({
   active,
   onFollow,
 }: SessionRowProps): ReactNode {
-  const { prompt, id, models, turns, cost, errors } = session;
+  const { prompt, id, models, turns, cost, forks, errors } = session;
   const facts = [
     ...(models === null || models.length === 0 ? [] : [models.map(shortModel).join(', ')]),
     ...(turns === null ? [] : [countedText(turns, 'turn')]),
     ...(cost === null ? [] : [moneyText(cost)]),
     tookText(session),
+    ...(forks === 0 ? [] : [countedText(forks, 'fork')]),
     ...(errors === 0 ? [] : [countedText(errors, 'error')]),
   ];
   return (

@@ -12,11 +12,14 @@ function session(id: string, change: Partial<SessionDigest> = {}): SessionDigest
     isWhole: true,
     machine: 'ann@mac',
     parent: '',
+    forks: 0,
     prompt: `prompt of ${id}`,
     models: ['claude-sonnet-4-20250514'],
     turns: 1,
     usage,
     cost: 0.5,
+    latencyMs: null,
+    firstTokenMs: null,
     unpriced: 0,
     errors: 0,
     rateLimits: 0,
@@ -35,11 +38,11 @@ describe('the columns of the list', () => {
 
   it('say what is known, and that nothing is', () => {
     const textsOf = (of: SessionDigest) => SESSION_COLUMNS.map(({ textOf }) => textOf(of)).join('|');
-    expect(textsOf(session('a', { turns: 12_880, unpriced: 2 }))).toBe(
-      '|prompt of a|ann@mac|sonnet-4|12.9K|1|4|5|$ 0.50 +|1 min|0|0|0|answered',
-    );
+    expect(
+      textsOf(session('a', { turns: 12_880, unpriced: 2, latencyMs: 14_240.5, firstTokenMs: 813, forks: 2 })),
+    ).toBe('|prompt of a|ann@mac|sonnet-4|12.9K|1|4|5|$ 0.50 +|1 min|14.2 s|813 ms|2|0|0|0|answered');
     expect(textsOf(session('b', { prompt: null, models: null, turns: null, usage: null, cost: null }))).toBe(
-      '|–|ann@mac|–|–|–|–|–|–|1 min|0|0|0|answered',
+      '|–|ann@mac|–|–|–|–|–|–|1 min|–|–|0|0|0|0|answered',
     );
   });
 });

@@ -49,7 +49,7 @@ export const SESSION_COLUMNS: readonly SessionColumn[] = [
     textOf: ({ prompt }) => prompt ?? NOT_KNOWN,
   }),
   column('machine', 'Machine', 'who called', { valueOf: ({ machine }) => machine, textOf: ({ machine }) => machine }),
-  column('models', 'Models', '', {
+  column('models', 'Models', 'what was asked for, or answered', {
     valueOf: ({ models }) => models?.join(', ') ?? null,
     textOf: ({ models }) => models?.map(shortModel).join(', ') ?? NOT_KNOWN,
   }),
@@ -69,6 +69,9 @@ export const SESSION_COLUMNS: readonly SessionColumn[] = [
     valueOf: sessionNanos,
     textOf: tookText,
   }),
+  millis('latency', 'Latency', 'median of its answers, errors left out', ({ latencyMs }) => latencyMs),
+  millis('first', 'First token', 'median of its streams, from their headers on', ({ firstTokenMs }) => firstTokenMs),
+  count('forks', 'Forks', 'sessions that were forked from it', ({ forks }) => forks),
   count('errors', 'Errors', 'answers that were errors, rate limits included', ({ errors }) => errors),
   count('limits', 'Limits', 'answers that were rate limits', ({ rateLimits }) => rateLimits),
   count('retries', 'Retries', 'requests sent again as they were', ({ retries }) => retries),
@@ -97,6 +100,20 @@ function count(
     const value = valueOf(session);
     if (value === null) return NOT_KNOWN;
     return value < 10_000 ? countText(value) : roughCountText(value);
+  };
+  return { key, title, hint, isNumber: true, valueOf, textOf };
+}
+
+/** A duration in milliseconds: `951 ms`, `14.2 s`. */
+function millis(
+  key: SessionSort,
+  title: string,
+  hint: string,
+  valueOf: (session: SessionDigest) => number | null,
+): SessionColumn {
+  const textOf = (session: SessionDigest): string => {
+    const value = valueOf(session);
+    return value === null ? NOT_KNOWN : millisText(Math.round(value));
   };
   return { key, title, hint, isNumber: true, valueOf, textOf };
 }

@@ -41,7 +41,7 @@ export const SessionRow = memo(function SessionRow(
         <span
           key={column.key}
           role="gridcell"
-          className={clsx('truncate', column.isNumber && 'text-right font-mono', TONES[column.key])}
+          className={clsx('truncate', column.isNumber && 'text-right font-mono', LOOKS[column.key])}
         >
           <Cell {...props} column={column} session={session} />
         </span>
@@ -50,10 +50,12 @@ export const SessionRow = memo(function SessionRow(
   );
 });
 
-const TONES: Partial<Record<SessionColumn['key'], string>> = {
+const LOOKS: Partial<Record<SessionColumn['key'], string>> = {
   time: 'font-mono text-muted',
   machine: 'text-muted',
   models: 'text-muted',
+  // A word beside a figure that ends where it begins would be read as one with it.
+  state: 'pl-3',
 };
 
 function Cell({
@@ -70,7 +72,15 @@ function Cell({
       return <SessionStart session={session} zone={zone} />;
     case 'prompt':
       return (
-        <InnerLink href={href} onFollow={onFollow} tabIndex={active ? 0 : -1} title={session.prompt ?? session.id}>
+        <InnerLink href={href} onFollow={onFollow} tabIndex={active ? 0 : -1} title={titleOf(session)}>
+          {session.parent !== '' && (
+            <>
+              <span aria-hidden className="text-faint">
+                ↳{' '}
+              </span>
+              <span className="sr-only">fork: </span>
+            </>
+          )}
           {session.prompt === null || session.prompt === '' ? (
             <span className="font-mono text-muted">{session.id}</span>
           ) : (
@@ -80,6 +90,8 @@ function Cell({
       );
     case 'state':
       return <StateWord state={session.state} />;
+    case 'forks':
+      return <span className={clsx(text === '0' && 'text-faint')}>{text}</span>;
     case 'errors':
     case 'limits':
     case 'retries':
@@ -93,6 +105,10 @@ function Cell({
     default:
       return text;
   }
+}
+
+function titleOf({ id, prompt, parent }: SessionDigest): string {
+  return `${prompt ?? id}${parent === '' ? '' : `\nforked from ${parent}`}`;
 }
 
 /** When it began, with an arrow where that was before the range. */

@@ -5,8 +5,8 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useElementSize } from '../../platform/element-size.ts';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import type { SessionSort } from '../../url-state/sessions-view.ts';
-import { SESSION_COLUMNS } from './session-columns.ts';
-import { CELL, COLUMNS_GRID, isShown, NARROW_BELOW } from './session-grid.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { CELL, COLUMNS_GRID, NARROW_BELOW, shownColumns } from './session-grid.ts';
 import { SessionCard } from './session-card.tsx';
 import { SessionRow } from './session-row.tsx';
 import { SortHeader } from './sort-header.tsx';
@@ -16,12 +16,15 @@ export interface SessionTableProps {
   readonly sessions: readonly SessionDigest[];
   readonly sort: SessionSort;
   readonly ascending: boolean;
+  /** Null for as many as there is room for. */
+  readonly columns: readonly SessionSort[] | null;
   readonly zone: string;
   /** More is on its way. */
   readonly isBusy: boolean;
   hrefOf(session: SessionDigest): string;
   onFollow(href: string): void;
   onSort(sort: SessionSort, ascending: boolean): void;
+  onColumns(columns: readonly SessionSort[] | null): void;
 }
 
 const ROW_HEIGHT = 30;
@@ -30,11 +33,12 @@ const OVERSCAN = 8;
 
 /** The sessions, a row each, of which only those in sight are in the page; cards where there is no room for columns. */
 export function SessionTable(props: SessionTableProps): ReactNode {
-  const { sessions, sort, ascending, zone, isBusy, hrefOf, onFollow, onSort } = props;
+  const { sessions, sort, ascending, zone, isBusy, hrefOf, onFollow, onSort, onColumns } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { width, ref } = useElementSize();
   const isNarrow = width < NARROW_BELOW;
-  const columns = SESSION_COLUMNS.filter(({ key }) => isShown(key, width));
+  const columns = shownColumns(props.columns, sort, width);
+  const wide = isNarrow ? {} : { minWidth: CELL.leastWidth(columns) };
   const [cursor, setCursor] = useState<string | null>(null);
   const active = sessions.findIndex(({ id }) => id === cursor);
   const height = isNarrow ? CARD_HEIGHT : ROW_HEIGHT;
@@ -94,16 +98,26 @@ export function SessionTable(props: SessionTableProps): ReactNode {
           event.preventDefault();
           key();
         }}
-        className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto focus-visible:-outline-offset-2"
+        className="relative min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
       >
         <div
           role="row"
           className={clsx('sticky top-0 z-10 border-b bg-surface', isNarrow ? 'px-3 py-1.5' : COLUMNS_GRID)}
-          style={isNarrow ? {} : { gridTemplateColumns: CELL.template(columns) }}
+          style={isNarrow ? {} : { ...wide, gridTemplateColumns: CELL.template(columns) }}
         >
           <SortHeader columns={columns} isNarrow={isNarrow} sort={sort} ascending={ascending} onSort={onSort} />
+          {!isNarrow && (
+            <div role="columnheader" className="absolute top-0.5 right-2">
+              <ColumnMenu
+                shown={columns.map(({ key }) => key)}
+                sort={sort}
+                isChosen={props.columns !== null}
+                onChange={onColumns}
+              />
+            </div>
+          )}
         </div>
-        <div role="rowgroup" className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
+        <div role="rowgroup" className="relative w-full" style={{ ...wide, height: virtualizer.getTotalSize() }}>
           {items.map(({ index, key, start }) => {
             const session = sessions[index];
             if (session === undefined) return null;

@@ -30,7 +30,7 @@ export function SortHeader(props: SortHeaderProps): ReactNode {
         key={key}
         role="columnheader"
         aria-sort={isSorted ? (ascending ? 'ascending' : 'descending') : 'none'}
-        className={clsx('flex h-7 min-w-0 items-center', isNumber && 'justify-end')}
+        className={clsx('flex h-7 min-w-0 items-center', isNumber && 'justify-end', key === 'state' && 'pl-3')}
       >
         <button
           type="button"

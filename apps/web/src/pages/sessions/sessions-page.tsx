@@ -38,6 +38,7 @@ export function SessionsPage(): ReactNode {
           sessions={shown}
           sort={view.sort}
           ascending={view.ascending}
+          columns={view.columns}
           zone={view.zone}
           isBusy={state.phase === 'reading'}
           hrefOf={({ id, last }) =>
@@ -45,6 +46,7 @@ export function SessionsPage(): ReactNode {
           }
           onFollow={follow}
           onSort={(sort, ascending) => change({ sort, ascending }, 'replace')}
+          onColumns={(columns) => change({ columns }, 'replace')}
         />
       )}
       <SessionsNotices model={model} />
