@@ -21,8 +21,8 @@ const WIDTHS: Readonly<Record<SessionSort, number>> = {
   out: 48,
   cache: 52,
   cost: 80,
-  duration: 84,
-  latency: 64,
+  duration: 80,
+  latency: 76,
   first: 76,
   forks: 44,
   errors: 48,
@@ -31,7 +31,7 @@ const WIDTHS: Readonly<Record<SessionSort, number>> = {
   state: 96,
 };
 /** So much more is left to the prompt before there is room for another column. */
-const PROMPT_ROOM = 20;
+const PROMPT_ROOM = 12;
 
 /** Which columns there is room for first. */
 const BY_USE: readonly SessionSort[] = [
