@@ -6,6 +6,7 @@ import { pushEntries, type PushedEntry } from '../push.ts';
 
 /** From all sessions of a day to the one that matters, among the demo's traffic. */
 const SECOND = 1_000_000_000n;
+const SLOW = 7_200_000;
 const DEAR = '20260124-000000-dea20000';
 const REFUSED = '20260124-000100-4ef05ed0';
 const MODEL = 'claude-opus-4-1-20250805';
@@ -35,6 +36,7 @@ test.afterAll(async () => {
 function call(session: string, time: bigint, prompt: string, status: number, answer: object): PushedEntry[] {
   const labels = { app: 'llm-proxy', provider: 'anthropic', environment: 'test', machine: 'eve@journey' };
   const _meta = { machine: 'eve@journey', request_id: `req-${session}`, session };
+  const timing = { total_ms: session === DEAR ? SLOW : 90 };
   const body = JSON.stringify({ model: MODEL, messages: [{ role: 'user', content: prompt }] });
   const line = (type: string, at: bigint, fields: object): PushedEntry => ({
     labels: { ...labels, log_type: type },
@@ -43,7 +45,12 @@ function call(session: string, time: bigint, prompt: string, status: number, ans
   });
   return [
     line('request', time, { body }),
-    line('response', time + 3n * SECOND, { body: JSON.stringify({ model: MODEL, ...answer }), headers: {}, status }),
+    line('response', time + 3n * SECOND, {
+      body: JSON.stringify({ model: MODEL, ...answer }),
+      headers: {},
+      status,
+      timing,
+    }),
   ];
 }
 
@@ -68,6 +75,14 @@ test('the dearest session of the day is on top after one click, and opens', asyn
   await expect(first).toContainText('opus-4-1');
   await expect(first).toContainText('4M');
   await expect(first).toContainText('$ 135.00');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Cache' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/columns=.*first,forks,/);
+  await expect(page.getByRole('columnheader', { name: 'Cache' })).toBeHidden();
+  for (const name of ['First token', 'Forks', 'Latency']) await page.getByRole('button', { name }).click();
+  await expect(page.getByRole('columnheader', { name: 'Latency' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(first).toContainText('120 min 0 s');
   await first.click();
   await expect(page).toHaveURL(new RegExp(`/session/${DEAR}\\?v=1&hint=\\d+`));
   await expect(page.getByRole('heading', { name: /Rewrite everything/ })).toBeVisible();

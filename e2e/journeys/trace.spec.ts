@@ -26,7 +26,14 @@ test.beforeAll(async () => {
   await pushEntries(product.storeUrl, [
     {
       labels: { app: 'gateway' },
+      time: start - 300_000n * MS,
+      line: 'listening',
+      metadata: { service_version: '2.0.4' },
+    },
+    {
+      labels: { app: 'gateway' },
       time: start,
+      metadata: { service_version: '2.1.0' },
       line: `POST /api/v1/execute traceparent=00-${TRACE}-00f067aa0ba902b7-01`,
     },
     worker(31, 'saga', 'info', 'Started saga'),
@@ -73,6 +80,8 @@ test('an id that is pasted leads to all its lines, in order, by process', async 
   await expect(page.getByText('1,612 ms · 7 lines · 5 processes · 2 services · 1 error')).toBeVisible();
   await expect(axis(page).getByText('731 ms without a line')).toBeVisible();
   await expect(page.getByText(/process: from code_file_path/)).toBeVisible();
+  await page.getByRole('button', { name: 'gateway 2.0.4 → 2.1.0: what changed?' }).click({ timeout: 30_000 });
+  await expect(page).toHaveURL(/view=changes/);
 });
 
 test('marks and rows show each other, by pointer and by keyboard', async ({ page }) => {
