@@ -28,6 +28,21 @@ function Opener({ thenSearch = false }: { readonly thenSearch?: boolean }): Reac
   );
 }
 
+/** Its dialog stays and is closed, and has a field that wants the focus. */
+function FieldOpener(): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Open
+      </button>
+      <Dialog open={open} title="A dialog" onOpenChange={setOpen}>
+        <input autoFocus aria-label="Name" />
+      </Dialog>
+    </>
+  );
+}
+
 test('focus goes back to what opened the dialog', async () => {
   render(<Opener />);
   const opener = screen.getByRole('button', { name: 'Open' });
@@ -35,6 +50,17 @@ test('focus goes back to what opened the dialog', async () => {
   await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test('focus goes back where a field of the dialog took it at once, each time that it is opened', async () => {
+  render(<FieldOpener />);
+  const opener = screen.getByRole('button', { name: 'Open' });
+  for (const time of [1, 2]) {
+    await userEvent.click(opener);
+    await waitFor(() => expect(document.activeElement, `opening ${time}`).toBe(screen.getByLabelText('Name')));
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement, `opening ${time}`).toBe(opener));
+  }
 });
 
 test('focus stays with what took it as the dialog closed', async () => {

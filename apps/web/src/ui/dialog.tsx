@@ -13,7 +13,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ open, title, className, onOpenChange, children }: DialogProps): ReactNode {
-  const focusBack = useFocusBack();
+  const focusBack = useFocusBack(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

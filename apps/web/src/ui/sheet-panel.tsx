@@ -19,7 +19,7 @@ export interface SheetPanelProps {
 
 /** The panel of an open {@link Sheet}. */
 export function SheetPanel({ title, side = 'left', onOpenChange, children }: SheetPanelProps): ReactNode {
-  const focusBack = useFocusBack();
+  const focusBack = useFocusBack(true);
   return (
     <Radix.Root open onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -1,24 +1,24 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 
 export interface FocusBack {
-  onOpenAutoFocus(): void;
   onCloseAutoFocus(event: Event): void;
 }
 
 /**
- * Handlers for a dialog's content that give focus back to what had it before. Radix gives it to the dialog's trigger,
+ * A handler for a dialog's content that gives focus back to what had it before. Radix gives it to the dialog's trigger,
  * which none of ours has, since whoever opens one decides what it is. What took focus in the meantime keeps it.
  */
-export function useFocusBack(): FocusBack {
-  const before = useRef<Element | null>(null);
+export function useFocusBack(open: boolean): FocusBack {
+  const [{ wasOpen, before }, setState] = useState<{ wasOpen: boolean; before: Element | null }>(CLOSED);
+  // Before the content is there: a field in it with `autoFocus` has the focus before any handler is called.
+  if (open !== wasOpen) setState({ wasOpen: open, before: open ? document.activeElement : before });
   return {
-    onOpenAutoFocus: () => {
-      before.current = document.activeElement;
-    },
     onCloseAutoFocus: (event) => {
       event.preventDefault();
       const taken = document.activeElement !== null && document.activeElement !== document.body;
-      if (!taken && before.current instanceof HTMLElement) before.current.focus();
+      if (!taken && before instanceof HTMLElement) before.focus();
     },
   };
 }
+
+const CLOSED = { wasOpen: false, before: null };
