@@ -1,4 +1,5 @@
 import type { Ask, Mute } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import { useQuery } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
@@ -19,7 +20,7 @@ export interface MutedLineProps {
 
 /** One thing that is muted, and how many lines it hides of this question. */
 export function MutedLine({ ask, mute, counted, onSwitch, onRemove }: MutedLineProps): ReactNode {
-  const words = muteWords(mute);
+  const words = maskSecrets(muteWords(mute)).text;
   return (
     <li className="flex min-h-8 items-center gap-2 rounded-sm hover:bg-hover">
       <Switch on={mute.on} label={`Mute ${words}`} onChange={onSwitch} />

@@ -42,7 +42,7 @@ export function ReasonItem({ finding, range, zone, onAsk, onTime, onZone }: Reas
     case 'parser_failed':
       return (
         <>
-          <code>{finding.stage}</code> could not read{' '}
+          <code>{shortened(finding.stage)}</code> could not read{' '}
           <Way onClick={() => onAsk(finding.ask)}>{linesText(finding, range)}</Way> ({finding.error})
         </>
       );
@@ -93,7 +93,7 @@ function NearValue({ finding: { name, value, near }, onAsk }: NearValueProps): R
       {near.map(({ text, ask }, at) => (
         <span key={text}>
           {at > 0 && ' or '}
-          <Way onClick={() => onAsk(ask)}>{text}</Way>
+          <Way onClick={() => onAsk(ask)}>{shortened(text)}</Way>
         </span>
       ))}
       {near.length > 0 && '?'}

@@ -18,6 +18,16 @@ describe('reasons in words', () => {
     expect(filtersText([{ kind: 'text', text: 'x'.repeat(1000) }])).toBe(`the text “${'x'.repeat(80)}…”`);
   });
 
+  it('hide the secret that was asked for, wherever it stands', () => {
+    const secret = `sk-ant-api03-${'ZbCdEf0123456789'.repeat(5)}`;
+    const text = filtersText([
+      { kind: 'text', text: secret },
+      { kind: 'stage', text: `|= "${secret}"` },
+    ]);
+    expect(text).not.toContain('sk-ant');
+    expect(text).toMatch(/^the text “\[API key, .*\]” and the stage \|= "\[API key, .*\]"$/);
+  });
+
   it('say where only a part of the range was counted', () => {
     const lines = (counted: typeof HOUR) => linesText({ kind: 'other_zone', zone: 'UTC', lines: 214, counted }, HOUR);
     expect(lines(HOUR)).toBe('214 lines');

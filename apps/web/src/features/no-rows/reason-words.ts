@@ -1,5 +1,6 @@
 import type { Nanos } from '@edda/model';
 import type { AskFilter, EmptyFinding } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import { durationText } from '../../platform/duration-text.ts';
 import { countedText } from '../../platform/number-text.ts';
 
@@ -61,6 +62,9 @@ export function apartText(one: Nanos, other: Nanos): string {
   return durationText(one < other ? other - one : one - other);
 }
 
-export function shortened(value: string): string {
+/** What was asked for, as it may be shown: without its secrets, and by its beginning where it is long. */
+export function shortened(asked: string): string {
+  // Masked first: of a secret that is cut, what is left may look like none.
+  const value = maskSecrets(asked).text;
   return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value;
 }
