@@ -3,26 +3,33 @@ import { memo, type ReactNode } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText } from '../../platform/number-text.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
-import { shortModel, tookText } from './session-columns.ts';
+import type { SessionSort } from '../../url-state/sessions-view.ts';
+import { SESSION_COLUMNS, shortModel, tookText } from './session-columns.ts';
 import { type SessionRowProps, SessionStart } from './session-row.tsx';
 import { StateWord } from './state-word.tsx';
+
+/** What a card tells whatever the list is sorted by. */
+const ALWAYS_THERE: readonly SessionSort[] = ['time', 'prompt', 'models', 'turns', 'cost', 'duration', 'state'];
 
 /** A session where there is no room for columns: what was asked, and below it what it came to. */
 export const SessionCard = memo(function SessionCard({
   session,
+  sort,
   zone,
   href,
   active,
   onFollow,
-}: SessionRowProps): ReactNode {
+}: SessionRowProps & { readonly sort: SessionSort }): ReactNode {
   const { prompt, id, models, turns, cost, forks, errors } = session;
+  const sorted = SESSION_COLUMNS.find(({ key }) => key === sort && !ALWAYS_THERE.includes(key));
   const facts = [
+    ...(sorted === undefined ? [] : [`${sorted.title} ${sorted.textOf(session)}`]),
     ...(models === null || models.length === 0 ? [] : [models.map(shortModel).join(', ')]),
     ...(turns === null ? [] : [countedText(turns, 'turn')]),
     ...(cost === null ? [] : [moneyText(cost)]),
     tookText(session),
-    ...(forks === 0 ? [] : [countedText(forks, 'fork')]),
-    ...(errors === 0 ? [] : [countedText(errors, 'error')]),
+    ...(forks === 0 || sort === 'forks' ? [] : [countedText(forks, 'fork')]),
+    ...(errors === 0 || sort === 'errors' ? [] : [countedText(errors, 'error')]),
   ];
   return (
     <div

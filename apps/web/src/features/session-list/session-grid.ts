@@ -15,7 +15,7 @@ const WIDTHS: Readonly<Record<SessionSort, number>> = {
   time: 112,
   prompt: 160,
   machine: 112,
-  models: 132,
+  models: 116,
   turns: 44,
   in: 48,
   out: 48,
@@ -28,10 +28,10 @@ const WIDTHS: Readonly<Record<SessionSort, number>> = {
   errors: 48,
   limits: 44,
   retries: 52,
-  state: 96,
+  state: 80,
 };
 /** So much more is left to the prompt before there is room for another column. */
-const PROMPT_ROOM = 12;
+const PROMPT_ROOM = 40;
 
 /** Which columns there is room for first. */
 const BY_USE: readonly SessionSort[] = [

@@ -132,7 +132,7 @@ export function SessionTable(props: SessionTableProps): ReactNode {
                 className="absolute top-0 left-0 w-full contain-content"
                 style={{ height, transform: `translateY(${start}px)` }}
               >
-                {isNarrow ? <SessionCard {...shared} /> : <SessionRow {...shared} columns={columns} />}
+                {isNarrow ? <SessionCard {...shared} sort={sort} /> : <SessionRow {...shared} columns={columns} />}
               </div>
             );
           })}
