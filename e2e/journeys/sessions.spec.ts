@@ -76,9 +76,9 @@ test('the dearest session of the day is on top after one click, and opens', asyn
   await expect(first).toContainText('4M');
   await expect(first).toContainText('$ 135.00');
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('checkbox', { name: /^Forks/ }).click();
+  await page.getByRole('checkbox', { name: /^Machine/ }).click();
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(/columns=.*latency.*forks/);
+  await expect(page).toHaveURL(/columns=.*machine.*forks/);
   for (const name of ['Forks', 'Latency']) await page.getByRole('button', { name }).click();
   await expect(page.getByRole('columnheader', { name: 'Latency' })).toHaveAttribute('aria-sort', 'descending');
   await expect(first).toContainText('120 min 0 s');
