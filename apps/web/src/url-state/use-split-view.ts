@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { mustBeKept } from './address-secret.ts';
+import { followHref, mustBeKept } from './address-secret.ts';
 import type { AddressSearch } from './address-search.ts';
 import { expanded, keptAddress } from './long-address.ts';
 import { type DecodedSplitView, decodeSplitView, encodeSplitView, type SplitView } from './split-view.ts';
@@ -17,7 +17,7 @@ export function useSplitView(): AddressedSplitView {
   const address = useSearch({ strict: false }) as AddressSearch;
   const text = expanded(address.text);
   const navigate = useNavigate();
-  const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
+  const follow = useCallback((to: string): void => followHref(to, (href) => void navigate({ href })), [navigate]);
   return useMemo(() => {
     const decoded = decodeSplitView(text);
     return {

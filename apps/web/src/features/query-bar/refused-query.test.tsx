@@ -53,3 +53,15 @@ test('of a filter shows the filter, and does without it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Search without this filter' }));
   expect(onChange).toHaveBeenLastCalledWith(EMPTY_ASK);
 });
+
+test('hides a secret of the query, on both sides of the place that is marked', () => {
+  const secret = `sk-ant-api03-${'QbCdEf0123456789'.repeat(3)}`;
+  const before = `{app="x"} |= "${secret}" `;
+  const { marked } = show(
+    { logql: `${before}! |= "${secret}"` },
+    { part: { kind: 'logql' }, span: { from: before.length, to: before.length + 1 } },
+  );
+  expect(marked()).toBe('!');
+  expect(screen.getByRole('alert').textContent).toMatch(/^Loki.*"\[API key.*\]" ! \|= "\[API key.*\]"/);
+  expect(document.body.innerHTML).not.toContain('sk-ant');
+});

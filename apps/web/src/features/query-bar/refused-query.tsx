@@ -1,4 +1,5 @@
 import type { Ask } from '@edda/protocol';
+import { maskSecrets } from '@edda/sources';
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { type AskPart, askWords } from '../../url-state/ask-words.ts';
@@ -69,16 +70,20 @@ function MarkedPart({ ask, part, span }: MarkedPartProps): ReactNode {
   const text = textOf(ask, part);
   const { from, to } = span ?? { from: text.length, to: text.length };
   // At the end of the text nothing is wrong but that nothing follows: a space is marked.
-  const wrong = text.slice(from, to) || ' ';
+  const wrong = masked(text.slice(from, to)) || ' ';
   return (
     <pre className="max-h-48 max-w-full overflow-auto rounded-md border bg-surface px-3 py-2 text-left font-mono text-sm whitespace-pre-wrap text-text [overflow-wrap:anywhere]">
-      {text.slice(0, from)}
+      {masked(text.slice(0, from))}
       {span !== null && (
         <mark className="rounded-sm bg-error/15 text-error underline decoration-wavy underline-offset-2">{wrong}</mark>
       )}
-      {text.slice(to)}
+      {masked(text.slice(to))}
     </pre>
   );
+}
+
+function masked(text: string): string {
+  return maskSecrets(text).text;
 }
 
 function textOf(ask: Ask, part: AskPart): string {

@@ -21,7 +21,8 @@ const NAMED = 4;
 
 /** A stage, what is left after it, and what it did to the line that is followed. */
 export function StepRow({ step, figures, isSelector, open, onOpen }: StepRowProps): ReactNode {
-  const { text, lines, sample } = step;
+  const { lines, sample } = step;
+  const text = maskSecrets(step.text).text;
   const { dropped, share, dropsAll } = figures;
   const detailId = useId();
   return (

@@ -1,7 +1,9 @@
+import type { Ask } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { tellableAsk } from '../../url-state/address-secret.ts';
 import { EMPTY_PANE, splitPath } from '../../url-state/split-view.ts';
 import type { SearchModel } from './use-search-model.ts';
 
@@ -11,11 +13,12 @@ const TEXT = 'Metrics beside these lines';
 export function BesideMetrics({ model }: { readonly model: SearchModel }): ReactNode {
   const { view, follow } = model;
   const { backend, time, zone, ask, row } = view;
+  const hrefOf = (asked: Ask): string => splitPath({ backend, time, zone, first: { ...EMPTY_PANE, ask: asked, row } });
   return (
     <Tooltip text={TEXT}>
       <InnerLink
-        href={splitPath({ backend, time, zone, first: { ...EMPTY_PANE, ask, row } })}
-        onFollow={follow}
+        href={hrefOf(tellableAsk(ask))}
+        onFollow={() => follow(hrefOf(ask))}
         aria-label={TEXT}
         className="inline-flex size-7 shrink-0 items-center justify-center rounded-sm text-faint transition-colors hover:bg-hover hover:text-text"
       >

@@ -1,7 +1,6 @@
 import type { TimeRange } from '@edda/model';
-import { EMPTY_ASK } from '@edda/protocol';
 import { zoneName } from '../../platform/zone.ts';
-import { mustBeKept } from '../../url-state/address-secret.ts';
+import { tellableAsk } from '../../url-state/address-secret.ts';
 import { encodeView } from '../../url-state/codec.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import type { ViewState } from '../../url-state/view-state.ts';
@@ -13,8 +12,7 @@ export function linkTo(view: ViewState): string {
 
 /** A whole address of a row: the row is found without the question, so one that may not stand in an address is left out. */
 export function linkToRow(view: ViewState): string {
-  const { ask } = view;
-  return linkTo(mustBeKept(encodeView(view)) ? { ...view, ask: { ...EMPTY_ASK, services: ask.services } } : view);
+  return linkTo({ ...view, ask: tellableAsk(view.ask) });
 }
 
 /** The same lines for whoever opens it, whenever and wherever: absolute, with the zone and the row. */

@@ -1,3 +1,4 @@
+import type { Ask } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { PanelPicker } from '../../features/panel-picker/panel-picker.tsx';
@@ -5,6 +6,7 @@ import { countText } from '../../platform/number-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
+import { tellableAsk } from '../../url-state/address-secret.ts';
 import { encodeView } from '../../url-state/codec.ts';
 import { DEFAULT_VIEW } from '../../url-state/view-state.ts';
 import { type EditedPanel, NEW_PANEL } from './pane-editor.tsx';
@@ -25,14 +27,10 @@ export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactN
   useSyncExternalStore(rows.subscribe, () => rows.version);
   const [picking, setPicking] = useState(false);
   const { view, panels } = split;
-  const searchHref = `/search?${encodeView({
-    ...DEFAULT_VIEW,
-    backend: view.backend,
-    ask: pane.pane.ask,
-    time: view.time,
-    zone: view.zone,
-    row: pane.pane.row,
-  })}`;
+  const { ask, row } = pane.pane;
+  const { backend, time, zone } = view;
+  const searchHref = (asked: Ask): string =>
+    `/search?${encodeView({ ...DEFAULT_VIEW, backend, ask: asked, time, zone, row })}`;
   return (
     <div className="flex h-9 shrink-0 items-center gap-1 border-b px-3 text-sm text-muted">
       <Button variant="ghost" className={clsx('-ml-2', view.layout !== 'panes' && 'roomy:hidden')} onClick={onFacets}>
@@ -57,8 +55,8 @@ export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactN
         {' · newest first'}
       </p>
       <InnerLink
-        href={searchHref}
-        onFollow={split.follow}
+        href={searchHref(tellableAsk(ask))}
+        onFollow={() => split.follow(searchHref(ask))}
         className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-hover hover:text-text"
       >
         <Icon name="search" />
