@@ -1,4 +1,4 @@
-import { NANOS_PER_MINUTE, NANOS_PER_SECOND } from '@edda/model';
+import { NANOS_PER_DAY, NANOS_PER_MINUTE, NANOS_PER_SECOND } from '@edda/model';
 import {
   EMPTY_ASK,
   FacetsAnswer,
@@ -147,6 +147,25 @@ test('a line at the very begin of a bar is of that bar', async () => {
   await using api = new TestApi(store.url);
   const answer = await api.ask('versions', VersionsAnswer, { ask: EMPTY_ASK, range: RANGE, bars: 60 });
   expect(answer.changes.map(({ at }) => at)).toEqual([String(turn)]);
+});
+
+test('a range that is longer than Loki takes is looked through in pieces, and a version that goes on is told once', async () => {
+  await using store = await TestStore.open();
+  const at = (day: number): bigint => NOW - 70n * NANOS_PER_DAY + BigInt(day) * NANOS_PER_DAY + 7n;
+  const line = (day: number, service_version: string): PushedLine => ({
+    labels: { service_name: 'canary' },
+    time: at(day),
+    line: 'x',
+    metadata: { service_version },
+  });
+  await store.push([line(1, '1'), line(10, '2'), line(40, '1'), line(41, '2'), line(65, '1'), line(66, '3')]);
+  await using api = new TestApi(store.url);
+  const range = { start: String(at(0)), end: String(NOW) };
+  const answer = await api.ask('versions', VersionsAnswer, { ask: EMPTY_ASK, range, bars: 60 });
+  expect(answer.changes).toEqual([
+    { service: 'canary', version: '2', previous: '1', at: String(at(10)) },
+    { service: 'canary', version: '3', previous: '2', at: String(at(66)) },
+  ]);
 });
 
 test('the counts are those of the facets, for lines of all systems', async () => {

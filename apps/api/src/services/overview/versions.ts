@@ -3,11 +3,13 @@ import { maxNanos, minNanos, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serv
 import type { TimeRange } from '@edda/model';
 import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
+import { piecesOfMoments } from '../counts/ask-points.ts';
 import { seriesOf } from '../counts/metric-series.ts';
 import { niceStep } from '../counts/steps.ts';
 import { withOffset } from '../counts/with-offset.ts';
 import { selectorsOf, streamsOf } from '../plan.ts';
 import { ceilTo, floorTo } from '../time-grid.ts';
+import { inAllowedPieces } from '../time-pieces.ts';
 
 /** OpenTelemetry's `service.version`, as Loki names it: a label or structured metadata. */
 const VERSION = 'service_version';
@@ -29,16 +31,21 @@ export async function versions(backend: Backend, request: VolumeRequest, signal:
   for (const selector of selectors) {
     const query = versionsQuery(selector, step);
     const evaluated = { start: floorTo(range.start, step) + step, end: ceilTo(range.end, step) };
-    const answer = await backend.ask('facets', signal, (client, stop) =>
-      client.metricRange({ query, range: evaluated, stepMs: Number(step / NANOS_PER_MILLI) }, { signal: stop }),
-    );
-    bytesRead += answer.data.stats?.summary?.totalBytesProcessed ?? 0;
-    for (const { metric, points } of seriesOf(answer)) {
-      const [first] = points;
-      if (first === undefined) continue;
-      // As with bars: an offset of a nanosecond makes each step hold its begin and not its end.
-      const at = ceilTo(BigInt(Math.round(first[0] * 1000)) * NANOS_PER_MILLI, step) - step;
-      seen.push({ service: serviceOf(metric), version: metric[VERSION] ?? '', at });
+    const ask = (piece: TimeRange) =>
+      backend.ask('facets', signal, (client, stop) =>
+        client.metricRange({ query, range: piece, stepMs: Number(step / NANOS_PER_MILLI) }, { signal: stop }),
+      );
+    // Loki reads from where the first bar begins.
+    const askAll = () => Promise.all(piecesOfMoments(evaluated, step, backend.longestQuery - step).map(ask));
+    for (const answer of await inAllowedPieces(backend, askAll)) {
+      bytesRead += answer.data.stats?.summary?.totalBytesProcessed ?? 0;
+      for (const { metric, points } of seriesOf(answer)) {
+        const [first] = points;
+        if (first === undefined) continue;
+        // As with bars: an offset of a nanosecond makes each step hold its begin and not its end.
+        const at = ceilTo(BigInt(Math.round(first[0] * 1000)) * NANOS_PER_MILLI, step) - step;
+        seen.push({ service: serviceOf(metric), version: metric[VERSION] ?? '', at });
+      }
     }
   }
   const changes = changesOf(seen, range);
@@ -86,7 +93,7 @@ function versionsQuery(selector: string, step: Nanos): string {
 function changesOf(seen: readonly Seen[], range: TimeRange): VersionChange[] {
   const byService = Map.groupBy(seen, ({ service }) => service);
   const changes = [...byService.values()].flatMap((versionsOf) => {
-    const sorted = versionsOf.toSorted((a, b) => Number(a.at - b.at));
+    const sorted = firstOfEach(versionsOf.toSorted((a, b) => Number(a.at - b.at)));
     return sorted.flatMap(({ service, version, at }, index): VersionChange[] => {
       const previous = sorted[index - 1];
       if (previous === undefined || previous.at === at || version === previous.version) return [];
@@ -95,6 +102,11 @@ function changesOf(seen: readonly Seen[], range: TimeRange): VersionChange[] {
     });
   });
   return changes;
+}
+
+/** A version that goes on is in the answer to each piece of a long range. */
+function firstOfEach(sorted: readonly Seen[]): readonly Seen[] {
+  return [...Map.groupBy(sorted, ({ version }) => version).values()].flatMap(([first]) => first ?? []);
 }
 
 function byMoment(a: VersionChange, b: VersionChange): number {
