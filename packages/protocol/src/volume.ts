@@ -60,6 +60,8 @@ export type MetricSeries = z.infer<typeof MetricSeries>;
 export const MetricAnswer = z.object({
   logql: z.string(),
   stepSeconds: z.number(),
+  /** How far back a point looks, at the most; less than a step leaves lines out of all points. 0: it reads no lines. */
+  lookbackSeconds: z.number(),
   series: z.array(MetricSeries),
   bytesRead: z.number(),
   /** Loki was asked for so many pieces of the range: more than one where it takes less than all of it at once. */

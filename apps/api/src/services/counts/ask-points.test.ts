@@ -51,6 +51,16 @@ describe('a metric query over more than a Loki takes at once', { timeout: 30_000
     expect(wide.size).toBe(Number(DAYS));
   });
 
+  it('says how far back a point looks', async () => {
+    const lookback = async (logql: string): Promise<number> => {
+      const body = { ask: { ...EMPTY_ASK, logql }, range: RANGE, points: 100 };
+      return (await api.ask('metric', MetricAnswer, body)).lookbackSeconds;
+    };
+    const hour = 'count_over_time({service_name="a"}[1h])';
+    expect(await lookback(`sum(${hour}) / sum(count_over_time({service_name="a"}[90m]))`)).toBe(5400);
+    expect(await lookback('vector(1)')).toBe(0);
+  });
+
   it('says what to shorten where a vector of the query is too long itself', async () => {
     const ask = { ...EMPTY_ASK, logql: 'sum(count_over_time({service_name="a"}[60d]))' };
     const answer = await api.post('/api/v1/metric', { backend: '', ask, range: RANGE, points: 100 });

@@ -67,7 +67,8 @@ export function piecesOfMoments(range: TimeRange, step: Nanos, longest: Nanos): 
   return pieces;
 }
 
-function longestVector(logql: string): Nanos {
+/** How far back a metric query looks from each moment, at the most. */
+export function longestVector(logql: string): Nanos {
   const expr = parse(logql);
   if (expr.kind === 'log') return 0n;
   return rangeAggregationsOf(expr).reduce((longest, { range }) => maxNanos(longest, range.rangeNanos), 0n);

@@ -4,7 +4,7 @@ import { planQueries } from '@edda/sources';
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
 import type { PointReader } from '../rows/answer-reader.ts';
-import { askPoints } from './ask-points.ts';
+import { askPoints, longestVector } from './ask-points.ts';
 import { niceStep } from './steps.ts';
 
 const MOST_POINTS = 5_000;
@@ -34,6 +34,7 @@ export async function metric(
   const head: Omit<MetricAnswer, 'series'> = {
     logql,
     stepSeconds: Number(step / NANOS_PER_SECOND),
+    lookbackSeconds: Number(longestVector(logql)) / 1e9,
     bytesRead,
     parts: answers.length,
   };

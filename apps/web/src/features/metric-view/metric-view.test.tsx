@@ -26,6 +26,7 @@ const START = 1795266479000;
 const ANSWER: MetricAnswer = {
   logql: 'sum by (level) (rate({app="x"}[1m]))',
   stepSeconds: 15,
+  lookbackSeconds: 60,
   series: [
     {
       labels: { level: 'error' },
@@ -88,6 +89,14 @@ test('the crosshair’s values stand in the table, with their time in the zone',
 test('says how many series, how fine, and what it read', () => {
   show({});
   expect(screen.getByText('2 series · a point each 15 s · 1.2 MB read · a click leads to the lines')).toBeDefined();
+});
+
+test('says what the points leave out where they look back over less than what lies between them', () => {
+  show({ data: { ...ANSWER, stepSeconds: 21_600, lookbackSeconds: 3600 } });
+  expect(screen.getByText(/a point each 6 h, which looks at the last 1 h alone · /)).toBeDefined();
+  cleanup();
+  show({ data: { ...ANSWER, lookbackSeconds: 0 } });
+  expect(screen.getByText(/a point each 15 s · /)).toBeDefined();
 });
 
 test('says that Loki was asked in pieces, and what to do about a query that it does not take', () => {

@@ -62,6 +62,14 @@ export function MetricView({ metric, onRetry, ...graph }: MetricViewProps): Reac
   );
 }
 
+/** `a point each 15 s`, and how much of that no point looks at. */
+function pointsText({ stepSeconds, lookbackSeconds }: MetricAnswer): string {
+  const text = (seconds: number): string => durationText(BigInt(Math.round(seconds * 1e9)));
+  const points = `a point each ${text(stepSeconds)}`;
+  const isWhole = lookbackSeconds === 0 || lookbackSeconds >= stepSeconds;
+  return isWhole ? points : `${points}, which looks at the last ${text(lookbackSeconds)} alone`;
+}
+
 interface SeriesProps extends Omit<MetricViewProps, 'metric' | 'onRetry'> {
   readonly answer: MetricAnswer;
   readonly stale: boolean;
@@ -83,7 +91,7 @@ function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
   const total = answer.series.length;
   const notes = [
     total > MAX_DRAWN ? `the ${MAX_DRAWN} largest of ${countText(total)} series drawn` : `${total} series`,
-    `a point each ${durationText(BigInt(Math.round(answer.stepSeconds * 1e9)))}`,
+    pointsText(answer),
     ...(answer.parts > 1 ? [`asked in ${answer.parts} pieces of time, since Loki takes no more at once`] : []),
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
     'a click leads to the lines',

@@ -47,7 +47,7 @@ describe('what the footer says of a search', () => {
 
 describe('what the footer says of a metric query', () => {
   it('is whether it is there, and what it read', () => {
-    const data = { logql: 'x', stepSeconds: 15, series: [], bytesRead: 12_000_000, parts: 1 };
+    const data = { logql: 'x', stepSeconds: 15, lookbackSeconds: 15, series: [], bytesRead: 12_000_000, parts: 1 };
     expect(metricProgress({ data, stale: false, fetching: false, error: null })).toEqual({
       share: 1,
       phase: 'idle',
