@@ -1,5 +1,5 @@
 import { sessionIdOf, traceIdOf } from '@edda/sources';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, use } from 'react';
 import { Profiles } from '../../api/profiles.ts';
 import { EntityView } from './entity-view.tsx';
@@ -28,6 +28,9 @@ export function EntityPage(): ReactNode {
           ? 'This id is empty, too long, or has control characters in it.'
           : `No profile names ids of the kind “${kind}”. Pages like this one are there for: ${profiles.kinds.join(', ')}.`}
       </p>
+      <Link to="/search" search={{ text: '' }} className="mt-3 inline-block text-accent underline">
+        Go to the search
+      </Link>
     </div>
   );
 }

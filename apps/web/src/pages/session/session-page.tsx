@@ -1,5 +1,5 @@
 import { sessionIdOf } from '@edda/sources';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { SessionView } from './session-view.tsx';
 
@@ -12,6 +12,9 @@ export function SessionPage(): ReactNode {
     <div className="p-6 text-center">
       <h1 className="text-lg font-semibold tracking-tight">This is no session</h1>
       <p className="mt-2 text-muted">Its id is empty, too long, or has control characters in it.</p>
+      <Link to="/sessions" search={{ text: '' }} className="mt-3 inline-block text-accent underline">
+        All sessions
+      </Link>
     </div>
   );
 }
