@@ -301,7 +301,7 @@ test.describe('a line', () => {
     await panel.getByText('Roomy', { exact: true }).click();
     await expect.poll(height).toBe(30);
     await panel.getByText('Millisecond', { exact: true }).click();
-    await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/^\d\d:\d\d:\d\d\.\d{3}$/);
+    await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/^(\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{3}$/);
     await panel.getByText('Ago', { exact: true }).click();
     await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/^\d+ min \d+ s ago$/);
     expect(param(page, 'time')).toBe('relative');
