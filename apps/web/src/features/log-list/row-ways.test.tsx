@@ -17,7 +17,13 @@ function show(traceId: string, more: Partial<RowWaysProps> = {}) {
   const onRow = vi.fn<() => void>();
   render(
     <div onClick={onRow}>
-      <RowWays row={testRow(2n, { links: { trace: traceId } })} entityWay={entityWay} traceUrl={null} reachable {...more} />
+      <RowWays
+        row={testRow(2n, { links: { trace: traceId } })}
+        entityWay={entityWay}
+        traceUrl={null}
+        reachable
+        {...more}
+      />
     </div>,
   );
   return { onFollow: entityWay.onFollow, onRow };
