@@ -194,4 +194,18 @@ describe('a search', () => {
     // No gap and no overlap.
     expect(asked.slice(1).map(([, end]) => end)).toEqual(asked.slice(0, -1).map(([start]) => start));
   });
+
+  it('asks no further ahead than fills the page, were the range as full as it was so far', async () => {
+    const hour = 3_600_000_000_000n;
+    const hourly = Array.from({ length: 720 }, (_, at) => ({
+      labels: { service_name: 'a' },
+      time: T0 - BigInt(at + 1) * hour,
+      line: `line ${at}`,
+    }));
+    await using loki = await MemoryLoki.listen(hourly);
+    await using api = new TestApi(loki.url);
+    const range = { start: String(T0 - 720n * hour), end: String(T0) };
+    expect(endOf(await api.search(request({ range, limit: 100 }))).progress.windowsDone).toBe(2);
+    expect(loki.logRequests.length).toBe(2);
+  });
 });

@@ -92,6 +92,8 @@ class SearchPage {
   #failedInARow = 0;
   #sent = 0;
   #windowsDone = 0;
+  /** The time that the windows taken so far are long, all together. */
+  #nanosDone = 0n;
   #bytesRead = 0;
   #linesRead = 0;
 
@@ -115,7 +117,7 @@ class SearchPage {
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
     const { rest } = this.#windows;
     const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
-    const sizer = new WindowSizer(rest.end - rest.start, bytes);
+    const sizer = new WindowSizer(lengthOf(rest), bytes);
     const after = this.#position?.kind === 'row' ? this.#position.id : null;
     const atOnce = await this.#deps.backend.windowsAtOnce(this.#signal);
     const running: RunningWindow[] = [];
@@ -163,10 +165,19 @@ class SearchPage {
     sizer: WindowSizer,
     after: string | null,
   ): void {
-    while (running.length < most && !this.#windows.isExhausted) {
+    while (running.length < most && !this.#windows.isExhausted && !this.#fillsPage(running)) {
       const range = this.#windows.next(minNanos(sizer.span, this.#deps.backend.longestQuery));
       running.push(this.#begun(range, queries, after));
     }
+  }
+
+  /**
+   * Whether what is being asked fills the page, were the range as full as it was so far. What is asked beyond that
+   * takes from the page's own windows what the backend can do at a time.
+   */
+  #fillsPage(running: readonly RunningWindow[]): boolean {
+    const asked = running.reduce((sum, { range }) => sum + lengthOf(range), 0n);
+    return asked > 0n && BigInt(this.#sent) * asked >= BigInt(this.#request.limit - this.#sent) * this.#nanosDone;
   }
 
   #begun(range: TimeRange, queries: readonly PlannedLogQuery[], after: string | null): RunningWindow {
@@ -225,6 +236,7 @@ class SearchPage {
 
   async #take(window: RunningWindow, found: WindowRows, sizer: WindowSizer): Promise<void> {
     this.#windowsDone += 1;
+    this.#nanosDone += lengthOf(window.range);
     this.#bytesRead += found.bytesRead;
     this.#linesRead += found.linesRead;
     const rows = found.rows.slice(0, this.#request.limit - this.#sent);
@@ -234,7 +246,7 @@ class SearchPage {
     if (!this.#isCut) {
       const edge = this.#direction === 'forward' ? window.range.end : window.range.start;
       this.#position = { kind: 'edge', time: edge };
-      sizer.learn(window.range.end - window.range.start, performance.now() - window.startedAt);
+      sizer.learn(lengthOf(window.range), performance.now() - window.startedAt);
     } else if (last !== undefined) {
       this.#position = { kind: 'row', id: last.id, time: BigInt(last.time) };
     }
@@ -288,6 +300,10 @@ class SearchPage {
     // Whether there is room does not matter for a sentence; a listener that left is found out elsewhere.
     this.#emit({ type: 'notice', notice }).catch(() => undefined);
   }
+}
+
+function lengthOf({ start, end }: TimeRange): Nanos {
+  return end - start;
 }
 
 function gapNotice(error: LokiError, range: TimeRange, requestId: string): Notice {
