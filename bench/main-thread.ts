@@ -59,8 +59,9 @@ function tasksIn({ traceEvents }: z.infer<typeof Trace>): readonly Task[] {
 /** Tells the longest task by the thread's own time, against the aim; `also` is what else there is to say. */
 export function tellTasks(what: string, tasks: readonly Task[], aimMs: number, also = ''): void {
   const cpu = tasks.map((task) => task.cpu);
-  const longest = Math.max(0, ...cpu);
-  const longestWall = Math.max(0, ...tasks.map(({ wall }) => wall));
+  // Too many for the arguments of one call.
+  const longest = cpu.reduce((most, each) => Math.max(most, each), 0);
+  const longestWall = tasks.reduce((most, { wall }) => Math.max(most, wall), 0);
   const over = cpu.filter((each) => each > aimMs).length;
   const sum = cpu.reduce((total, each) => total + each, 0);
   const figures = [
