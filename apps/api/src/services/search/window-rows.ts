@@ -11,9 +11,9 @@ import { orderOf } from '../rows/row-order.ts';
 
 /**
  * Entries asked for beyond those wanted: of a full answer the last nanosecond is dropped, because it may go on, and
- * this many spare mostly save the second request.
+ * this many spare mostly save the second request. Each costs Loki what one that is shown costs.
  */
-const SPARE_ENTRIES = 100;
+const SPARE_ENTRIES = 16;
 
 /** What a window is read with, and who hears of its troubles. */
 export interface WindowReader {
