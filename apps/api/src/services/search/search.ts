@@ -117,7 +117,7 @@ class SearchPage {
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
     const { rest } = this.#windows;
     const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
-    const sizer = new WindowSizer(lengthOf(rest), bytes);
+    const sizer = new WindowSizer(lengthOf(rest), bytes, this.#request.limit);
     const after = this.#position?.kind === 'row' ? this.#position.id : null;
     const atOnce = await this.#deps.backend.windowsAtOnce(this.#signal);
     const running: RunningWindow[] = [];

@@ -3,6 +3,8 @@ import { LONGEST_QUERY_NANOS } from '../time-pieces.ts';
 
 /** Bytes that a first window should make Loki read: a moment for a slow one too, so that first rows come at once. */
 const FIRST_WINDOW_BYTES = 8 * 1024 * 1024;
+/** Whoever wants many rows would wait for several of those, and each question has its price. */
+const FIRST_WINDOW_BYTES_A_ROW = 40 * 1024;
 /** A window should take about this long: rows and progress keep coming, and a repeated one costs little. */
 const GOAL_MS = 1_000;
 const SHORTEST = NANOS_PER_SECOND;
@@ -17,9 +19,13 @@ const MOST_FACTOR = 4;
 export class WindowSizer {
   #span: Nanos;
 
-  /** @param bytes What the whole range holds, as the index estimates; null where it does not. */
-  constructor(rangeNanos: Nanos, bytes: number | null) {
-    this.#span = clamp(bytes === null ? blindSpan(rangeNanos) : spanFor(rangeNanos, bytes));
+  /**
+   * @param bytes What the whole range holds, as the index estimates; null where it does not.
+   * @param rows How many are wanted.
+   */
+  constructor(rangeNanos: Nanos, bytes: number | null, rows: number) {
+    const first = Math.max(FIRST_WINDOW_BYTES, FIRST_WINDOW_BYTES_A_ROW * rows);
+    this.#span = clamp(bytes === null ? blindSpan(rangeNanos) : shareOf(rangeNanos, first / bytes));
   }
 
   get span(): Nanos {
@@ -33,8 +39,8 @@ export class WindowSizer {
   }
 }
 
-function spanFor(rangeNanos: Nanos, bytes: number): Nanos {
-  return bytes <= FIRST_WINDOW_BYTES ? rangeNanos : scale(rangeNanos, FIRST_WINDOW_BYTES / bytes);
+function shareOf(rangeNanos: Nanos, share: number): Nanos {
+  return share >= 1 ? rangeNanos : scale(rangeNanos, share);
 }
 
 function blindSpan(rangeNanos: Nanos): Nanos {
