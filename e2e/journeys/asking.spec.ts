@@ -331,3 +331,40 @@ for (const { theme, width } of LOOKS) {
     });
   });
 }
+
+test('each LogQL that runs is shown with what it costs, and a histogram that is off is not asked for', async ({
+  page,
+}) => {
+  const counted: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/volume')) counted.push(request.url());
+  });
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1&level=error&histogram=0');
+  await search.texts();
+  await expect(page.getByText(/reads about [\d.]+ [kM]?B in \d+ streams?/)).toBeVisible();
+  const next = page.getByRole('button', { name: /^LogQL 1 of [2-9]$/ });
+  await expect(next).toBeVisible();
+  await next.click();
+  await expect(page.getByRole('button', { name: /^LogQL 2 of/ })).toBeVisible();
+  await expect(search.facet('Service', 'llm-proxy')).toBeVisible();
+  expect(counted).toEqual([]);
+  await page.getByRole('button', { name: 'Histogram' }).click();
+  await expect(page.getByRole('slider', { name: /Bar of the histogram/ })).toBeVisible();
+  expect(counted.length).toBeGreaterThan(0);
+});
+
+test('rows go oldest first where that is asked, and on by key beside an open one', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(product.url, '?v=1&service=noisy');
+  await expect(search.rows.first()).toContainText('something real');
+  await page.getByRole('button', { name: 'newest first' }).click();
+  await expect(page).toHaveURL(/dir=forward/);
+  await expect(search.rows.first()).toContainText('GET /ping/0');
+  await search.rows.first().click();
+  await expect(search.openRow.getByRole('heading', { level: 2 })).toContainText('GET /ping/0');
+  await page.keyboard.press('j');
+  await expect(search.openRow.getByRole('heading', { level: 2 })).toContainText('GET /ping/1');
+  await page.keyboard.press('k');
+  await expect(search.openRow.getByRole('heading', { level: 2 })).toContainText('GET /ping/0');
+});
