@@ -1,15 +1,22 @@
 import { parse, print, quote } from '@edda/logql';
-import { maxNanos, minNanos, NANOS_PER_MILLI, NANOS_PER_SECOND, type Nanos, serviceOf } from '@edda/model';
-import type { TimeRange } from '@edda/model';
+import { parseMetric } from '@edda/loki';
+import {
+  maxNanos,
+  minNanos,
+  NANOS_PER_MILLI,
+  NANOS_PER_SECOND,
+  type Nanos,
+  serviceOf,
+  type TimeRange,
+} from '@edda/model';
 import type { VersionChange, VersionsAnswer, VolumeRequest } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
-import { piecesOfMoments } from '../counts/ask-points.ts';
+import { askPoints } from '../counts/ask-points.ts';
 import { seriesOf } from '../counts/metric-series.ts';
 import { niceStep } from '../counts/steps.ts';
 import { withOffset } from '../counts/with-offset.ts';
 import { selectorsOf, streamsOf } from '../plan.ts';
 import { ceilTo, floorTo } from '../time-grid.ts';
-import { inAllowedPieces } from '../time-pieces.ts';
 
 /** OpenTelemetry's `service.version`, as Loki names it: a label or structured metadata. */
 const VERSION = 'service_version';
@@ -29,15 +36,10 @@ export async function versions(backend: Backend, request: VolumeRequest, signal:
   const seen: Seen[] = [];
   let bytesRead = 0;
   for (const selector of selectors) {
-    const query = versionsQuery(selector, step);
+    const logql = versionsQuery(selector, step);
     const evaluated = { start: floorTo(range.start, step) + step, end: ceilTo(range.end, step) };
-    const ask = (piece: TimeRange) =>
-      backend.ask('facets', signal, (client, stop) =>
-        client.metricRange({ query, range: piece, stepMs: Number(step / NANOS_PER_MILLI) }, { signal: stop }),
-      );
-    // Loki reads from where the first bar begins.
-    const askAll = () => Promise.all(piecesOfMoments(evaluated, step, backend.longestQuery - step).map(ask));
-    for (const answer of await inAllowedPieces(backend, askAll)) {
+    const answers = await askPoints(backend, { logql, range: evaluated, step }, 'facets', signal);
+    for (const answer of answers.map(parseMetric)) {
       bytesRead += answer.data.stats?.summary?.totalBytesProcessed ?? 0;
       for (const { metric, points } of seriesOf(answer)) {
         const [first] = points;
