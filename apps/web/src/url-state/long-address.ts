@@ -1,6 +1,7 @@
 /**
- * Questions that are longer than what an address may safely be (proxies and chats cut at 8 KB), or that ask for a secret. The BFF keeps them, and
- * the address holds their short link's id: `v=1&long=ID`. What it stands for is known here once it was asked for.
+ * Questions that are longer than what an address may safely be (proxies and chats cut at 8 KB), or that ask for a
+ * secret. The BFF keeps them, and the address holds their short link's id: `v=1&long=ID`. What it stands for is known
+ * here once it was asked for.
  */
 const LONG_FORM = /^v=1&long=([\w-]{6,40})$/;
 

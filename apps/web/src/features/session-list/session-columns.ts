@@ -30,6 +30,12 @@ export const STATE_TEXTS: Readonly<Record<SessionState, string>> = {
   unknown: NOT_KNOWN,
 };
 
+/** How many, in short. */
+const count = figure((value) => (value < 10_000 ? countText(value) : roughCountText(value)));
+
+/** A duration in milliseconds: `951 ms`, `14.2 s`. */
+const millis = figure((value) => millisText(Math.round(value)));
+
 /** How long it was from the first line to the last. */
 function sessionNanos({ first, last }: SessionDigest): bigint {
   return BigInt(last) - BigInt(first);
@@ -90,32 +96,20 @@ function column(
   return { key, title, hint, isNumber, valueOf, textOf };
 }
 
-function count(
-  key: SessionSort,
-  title: string,
-  hint: string,
-  valueOf: (session: SessionDigest) => number | null,
-): SessionColumn {
-  const textOf = (session: SessionDigest): string => {
-    const value = valueOf(session);
-    if (value === null) return NOT_KNOWN;
-    return value < 10_000 ? countText(value) : roughCountText(value);
+/** Makes columns of figures, which are written in one way where they are known. */
+function figure(write: (value: number) => string) {
+  return (
+    key: SessionSort,
+    title: string,
+    hint: string,
+    valueOf: (session: SessionDigest) => number | null,
+  ): SessionColumn => {
+    const textOf = (session: SessionDigest): string => {
+      const value = valueOf(session);
+      return value === null ? NOT_KNOWN : write(value);
+    };
+    return { key, title, hint, isNumber: true, valueOf, textOf };
   };
-  return { key, title, hint, isNumber: true, valueOf, textOf };
-}
-
-/** A duration in milliseconds: `951 ms`, `14.2 s`. */
-function millis(
-  key: SessionSort,
-  title: string,
-  hint: string,
-  valueOf: (session: SessionDigest) => number | null,
-): SessionColumn {
-  const textOf = (session: SessionDigest): string => {
-    const value = valueOf(session);
-    return value === null ? NOT_KNOWN : millisText(Math.round(value));
-  };
-  return { key, title, hint, isNumber: true, valueOf, textOf };
 }
 
 /** `sonnet-4`, `gpt-5`: what tells models apart where there is little room. */

@@ -3,7 +3,7 @@ import { type AskedRange, EMPTY_ASK, type Row, type VersionChange } from '@edda/
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { statsOptions } from '../../api/stats.ts';
-import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
+import { mayReadVersions, versionsOptions } from '../../api/versions.ts';
 
 /** What was rolled out shortly before it began may be why it went wrong. */
 const LEAD: Nanos = 15n * NANOS_PER_MINUTE;
@@ -21,10 +21,9 @@ export interface EntityVersions {
 export function useVersions(backend: string, rows: readonly Row[], settled: boolean): EntityVersions {
   const asked = useMemo(() => (settled ? askedFor(backend, rows) : null), [backend, rows, settled]);
   const cost = useQuery({ ...statsOptions(asked ?? NOTHING_ASKED), enabled: asked !== null });
-  const isCheap = cost.data !== undefined && cost.data.bytes <= VERSIONS_BYTES_MAX;
   const { data } = useQuery({
     ...versionsOptions(asked ?? NOTHING_ASKED, BARS),
-    enabled: asked !== null && isCheap && !cost.isPlaceholderData,
+    enabled: asked !== null && mayReadVersions(cost.data) && !cost.isPlaceholderData,
   });
   return useMemo(() => {
     const start = parseNanos(rows[0]?.time ?? '') ?? 0n;

@@ -2,7 +2,7 @@ import type { TimeRange } from '@edda/model';
 import { type AskedRange, EMPTY_ASK } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
+import { mayReadVersions, versionsOptions } from '../../api/versions.ts';
 import { MetricView } from '../../features/metric-view/metric-view.tsx';
 import { BARS } from './use-counts.ts';
 import type { SearchModel } from './use-search-model.ts';
@@ -19,7 +19,7 @@ export function MetricResults({ model, asked, range }: MetricResultsProps): Reac
   const answered = metric.data !== undefined && !metric.stale && !metric.fetching;
   const versions = useQuery({
     ...versionsOptions(asked, BARS),
-    enabled: answered && cost !== null && cost.bytes <= VERSIONS_BYTES_MAX,
+    enabled: answered && mayReadVersions(cost),
   });
   return (
     <MetricView

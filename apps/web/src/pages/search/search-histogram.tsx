@@ -3,7 +3,7 @@ import type { AskedRange } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
-import { VERSIONS_BYTES_MAX, versionsOptions } from '../../api/versions.ts';
+import { mayReadVersions, versionsOptions } from '../../api/versions.ts';
 import { volumeOptions } from '../../api/volume.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
 import { rangeBefore } from './period-before.ts';
@@ -29,7 +29,7 @@ export function SearchHistogram({ model, range }: SearchHistogramProps): ReactNo
   });
   const versions = useQuery({
     ...versionsOptions(asked, BARS),
-    enabled: counted && !view.live && cost !== null && cost.bytes <= VERSIONS_BYTES_MAX,
+    enabled: counted && !view.live && mayReadVersions(cost),
   });
   const toChanges = (at: Nanos): void =>
     change({ lens: { kind: 'changes', span: '15m', at: String(at) }, row: null, live: false });
