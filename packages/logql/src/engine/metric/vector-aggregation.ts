@@ -162,8 +162,7 @@ function pick(members: readonly Series[], k: number, steps: number, order: Order
   if (k < 1) return [];
   const picked = new Map<Series, Series>();
   for (let step = 0; step < steps; step++) {
-    const here = members.filter(({ present }) => present[step] === 1);
-    here.sort((a, b) => order(a.values[step] ?? 0, b.values[step] ?? 0));
+    const here = members.filter(({ present }) => present[step] === 1).sort(atStep(step, order));
     for (const one of here.slice(0, k)) {
       let out = picked.get(one);
       if (out === undefined) picked.set(one, (out = emptySeries(one.labels, one.key, steps)));
@@ -175,6 +174,10 @@ function pick(members: readonly Series[], k: number, steps: number, order: Order
 
 /** Only an instant query has an order that shows: that of its one step. */
 function sortAtEnd(series: readonly Series[], steps: number, order: Order): readonly Series[] {
-  const step = steps - 1;
-  return [...withValues(series)].sort((a, b) => order(a.values[step] ?? 0, b.values[step] ?? 0));
+  return [...withValues(series)].sort(atStep(steps - 1, order));
+}
+
+/** Loki leaves the order of equal values to chance; here their labels decide, so that no answer changes by itself. */
+function atStep(step: number, order: Order): (a: Series, b: Series) => number {
+  return (a, b) => order(a.values[step] ?? 0, b.values[step] ?? 0) || (a.key < b.key ? -1 : 1);
 }

@@ -21,8 +21,8 @@ const L = 'max_over_time({side="l"} | logfmt | unwrap n [1m]) by (host)';
 const R = 'max_over_time({side="r"} | logfmt | unwrap n [1m]) by (host)';
 const ZONES = 'max_over_time({side="zones"} | logfmt | unwrap n [1m]) by (host, zone)';
 
-function evaluated(query: string) {
-  const rows = table(runMetricQuery(query, instantAt(T0), ENTRIES), instantAt(T0));
+function evaluated(query: string, entries = ENTRIES) {
+  const rows = table(runMetricQuery(query, instantAt(T0), entries), instantAt(T0));
   return Object.fromEntries(Object.entries(rows).map(([name, [value]]) => [name, value]));
 }
 
@@ -103,6 +103,16 @@ describe('vector aggregations', () => {
     const rounded = Object.entries(evaluated(query)).map(([name, value]) => [name, Number(Number(value).toFixed(9))]);
     const expected = Object.entries(values).map(([name, value]) => [name, Number(value.toFixed(9))]);
     expect(Object.fromEntries(rounded)).toEqual(Object.fromEntries(expected));
+  });
+
+  it.each([
+    ['topk', { 'host=a': 5, 'host=b': 5 }],
+    ['bottomk', { 'host=a': 5, 'host=b': 5 }],
+  ])('%s of equal values gives the same ones, whichever were seen first', (op, values) => {
+    const equal = ['c', 'b', 'a'].map((host) => sample({ host }, 5));
+    const query = `${op}(2, max_over_time({host=~".+"} | logfmt | unwrap n [1m]) by (host))`;
+    expect(evaluated(query, equal)).toEqual(values);
+    expect(evaluated(query, equal.toReversed())).toEqual(values);
   });
 
   it.each([
