@@ -1,4 +1,5 @@
 import { JsonObject } from './json/json-object.ts';
+import { jsonText } from './json/json-span.ts';
 import { isLogfmt, logfmtPairs } from './json/logfmt.ts';
 import type { Profile } from './profile.ts';
 
@@ -23,8 +24,10 @@ export function lineFields(line: string, format: Profile['format']): LineFields 
 /** The value of a field, null where the line does not have it. */
 export function fieldText(fields: LineFields, path: string): string | null {
   switch (fields.format) {
-    case 'json':
-      return fields.object.span(path) === null ? null : fields.object.text(path);
+    case 'json': {
+      const span = fields.object.span(path);
+      return span === null ? null : jsonText(fields.object.source, span);
+    }
     case 'logfmt':
       return fields.pairs.get(path) ?? null;
     case 'text':

@@ -18,15 +18,10 @@ export class JsonObject {
   }
 
   span(path: string): JsonSpan | null {
-    const [first, ...rest] = parseJsonPath(path) ?? [];
+    const steps = parseJsonPath(path) ?? [];
+    const [first] = steps;
     let span = typeof first === 'string' ? this.members.get(first) : undefined;
-    for (const step of rest) {
-      if (span === undefined) return null;
-      span =
-        typeof step === 'string'
-          ? jsonMembers(this.source, span.from)?.get(step)
-          : jsonElements(this.source, span.from, step + 1)[step];
-    }
+    for (let at = 1; at < steps.length && span !== undefined; at += 1) span = this.#inside(span, steps[at] ?? '');
     return span ?? null;
   }
 
@@ -56,5 +51,10 @@ export class JsonObject {
   count(path: string): number | null {
     const span = this.span(path);
     return span?.kind === 'array' ? jsonElements(this.source, span.from).length : null;
+  }
+
+  #inside({ from }: JsonSpan, step: string | number): JsonSpan | undefined {
+    if (typeof step === 'string') return jsonMembers(this.source, from)?.get(step);
+    return jsonElements(this.source, from, step + 1)[step];
   }
 }

@@ -7,6 +7,7 @@ import type { Profile } from '../profile.ts';
 /** With any spaces: structlog writes `"trace_id": "…"`, and a pattern without them never matches it. */
 const TRACE_IN_JSON = /"trace_?[iI]d"\s*:\s*"([a-fA-F0-9]{16,32})"/;
 const TRACE_IN_TEXT = /\btrace_?(?:id|ID|Id)["']?\s*[=:]\s*["']?([a-fA-F0-9]{16,32})\b/;
+/** W3C's trace id that is none. */
 const NO_ID = /^0*$/;
 
 /** The ids that lead from a row to somewhere: from structured metadata first, then from fields, a trace id by pattern. */
@@ -23,17 +24,18 @@ export function readLinks(entry: Entry, fields: LineFields, profile: Profile): R
   return links;
 }
 
-function linkId(entry: Entry, fields: LineFields, paths: readonly string[]): string {
-  const sources = [
-    (path: string) => entry.metadata[lokiName(path)],
-    (path: string) => fieldText(fields, path),
-    (path: string) => entry.parsed?.[lokiName(path)] ?? entry.labels[lokiName(path)],
-  ];
-  for (const source of sources) {
-    for (const path of paths) {
-      const id = source(path) ?? '';
-      if (!NO_ID.test(id)) return id;
-    }
+function linkId({ metadata, parsed, labels }: Entry, fields: LineFields, paths: readonly string[]): string {
+  return (
+    firstId(paths, (path) => metadata[lokiName(path)]) ||
+    firstId(paths, (path) => fieldText(fields, path)) ||
+    firstId(paths, (path) => parsed?.[lokiName(path)] ?? labels[lokiName(path)])
+  );
+}
+
+function firstId(paths: readonly string[], valueOf: (path: string) => string | null | undefined): string {
+  for (const path of paths) {
+    const id = valueOf(path) ?? '';
+    if (id !== '' && !NO_ID.test(id)) return id;
   }
   return '';
 }

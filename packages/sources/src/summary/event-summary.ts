@@ -3,7 +3,7 @@ import { jsonText } from '../json/json-span.ts';
 import { fieldText, firstFieldText, type LineFields } from '../line-fields.ts';
 import type { SummaryRule } from '../profile.ts';
 import { splitText, stripAnsi } from '../text/plain-text.ts';
-import { pair, plain, quiet, strong } from './parts.ts';
+import { firstPairs, plain, quiet, strong } from './parts.ts';
 
 export type EventRule = Extract<SummaryRule, { names: unknown }>;
 
@@ -21,7 +21,7 @@ export const TRACEBACK_FIELDS: readonly string[] = [
   'err.stack',
 ];
 
-/** Keys and values after the event. */
+/** Keys with their values after the event. */
 const PAIRS_MAX = 6;
 
 /** An event and its fields, or a message, or the first line of a text. */
@@ -30,7 +30,7 @@ export function eventSummary(line: string, fields: LineFields, rule: EventRule):
   const event = firstFieldText(fields, rule.names);
   const { first, more } = splitText(event);
   const head = first === '' ? [] : [rule.kind === 'event' ? strong(first) : plain(first)];
-  const summary = [...head, ...foldedLines(more), ...fieldPairs(fields, rule), ...raised(fields)];
+  const summary = [...head, ...foldedLines(more), ...firstPairs(fieldsOf(fields, rule), PAIRS_MAX), ...raised(fields)];
   return summary.length === 0 ? textSummary(line) : summary;
 }
 
@@ -50,22 +50,30 @@ function raised(fields: LineFields): SummaryPart[] {
   return text === '' ? [] : [plain(text)];
 }
 
-function fieldPairs(fields: LineFields, rule: EventRule): SummaryPart[] {
-  const wanted = rule.fields.map((name) => [name, fieldText(fields, name) ?? ''] as const);
-  const without = new Set([...rule.names, ...rule.fields, ...rule.hidden, ...TRACEBACK_FIELDS]);
-  const others = rule.others ? scalarFields(fields).filter(([name]) => !without.has(name)) : [];
-  return [...wanted, ...others]
-    .filter(([, value]) => value !== '')
-    .slice(0, PAIRS_MAX)
-    .flatMap(([name, value]) => pair(name, value));
+/** The fields that the rule wants, in its order, then the others. */
+function* fieldsOf(fields: LineFields, rule: EventRule): Generator<readonly [string, string]> {
+  for (const name of rule.fields) yield [name, fieldText(fields, name) ?? ''];
+  if (!rule.others) return;
+  const shown = shownApart(rule);
+  for (const field of scalarFields(fields)) if (!shown.has(field[0])) yield field;
+}
+
+const apart = new WeakMap<EventRule, ReadonlySet<string>>();
+
+/** Names of fields that have another place in the rule's summary, or none. */
+function shownApart(rule: EventRule): ReadonlySet<string> {
+  const known = apart.get(rule);
+  if (known !== undefined) return known;
+  const names = new Set([...rule.names, ...rule.fields, ...rule.hidden, ...TRACEBACK_FIELDS]);
+  apart.set(rule, names);
+  return names;
 }
 
 /** Keys and values of the line's fields that have a single value, in its order. */
-export function scalarFields(fields: LineFields): (readonly [string, string])[] {
-  if (fields.format === 'logfmt') return [...fields.pairs];
-  if (fields.format === 'text') return [];
-  const { object } = fields;
-  return [...object.members].flatMap(([key, span]) =>
-    span.kind === 'object' || span.kind === 'array' ? [] : [[key, jsonText(object.source, span)] as const],
-  );
+export function* scalarFields(fields: LineFields): Generator<readonly [string, string]> {
+  if (fields.format === 'text') return;
+  if (fields.format === 'logfmt') return yield* fields.pairs;
+  const { members, source } = fields.object;
+  for (const [key, span] of members)
+    if (span.kind !== 'object' && span.kind !== 'array') yield [key, jsonText(source, span)];
 }

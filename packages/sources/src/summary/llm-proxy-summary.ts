@@ -4,7 +4,7 @@ import type { Entry } from '../entry.ts';
 import type { JsonObject } from '../json/json-object.ts';
 import { errorType, lastFigure, lastWord, llmProxyBody, llmProxyType, readableMillis } from './llm-proxy-line.ts';
 import { scalarFields } from './event-summary.ts';
-import { pair, plain, quiet, strong } from './parts.ts';
+import { firstPairs, pair, plain, quiet, strong } from './parts.ts';
 
 /** What a line of the llm-proxy says: a request, a response, or an event between them. */
 export function llmProxySummary(entry: Entry, line: JsonObject, level: Level): SummaryPart[] {
@@ -95,10 +95,8 @@ const SAID: readonly string[] = ['type', 'status', 'seq', 'method', 'path', 'req
 
 /** Fields of a line that another proxy, or another version, has written. */
 function otherPairs(line: JsonObject): SummaryPart[] {
-  const others = scalarFields({ format: 'json', object: line }).filter(
-    ([key, value]) => value !== '' && !SAID.includes(key),
-  );
-  return others.slice(0, OTHERS_MAX).flatMap(([key, value]) => pair(key, value));
+  const others = [...scalarFields({ format: 'json', object: line })].filter(([key]) => !SAID.includes(key));
+  return firstPairs(others, OTHERS_MAX);
 }
 
 function number(text: string): SummaryPart[] {

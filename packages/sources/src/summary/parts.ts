@@ -29,11 +29,24 @@ export function pair(key: string, value: string): SummaryPart[] {
   ];
 }
 
+/** The first `most` keys that have a value, with it. No more fields are read than that takes. */
+export function firstPairs(fields: Iterable<readonly [string, string]>, most: number): SummaryPart[] {
+  const pairs: SummaryPart[][] = [];
+  for (const [key, value] of fields) {
+    if (value !== '') pairs.push(pair(key, value));
+    if (pairs.length === most) break;
+  }
+  return pairs.flat();
+}
+
 const ID = /^(?=.*\d)(?=.*[a-f])(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** Its shortest; most values are shorter, and need no look. */
+const ID_MIN = 16;
 
 /** Begin and end of a UUID or a hash: `8f2c41…642`. Other text stays whole. */
 export function shortenId(text: string): string {
-  return ID.test(text) ? `${text.slice(0, 6)}…${text.slice(-3)}` : text;
+  return text.length >= ID_MIN && ID.test(text) ? `${text.slice(0, 6)}…${text.slice(-3)}` : text;
 }
 
 /** As one line without escape sequences, cut at `max` characters. Only the part that can show is looked at. */
