@@ -21,3 +21,17 @@ export const StatsAnswer = z.object({
   entries: z.number(),
 });
 export type StatsAnswer = z.infer<typeof StatsAnswer>;
+
+/** `POST /api/v1/sources` (an `AskedRange`): whose lines there are in the whole range, by the index alone. */
+export const SourcesAnswer = z.object({
+  sources: z.array(
+    z.object({
+      profile: z.string(),
+      /** Null where the backend did not list them in time. */
+      streams: z.nullable(z.int()),
+      /** Estimated; what chooses among a stream's lines is left out. Null where the backend's index tells no counts. */
+      lines: z.nullable(z.number()),
+    }),
+  ),
+});
+export type SourcesAnswer = z.infer<typeof SourcesAnswer>;

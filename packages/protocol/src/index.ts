@@ -34,7 +34,7 @@ export {
   PinSetsAnswer,
 } from './pins.ts';
 export { DOWNLOAD_FORMATS, DOWNLOAD_STATES, DownloadRequest, DownloadStatus } from './download.ts';
-export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, StatsAnswer } from './discovery.ts';
+export { LabelNamesAnswer, LabelValuesAnswer, SeriesAnswer, SourcesAnswer, StatsAnswer } from './discovery.ts';
 export { ERROR_CODES, ErrorBody, type ErrorCode, ErrorEnvelope, QueryPosition } from './error.ts';
 export { MetricsInfo } from './metrics-info.ts';
 export {

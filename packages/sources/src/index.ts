@@ -17,6 +17,7 @@ export type { EntityAsks } from './plan/plan-entity.ts';
 export { planEntity } from './plan/plan-entity.ts';
 export type { EntityPlan } from './plan/plan-entity-lines.ts';
 export { planEntityLines } from './plan/plan-entity-lines.ts';
+export { planProfiles } from './plan/plan-profiles.ts';
 export { planQueries, seriesSelectors } from './plan/plan-queries.ts';
 export type { PlannedCount, PlannedLogQuery, PlannedMetricQuery, QueryPlan } from './plan/query-plan.ts';
 export { Profile } from './profile.ts';

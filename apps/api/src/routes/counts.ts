@@ -4,13 +4,14 @@ import type { ApiEnv } from '../api-env.ts';
 import type { ApiDeps } from '../deps.ts';
 import { facets } from '../services/counts/facets.ts';
 import { metric } from '../services/counts/metric.ts';
+import { sourcesIn } from '../services/counts/sources-in.ts';
 import { stats } from '../services/counts/stats.ts';
 import { volume } from '../services/counts/volume.ts';
 import { checkRange } from './asked-range.ts';
 import { readBody } from './read-body.ts';
 import { signalOf } from './signal-of.ts';
 
-/** `POST /volume`, `/facets`, `/metric` and `/stats`: numbers about the lines of an ask. */
+/** `POST /volume`, `/facets`, `/metric`, `/stats` and `/sources`: numbers about the lines of an ask. */
 export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
   return new Hono<ApiEnv>()
     .post('/volume', async (c) => {
@@ -33,5 +34,10 @@ export function countRoutes({ backends, reader }: ApiDeps): Hono<ApiEnv> {
       const request = await readBody(c, AskedRange);
       checkRange(request.range);
       return c.json(await stats(backends.get(request.backend), request, signalOf(c)));
+    })
+    .post('/sources', async (c) => {
+      const request = await readBody(c, AskedRange);
+      checkRange(request.range);
+      return c.json(await sourcesIn(backends.get(request.backend), request, signalOf(c)));
     });
 }

@@ -6,6 +6,7 @@ import {
   MetricAnswer,
   type RangeText,
   type Row,
+  SourcesAnswer,
   StatsAnswer,
   VolumeAnswer,
 } from '@edda/protocol';
@@ -136,5 +137,21 @@ describe('numbers', () => {
     expect(stats.bytes).toBeGreaterThan(LINES);
     const rates = { ...EMPTY_ASK, logql: 'sum(rate({service_name=~".+"}[1m])) / sum(rate({service_name=~".+"}[5m]))' };
     expect(await api.ask('stats', StatsAnswer, { ask: rates, range })).toEqual(stats);
+  });
+
+  it('tell whose lines there are in the whole range, most first, and none of a metric query', async () => {
+    const { sources } = await api.ask('sources', SourcesAnswer, { ask: EMPTY_ASK, range });
+    const rows = await rowsOf(EMPTY_ASK, range);
+    const byProfile = Map.groupBy(rows, ({ profile }) => profile);
+    const lines = Object.fromEntries(sources.map((source) => [source.profile, source.lines]));
+    expect(lines).toEqual(Object.fromEntries([...byProfile].map(([profile, those]) => [profile, those.length])));
+    expect(sources[0]?.profile).toBe('llm-proxy');
+    expect(sources.every(({ streams }) => streams !== null && streams > 0)).toBe(true);
+
+    const cron = { ...EMPTY_ASK, services: ['cron'] };
+    const only = await api.ask('sources', SourcesAnswer, { ask: cron, range });
+    expect(only.sources).toEqual([{ profile: 'generic', streams: 1, lines: LINES / 9 }]);
+    const metric = { ...EMPTY_ASK, logql: 'rate({app="cron"}[1m])' };
+    expect(await api.ask('sources', SourcesAnswer, { ask: metric, range })).toEqual({ sources: [] });
   });
 });

@@ -9,13 +9,22 @@ export interface HistogramCaptionProps {
   /** The period before, where it is shown. */
   readonly previous: VolumeAnswer | undefined;
   readonly fetching: boolean;
+  /** Why no versions are flagged, where that is so. */
+  readonly unread: string | null;
 }
 
 /** What the height of the highest bar stands for, and what counting cost where it had to read lines. */
-export function HistogramCaption({ volume, previous, fetching }: HistogramCaptionProps): ReactNode {
-  const before = volume === undefined || previous === undefined ? '' : ` · ${beforeText(volume, previous)}`;
+export function HistogramCaption({ volume, previous, fetching, unread }: HistogramCaptionProps): ReactNode {
+  const texts = [
+    captionOf(volume, fetching),
+    ...(volume === undefined || previous === undefined ? [] : [beforeText(volume, previous)]),
+    ...(unread === null ? [] : [unread]),
+  ];
+  const text = texts.join(' · ');
   return (
-    <p className="min-w-0 flex-1 truncate font-mono text-[10px] text-faint">{captionOf(volume, fetching) + before}</p>
+    <p title={text} className="min-w-0 flex-1 truncate font-mono text-[10px] text-faint">
+      {text}
+    </p>
   );
 }
 

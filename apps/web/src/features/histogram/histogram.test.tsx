@@ -66,7 +66,7 @@ function show(
       zone="Europe/Berlin"
       levels={levels}
       previous={null}
-      versions={[]}
+      versions={{ changes: [], unread: null }}
       {...beside}
       onPrevious={onPrevious}
       onMoment={onMoment}
@@ -179,9 +179,15 @@ describe('what changed', () => {
 
   test('a new version is a flag that asks what changed there', async () => {
     const at = String(START + 20n * SECOND);
-    const { onMoment } = show({}, [], { versions: [{ service: 'api', version: '2', previous: '1', at }] });
+    const changes = [{ service: 'api', version: '2', previous: '1', at }];
+    const { onMoment } = show({}, [], { versions: { changes, unread: null } });
     await userEvent.click(screen.getByRole('button', { name: 'api 1 → 2: what changed?' }));
     expect(onMoment).toHaveBeenCalledExactlyOnceWith(BigInt(at));
+  });
+
+  test('that versions are not looked for is said beside the scale', () => {
+    show({}, [], { versions: { changes: [], unread: 'versions not looked up: 12.0 GB to read' } });
+    expect(screen.getByText(/ · versions not looked up: 12.0 GB to read$/)).toBeDefined();
   });
 });
 

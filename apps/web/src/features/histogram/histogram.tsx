@@ -1,6 +1,7 @@
 import type { Level, Nanos, TimeRange } from '@edda/model';
-import type { VersionChange, VolumeAnswer } from '@edda/protocol';
+import type { VolumeAnswer } from '@edda/protocol';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { FoundVersions } from '../../api/versions.ts';
 import type { Remote } from '../../platform/remote.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -26,7 +27,7 @@ export interface HistogramProps {
   /** The period before, as long as this one; null where it is not asked for. */
   readonly previous: Remote<VolumeAnswer> | null;
   /** Where services began to name another version. */
-  readonly versions: readonly VersionChange[];
+  readonly versions: FoundVersions;
   onPrevious(on: boolean): void;
   /** Asks what changed at a moment. */
   onMoment(moment: Nanos): void;
@@ -46,7 +47,7 @@ export function Histogram(props: HistogramProps): ReactNode {
     <section aria-label="Lines over time" aria-busy={fetching} className="border-b px-3 pt-1 pb-0.5">
       <div className="@container flex h-5 items-center gap-3 overflow-hidden whitespace-nowrap">
         {error === null ? (
-          <HistogramCaption volume={data} previous={previous?.data} fetching={fetching} />
+          <HistogramCaption volume={data} previous={previous?.data} fetching={fetching} unread={versions.unread} />
         ) : (
           <Notice
             tone="failure"
@@ -82,7 +83,7 @@ export function Histogram(props: HistogramProps): ReactNode {
         visible={visible}
         zone={zone}
         previous={previous?.data}
-        versions={versions}
+        versions={versions.changes}
         onZoom={onZoom}
         onMoment={onMoment}
       />

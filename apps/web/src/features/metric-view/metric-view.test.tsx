@@ -55,7 +55,7 @@ function show(metric: Partial<Remote<MetricAnswer>>) {
       metric={{ data: ANSWER, stale: false, fetching: false, error: null, ...metric }}
       range={{ start: BigInt(START) * 1_000_000n, end: BigInt(START + 60_000) * 1_000_000n }}
       zone="Europe/Berlin"
-      versions={[]}
+      versions={{ changes: [], unread: null }}
       onZoom={() => {}}
       onVersion={() => {}}
       onRetry={onRetry}

@@ -2,6 +2,7 @@ import { nanosFromMillis, type TimeRange } from '@edda/model';
 import type { MetricAnswer, VersionChange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import type { FoundVersions } from '../../api/versions.ts';
 import { asSentence } from '../../platform/as-sentence.ts';
 import { durationText } from '../../platform/duration-text.ts';
 import { bytesText, countText } from '../../platform/number-text.ts';
@@ -24,7 +25,7 @@ export interface MetricViewProps {
   /** An IANA zone, `UTC`, or `browser`. */
   readonly zone: string;
   /** Where services that the query reads began to name another version. */
-  readonly versions: readonly VersionChange[];
+  readonly versions: FoundVersions;
   onZoom(range: TimeRange): void;
   onRetry(): void;
   onLines(lines: LinesBehind): void;
@@ -75,7 +76,7 @@ interface SeriesProps extends Omit<MetricViewProps, 'metric' | 'onRetry'> {
   readonly stale: boolean;
 }
 
-function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
+function Series({ answer, stale, versions, onLines, ...graph }: SeriesProps): ReactNode {
   const { zone } = graph;
   const [place, setPlace] = useState<number | null>(null);
   const [highlighted, setHighlighted] = useState<number | null>(null);
@@ -94,6 +95,7 @@ function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
     pointsText(answer),
     ...(answer.parts > 1 ? [`asked in ${answer.parts} pieces of time, since Loki takes no more at once`] : []),
     ...(answer.bytesRead === 0 ? [] : [`${bytesText(answer.bytesRead)} read`]),
+    ...(versions.unread === null ? [] : [versions.unread]),
     'a click leads to the lines',
   ];
   return (
@@ -103,6 +105,7 @@ function Series({ answer, stale, onLines, ...graph }: SeriesProps): ReactNode {
         <Suspense fallback={null}>
           <MetricGraph
             {...graph}
+            versions={versions.changes}
             aligned={aligned}
             pointed={pointedAt ?? 'No point'}
             highlighted={highlighted !== null && highlighted < MAX_DRAWN ? highlighted : null}

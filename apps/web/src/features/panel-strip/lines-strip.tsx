@@ -13,6 +13,8 @@ import { STRIP_COLUMNS, STRIP_HEIGHT } from './strip-columns.ts';
 export interface LinesStripProps {
   readonly volume: Remote<VolumeAnswer>;
   readonly crosshair: Crosshair;
+  /** What is not shown over the bars, and why; null where there is nothing to say. */
+  readonly note: string | null;
   onLevel(level: Level): void;
   onRetry(): void;
   onTable(): void;
@@ -24,7 +26,15 @@ export interface LinesStripProps {
 const SHOWN_LEVELS = 3;
 
 /** The lines themselves as the last strip: what the logs say stands under what was measured. */
-export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, children }: LinesStripProps): ReactNode {
+export function LinesStrip({
+  volume,
+  crosshair,
+  note,
+  onLevel,
+  onRetry,
+  onTable,
+  children,
+}: LinesStripProps): ReactNode {
   const { data, stale, fetching, error } = volume;
   const levels = data === undefined ? [] : levelsIn(data);
   return (
@@ -74,6 +84,9 @@ export function LinesStrip({ volume, crosshair, onLevel, onRetry, onTable, child
       </div>
       <div className={clsx('relative min-w-0 transition-opacity', stale && 'opacity-50')}>
         {children}
+        {note !== null && (
+          <p className="pointer-events-none absolute top-0.5 right-2 font-mono text-[10px] text-faint">{note}</p>
+        )}
         {error !== null && (
           <Notice
             tone="failure"

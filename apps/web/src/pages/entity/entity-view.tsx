@@ -82,7 +82,7 @@ export function EntityView({ kind, id }: { readonly kind: string; readonly id: s
       )}
       <EntityNotices model={model} />
       <StatusFooter
-        progress={entityProgress(state, view.zone)}
+        progress={entityProgress(state, versions, view.zone)}
         zone={view.zone}
         now={rows[0] === undefined ? null : BigInt(rows[0].time)}
         hints={KEY_HINTS}

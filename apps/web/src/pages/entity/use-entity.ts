@@ -9,7 +9,7 @@ import { useComingBack } from '../../api/use-coming-back.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
 import { decodeTraceView, entityPath, type TraceView } from '../../url-state/trace-view.ts';
 import { rowsIn } from './rows-in.ts';
-import { useVersions } from './use-versions.ts';
+import { useEntityVersions } from './use-entity-versions.ts';
 
 export type EntityModel = ReturnType<typeof useEntity>;
 
@@ -33,7 +33,7 @@ export function useEntity(kind: string, id: string) {
   // oxlint-disable-next-line react/exhaustive-deps
   const rows = useMemo(() => rowsIn(session.rows), [session, version]);
   const lanes = useMemo(() => lanesOf(rows), [rows]);
-  const versions = useVersions(backend, rows, state.phase === 'settled');
+  const versions = useEntityVersions(backend, rows, state.phase === 'settled');
   const config = useQuery(configOptions());
   const follow = (href: string, replace = false): void => void navigate({ href, replace });
   const change = (change: Partial<TraceView>, history: 'push' | 'replace' = 'push'): void =>

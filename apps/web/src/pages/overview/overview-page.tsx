@@ -86,7 +86,7 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
               key={health.service}
               health={health}
               counted={counted}
-              changes={versions.filter(({ service }) => service === health.service)}
+              changes={versions.changes.filter(({ service }) => service === health.service)}
               range={range}
               zone={view.zone}
               links={links}

@@ -8,7 +8,7 @@ import { configOptions } from '../../api/config.ts';
 import { InsightReader } from '../../api/insight-reader.ts';
 import { OverviewReader } from '../../api/overview-reader.ts';
 import { useComingBack } from '../../api/use-coming-back.ts';
-import { versionsOptions } from '../../api/versions.ts';
+import { useVersions } from '../../api/versions.ts';
 import { ERROR_LEVELS, OverviewLinks } from '../../features/overview/overview-links.ts';
 import { documentVisibility } from '../../platform/visibility.ts';
 import type { AddressSearch } from '../../url-state/address-search.ts';
@@ -72,7 +72,12 @@ export function useOverview() {
   const mayRefresh = view.time.to.startsWith('now') && overview.phase === 'settled';
   useRefresh(mayRefresh ? REFRESH_MS[view.refresh] : null, again);
   useComingBack(view.backend, overview.phase === 'settled' ? overview.error : null, again);
-  const versions = useVersions(question, overview.compared);
+  const asked = useMemo(
+    () => (question === null ? null : { backend: question.backend, ask: EMPTY_ASK, range: question.rangeText }),
+    [question],
+  );
+  // They come last: metadata of all lines has to be read.
+  const versions = useVersions(overview.compared ? asked : null, BARS);
   const follow = useCallback((href: string): void => void navigate({ href }), [navigate]);
   return {
     view,
@@ -149,14 +154,6 @@ function newErrorsOf({ backend, rangeText }: Question): InsightRequest {
     parts: ['patterns'],
     bars: PATTERN_BARS,
   };
-}
-
-/** Comes last: to find versions, metadata of all lines has to be read. */
-function useVersions(question: Question | null, enabled: boolean) {
-  const range = question?.rangeText ?? { start: '0', end: '0' };
-  const asked = { backend: question?.backend ?? '', ask: EMPTY_ASK, range };
-  const { data } = useQuery({ ...versionsOptions(asked, BARS), enabled: enabled && question !== null });
-  return data?.changes ?? [];
 }
 
 /** Calls back at each interval, unless it is null, while somebody can see the page. */

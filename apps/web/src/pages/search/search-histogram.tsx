@@ -3,7 +3,7 @@ import type { AskedRange } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { remoteOf } from '../../api/remote-of.ts';
-import { mayReadVersions, versionsOptions } from '../../api/versions.ts';
+import { useVersions } from '../../api/versions.ts';
 import { volumeOptions } from '../../api/volume.ts';
 import { HistogramPanel } from './histogram-panel.tsx';
 import { rangeBefore } from './period-before.ts';
@@ -17,7 +17,7 @@ export interface SearchHistogramProps {
 
 /** The lines of the search over time, with the period before and the versions of services where they are wanted. */
 export function SearchHistogram({ model, range }: SearchHistogramProps): ReactNode {
-  const { view, run, search, searchState, volume, counted, cost, change, ask, zoom } = model;
+  const { view, run, search, searchState, volume, counted, change, ask, zoom } = model;
   const asked: AskedRange = {
     backend: view.backend,
     ask: run?.kind === 'log' ? run.asked.ask : view.ask,
@@ -27,10 +27,7 @@ export function SearchHistogram({ model, range }: SearchHistogramProps): ReactNo
     ...volumeOptions({ ...asked, range: rangeBefore(asked.range) }, BARS),
     enabled: view.previous && counted,
   });
-  const versions = useQuery({
-    ...versionsOptions(asked, BARS),
-    enabled: counted && !view.live && mayReadVersions(cost),
-  });
+  const versions = useVersions(counted && !view.live ? asked : null, BARS);
   const toChanges = (at: Nanos): void =>
     change({ lens: { kind: 'changes', span: '15m', at: String(at) }, row: null, live: false });
   return (
@@ -44,7 +41,7 @@ export function SearchHistogram({ model, range }: SearchHistogramProps): ReactNo
       direction={view.live ? 'backward' : view.direction}
       complete={searchState.end === 'complete'}
       previous={view.previous ? remoteOf(previous) : null}
-      versions={versions.data?.changes ?? []}
+      versions={versions}
       onPrevious={(on) => change({ previous: on }, 'replace')}
       onMoment={toChanges}
       onZoom={zoom}

@@ -1,7 +1,7 @@
-import { EMPTY_ASK } from '@edda/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { arrivalOptions } from '../../api/arrival.ts';
+import { NOTHING_ASKED } from '../../api/nothing-asked.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Run } from './run.ts';
 
@@ -12,8 +12,6 @@ export interface ArrivalQuestion {
   readonly clock: Clock | null;
   onArrived(): void;
 }
-
-const NOTHING_ASKED = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
 
 /** Looks again while there is nothing to see: the first lines of a new source appear without a click. */
 export function useArrival({ run, waiting, clock, onArrived }: ArrivalQuestion): void {

@@ -1,8 +1,9 @@
 import type { TimeRange } from '@edda/model';
-import { type AskedRange, EMPTY_ASK } from '@edda/protocol';
+import type { AskedRange } from '@edda/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { facetsOptions } from '../../api/facets.ts';
 import { metricOptions } from '../../api/metric.ts';
+import { NOTHING_ASKED } from '../../api/nothing-asked.ts';
 import { remoteOf } from '../../api/remote-of.ts';
 import type { SearchState } from '../../api/search-session.ts';
 import { statsOptions } from '../../api/stats.ts';
@@ -12,8 +13,6 @@ import type { Run } from './run.ts';
 /** Of the histogram, at most. */
 export const BARS = 96;
 const GRAPH_POINTS = 300;
-
-const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
 
 export interface CountsQuestion {
   readonly run: Run | null;

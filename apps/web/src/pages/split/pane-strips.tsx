@@ -51,6 +51,7 @@ export function PaneStrips({ split, pane, onMoment, onEdit }: PaneStripsProps): 
         <LinesStrip
           volume={volume}
           crosshair={crosshair}
+          note={pane.versionsUnread}
           onLevel={(level) => pane.askFor({ ...pane.pane.ask, levels: [level] })}
           onRetry={pane.retryVolume}
           onTable={() => setTableOpen(true)}

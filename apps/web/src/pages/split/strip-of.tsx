@@ -10,6 +10,7 @@ import type { SplitModel } from './use-split-model.ts';
 
 /** As many as a strip on a large screen has room for. */
 const POINTS = 300;
+const ASKS_LOKI: ReadonlySet<PanelDraft['queries'][number]['kind']> = new Set(['logql', 'lines']);
 
 export interface StripOfProps extends Pick<PanelStripProps, 'moves' | 'onEdit' | 'onMove' | 'onHide'> {
   readonly split: SplitModel;
@@ -19,7 +20,7 @@ export interface StripOfProps extends Pick<PanelStripProps, 'moves' | 'onEdit' |
   filterOf(panel: PanelDraft, series: PanelSeries): ReturnType<PanelStripProps['filterOf']>;
 }
 
-/** A panel with its numbers, once the rows have come. */
+/** A panel with its numbers. What asks Loki waits for the rows, which come first. */
 export function StripOf({ split, pane, panel, range, filterOf, ...rest }: StripOfProps): ReactNode {
   const { backend, zone } = split.view;
   const request = useMemo(
@@ -32,14 +33,15 @@ export function StripOf({ split, pane, panel, range, filterOf, ...rest }: StripO
     }),
     [backend, panel.queries, range, pane.pane.ask],
   );
-  const answer = useQuery({ ...panelOptions(request), enabled: pane.rowsCame });
+  const isAsked = pane.rowsCame || !panel.queries.some(({ kind }) => ASKS_LOKI.has(kind));
+  const answer = useQuery({ ...panelOptions(request), enabled: isAsked });
   return (
     <PanelStrip
       {...rest}
       title={panel.title}
       unit={panel.unit}
       shape={panel.shape}
-      answer={remoteOf(answer, !pane.rowsCame)}
+      answer={remoteOf(answer, !isAsked)}
       range={range}
       zone={zone}
       crosshair={split.crosshair}

@@ -1,36 +1,30 @@
 import { type Nanos, NANOS_PER_MINUTE, parseNanos } from '@edda/model';
 import { type AskedRange, EMPTY_ASK, type Row, type VersionChange } from '@edda/protocol';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { statsOptions } from '../../api/stats.ts';
-import { mayReadVersions, versionsOptions } from '../../api/versions.ts';
+import { useVersions } from '../../api/versions.ts';
 
 /** What was rolled out shortly before it began may be why it went wrong. */
 const LEAD: Nanos = 15n * NANOS_PER_MINUTE;
 const BARS = 300;
-const NOTHING_ASKED: AskedRange = { backend: '', ask: EMPTY_ASK, range: { start: '0', end: '0' } };
 
 export interface EntityVersions {
   /** While it went on. */
   readonly during: readonly VersionChange[];
   /** Shortly before its first line. */
   readonly before: readonly VersionChange[];
+  /** Why they are not looked for, where that is so. */
+  readonly unread: string | null;
 }
 
 /** Where the services of some lines began to name another version, once there is nothing more urgent to ask. */
-export function useVersions(backend: string, rows: readonly Row[], settled: boolean): EntityVersions {
+export function useEntityVersions(backend: string, rows: readonly Row[], settled: boolean): EntityVersions {
   const asked = useMemo(() => (settled ? askedFor(backend, rows) : null), [backend, rows, settled]);
-  const cost = useQuery({ ...statsOptions(asked ?? NOTHING_ASKED), enabled: asked !== null });
-  const { data } = useQuery({
-    ...versionsOptions(asked ?? NOTHING_ASKED, BARS),
-    enabled: asked !== null && mayReadVersions(cost.data) && !cost.isPlaceholderData,
-  });
+  const { changes, unread } = useVersions(asked, BARS);
   return useMemo(() => {
     const start = parseNanos(rows[0]?.time ?? '') ?? 0n;
     const isBefore = ({ at }: VersionChange): boolean => BigInt(at) < start;
-    const changes = asked === null ? [] : (data?.changes ?? []);
-    return { during: changes.filter((change) => !isBefore(change)), before: changes.filter(isBefore) };
-  }, [asked, rows, data]);
+    return { during: changes.filter((change) => !isBefore(change)), before: changes.filter(isBefore), unread };
+  }, [rows, changes, unread]);
 }
 
 /** @param rows Oldest first. */
