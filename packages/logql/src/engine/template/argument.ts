@@ -2,7 +2,7 @@ import type { NumberNode, Operand } from './node.ts';
 import type { ParameterType } from './function-type.ts';
 import { GoTime } from './go-time.ts';
 import type { GoValue } from './value.ts';
-import { fail, goInt, GoInt, typeName } from './value.ts';
+import { fail, GoDuration, goInt, GoInt, typeName } from './value.ts';
 
 /** The value of a number where any type would do. */
 export function numberValue(node: NumberNode): GoValue {
@@ -37,6 +37,8 @@ function numberArgument(node: NumberNode, type: ParameterType): GoValue {
       return numberValue(node);
     case 'int':
       return node.int === null ? fail(`expected integer; found ${node.text}`) : goInt(node.int);
+    case 'time.Duration':
+      return node.int === null ? fail(`expected integer; found ${node.text}`) : new GoDuration(node.int);
     case 'float64':
       return node.float ?? fail(`expected float; found ${node.text}`);
     case 'string':
@@ -60,6 +62,8 @@ export function checkedArgument(value: GoValue, type: ParameterType): GoValue {
       return typeof value === 'number' ? value : wrongType(value, type);
     case 'time.Time':
       return value instanceof GoTime ? value : wrongType(value, type);
+    case 'time.Duration':
+      return value instanceof GoDuration ? value : wrongType(value, type);
   }
 }
 

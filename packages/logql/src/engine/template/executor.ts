@@ -178,7 +178,8 @@ class Execution {
       return;
     }
     const variable = this.#variables.findLast((one) => one.name === name);
-    if (variable !== undefined) variable.value = value;
+    if (variable === undefined) fail(`undefined variable: ${name}`);
+    variable.value = value;
   }
 
   #run(command: CommandNode, dot: GoValue, piped: Piped): GoValue {

@@ -1,8 +1,9 @@
+import { binaryFloat, hexFloat } from './float-bits.ts';
 import { formatFloatV } from '../../values/float.ts';
 
-/** The digits of a float that is not negative, for the verbs e, f and g in both cases; null for another verb. */
+/** The digits of a float that is not negative, for a verb of floats; null for another verb. */
 export function formatFloat(value: number, verb: string, precision: number | null): string | null {
-  if (!'eEfFgG'.includes(verb)) return null;
+  if (!'beEfFgGxX'.includes(verb)) return null;
   if (Number.isNaN(value)) return 'NaN';
   if (value === Infinity) return 'Inf';
   const text = formatLower(value, verb.toLowerCase(), precision);
@@ -14,6 +15,10 @@ const MAX_DIGITS = 100;
 
 function formatLower(value: number, verb: string, precision: number | null): string {
   switch (verb) {
+    case 'b':
+      return binaryFloat(value);
+    case 'x':
+      return hexFloat(value, precision);
     case 'e':
       return exponential(value, precision ?? 6);
     case 'f':

@@ -12,7 +12,7 @@ export interface TemplateContext {
 }
 
 /** `any` is interface{}; `value` is what a built-in function takes as it comes, a nil included. */
-export type ParameterType = 'string' | 'int' | 'float64' | 'time.Time' | 'any' | 'value';
+export type ParameterType = 'string' | 'int' | 'float64' | 'time.Time' | 'time.Duration' | 'any' | 'value';
 
 export interface TemplateFunction {
   readonly parameters: readonly ParameterType[];

@@ -195,7 +195,8 @@ class TemplateLexer {
   /** A name has to end where something else can begin. */
   #checkTerminator(): void {
     const next = this.#source[this.#at];
-    if (next === undefined || isBlank(next) || '.,|:=)(}'.includes(next)) return;
+    if (next === undefined || isBlank(next) || '.,|:)('.includes(next) || this.#source.startsWith('}}', this.#at))
+      return;
     this.#fail(`bad character ${JSON.stringify(next)}`);
   }
 

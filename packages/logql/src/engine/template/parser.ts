@@ -212,11 +212,9 @@ class TemplateParser {
     return { variables: [], assigns: false };
   }
 
+  /** Also what is only assigned counts as known from here on; that nothing has declared it shows when it runs. */
   #declared(variables: readonly string[], assigns: boolean): { variables: readonly string[]; assigns: boolean } {
-    for (const name of variables) {
-      if (assigns) this.#checkVariable(name);
-      else this.#variables.push(name);
-    }
+    this.#variables.push(...variables);
     return { variables, assigns };
   }
 
@@ -235,9 +233,9 @@ class TemplateParser {
       const token = this.#next();
       if (operand !== null) end = token.at;
       if (token.kind === 'space') continue;
+      // Nothing has to follow a pipe: `{{ .name | }}` is fine.
       if (token.kind === 'close' || token.kind === 'right_paren') this.#at--;
       else if (token.kind !== 'pipe') this.#unexpected(token, 'operand');
-      else if (!STARTS_OPERAND.has(this.#skipSpace().kind)) this.#unexpected(this.#peek(), 'command');
       break;
     }
     if (args.length === 0) this.#fail('empty command');

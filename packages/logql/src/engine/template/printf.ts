@@ -1,8 +1,9 @@
 import { formatArgument } from './format-argument.ts';
+import { formatSpec } from './format-spec.ts';
 import { checkSize } from './limits.ts';
 import { formatValue } from './print.ts';
 import type { GoValue } from './value.ts';
-import { GoInt, typeName } from './value.ts';
+import { GoDuration, GoInt, GoNamed, typeName } from './value.ts';
 
 /** Widths and precisions above this are refused, as in Go. */
 const MAX_WIDTH = 1_000_000;
@@ -89,14 +90,7 @@ class Formatter {
     if (verb === '%') return '%';
     if (this.#badIndex) return `%!${verb}(BADINDEX)`;
     if (this.#next >= this.#args.length) return `%!${verb}(MISSING)`;
-    const left = width !== null && width < 0 ? '-' : '';
-    return formatArgument(this.#args[this.#next++], {
-      // `%+v` asks for the names of a struct's fields, and for no sign.
-      flags: left + (verb === 'v' ? flags.replaceAll('+', '') : flags),
-      width: width === null ? null : Math.abs(width),
-      precision,
-      verb,
-    });
+    return formatArgument(this.#args[this.#next++], formatSpec(flags, verb, width, precision));
   }
 
   /** `*` for an argument, else digits, which an index before them makes wrong: `%[1]5d`. */
@@ -109,10 +103,10 @@ class Formatter {
       this.#at = this.#format.length;
       return { value: null, isArgument: false };
     }
-    const arg = this.#args[this.#next];
+    const size = wholeNumber(this.#args[this.#next]);
     if (this.#next < this.#args.length) this.#next++;
-    const fits = arg instanceof GoInt && arg.value <= MAX_WIDTH && arg.value >= -MAX_WIDTH;
-    return { value: fits ? Number(arg.value) : null, isArgument: true };
+    const fits = size !== null && size <= MAX_WIDTH && size >= -MAX_WIDTH;
+    return { value: fits ? Number(size) : null, isArgument: true };
   }
 
   /** `[2]`: which argument is next. False where there is none, or no number in it. */
@@ -134,4 +128,11 @@ class Formatter {
       .map((arg) => (arg === undefined || arg === null ? '<nil>' : `${typeName(arg)}=${formatValue(arg)}`));
     return `%!(EXTRA ${rest.join(', ')})`;
   }
+}
+
+/** Whatever is a whole number in Go, with a name or not: a duration is one of nanoseconds. */
+function wholeNumber(value: GoValue): bigint | null {
+  if (value instanceof GoInt) return value.value;
+  if (value instanceof GoDuration) return value.nanos;
+  return value instanceof GoNamed ? BigInt(value.value) : null;
 }

@@ -18,6 +18,7 @@ describe('a template', () => {
     ['{{ "a" | printf "%s-%s" "b" }}', 'b-a'],
     ['{{ 3 | add 4 | mul 2 }}', '14'],
     ['{{ print (add 1 2) (upper "a") }}', '3A'],
+    ['{{ .app | }}{{ (.app |) }}', 'xx'],
     // Variables
     ['{{$x := 1}}{{if true}}{{$x = 2}}{{$y := 3}}{{$y}}{{end}}{{$x}}', '32'],
     ['{{$m := fromJson __line__}}{{$m.a.b}}', 'deep'],
@@ -58,6 +59,7 @@ describe('a template', () => {
   it.each([
     ['{{.app.b}}', "can't evaluate field b in type string"],
     ['{{nil}}', 'nil is not a command'],
+    ['{{$new = 1}}{{$new}}', 'undefined variable: $new'],
     ['{{eq 1 1.0}}', 'error calling eq: incompatible types for comparison'],
     ['{{"a" "b"}}', "can't give argument to non-function string"],
     ['{{upper 1}}', 'expected string; found 1'],
@@ -89,6 +91,8 @@ describe('a template', () => {
     ['{{$q}}', 'undefined variable "$q"'],
     ['{{1 | 2}}', 'non executable command in pipeline stage 2'],
     ['{{.x-y}}', 'bad character'],
+    ['{{$x= 1}}', 'bad character'],
+    ['{{.app || upper}}', 'unexpected "|" in command'],
     ['{{"open}}', 'unterminated quoted string'],
     ['{{(1}}', 'unclosed left paren'],
     ['{{break}}', '{{break}} outside {{range}}'],

@@ -76,12 +76,11 @@ function conversions(time: GoTime): readonly FunctionEntry[] {
   ];
 }
 
-/** A duration can only come out of another method: no literal is one. */
+/** A number that is written down is one of nanoseconds. */
 function durationArgument(name: string, result: (nanos: bigint) => GoValue): FunctionEntry {
-  return fn(name, ['value'], (args) => {
+  return fn(name, ['time.Duration'], (args) => {
     const duration = args.at(0);
-    if (!(duration instanceof GoDuration)) fail('wrong type for value; expected time.Duration');
-    return result(duration.nanos);
+    return duration instanceof GoDuration ? result(duration.nanos) : fail(`${name} takes a duration`);
   });
 }
 
