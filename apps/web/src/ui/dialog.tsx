@@ -9,11 +9,13 @@ export interface DialogProps {
   readonly title: string;
   readonly className?: string;
   onOpenChange(open: boolean): void;
+  /** It is gone, and focus is back where it was: whatever opens now gives it back there too. */
+  onGone?(): void;
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, title, className, onOpenChange, children }: DialogProps): ReactNode {
-  const focusBack = useFocusBack(open);
+export function Dialog({ open, title, className, onOpenChange, onGone, children }: DialogProps): ReactNode {
+  const focusBack = useFocusBack(open, onGone);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -32,11 +32,13 @@ export interface OfferListProps {
   readonly ref: Ref<OfferListHandle>;
   readonly className?: string;
   onActive(active: ActiveOffer): void;
+  /** Takes an offer in its own time; without it an offer is taken at once. */
+  onTake?(offer: Offer): void;
 }
 
 /** A list under a field that keeps the focus (the combobox pattern): arrows move in it, Enter and clicks take. */
 export function OfferList(props: OfferListProps): ReactNode {
-  const { id, label, groups, startsActive, ref, className, onActive } = props;
+  const { id, label, groups, startsActive, ref, className, onActive, onTake = takeNow } = props;
   const offers = groups.flatMap((group) => group.offers);
   const keys = offers.map(({ key }) => key).join('\n');
   const [moved, setMoved] = useState<{ readonly keys: string; readonly at: number } | null>(null);
@@ -51,8 +53,9 @@ export function OfferList(props: OfferListProps): ReactNode {
       setMoved({ keys, at: (from + step + offers.length) % offers.length });
     },
     take: () => {
-      offers[at]?.take();
-      return offers[at] !== undefined;
+      const offer = offers[at];
+      if (offer !== undefined) onTake(offer);
+      return offer !== undefined;
     },
   }));
   const activeId = at === -1 ? null : idOf(at);
@@ -90,6 +93,7 @@ export function OfferList(props: OfferListProps): ReactNode {
                 offer={offer}
                 active={index === at}
                 onPoint={() => setMoved({ keys, at: index })}
+                onTake={() => onTake(offer)}
               />
             );
           })}
@@ -99,14 +103,19 @@ export function OfferList(props: OfferListProps): ReactNode {
   );
 }
 
+function takeNow(offer: Offer): void {
+  offer.take();
+}
+
 interface OfferLineProps {
   readonly id: string;
   readonly offer: Offer;
   readonly active: boolean;
   onPoint(): void;
+  onTake(): void;
 }
 
-function OfferLine({ id, offer, active, onPoint }: OfferLineProps): ReactNode {
+function OfferLine({ id, offer, active, onPoint, onTake }: OfferLineProps): ReactNode {
   const { icon, title, detail, aside } = offer;
   return (
     // Keys are the field's: an option never has the focus.
@@ -116,7 +125,7 @@ function OfferLine({ id, offer, active, onPoint }: OfferLineProps): ReactNode {
       role="option"
       tabIndex={-1}
       aria-selected={active}
-      onClick={() => offer.take()}
+      onClick={onTake}
       onMouseMove={active ? undefined : onPoint}
       className={clsx(
         'mx-1 flex min-h-7 cursor-pointer items-center gap-x-2 rounded-sm px-2 text-sm max-wide:flex-wrap max-wide:py-1',

@@ -7,8 +7,10 @@ export interface FocusBack {
 /**
  * A handler for a dialog's content that gives focus back to what had it before. Radix gives it to the dialog's trigger,
  * which none of ours has, since whoever opens one decides what it is. What took focus in the meantime keeps it.
+ *
+ * @param onBack Is called once focus is where it was.
  */
-export function useFocusBack(open: boolean): FocusBack {
+export function useFocusBack(open: boolean, onBack?: () => void): FocusBack {
   const [{ wasOpen, before }, setState] = useState<{ wasOpen: boolean; before: Element | null }>(CLOSED);
   // Before the content is there: a field in it with `autoFocus` has the focus before any handler is called.
   if (open !== wasOpen) setState({ wasOpen: open, before: open ? document.activeElement : before });
@@ -17,6 +19,7 @@ export function useFocusBack(open: boolean): FocusBack {
       event.preventDefault();
       const taken = document.activeElement !== null && document.activeElement !== document.body;
       if (!taken && before instanceof HTMLElement) before.focus();
+      onBack?.();
     },
   };
 }

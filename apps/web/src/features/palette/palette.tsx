@@ -20,8 +20,10 @@ export function Palette({ groups, onClose }: PaletteProps): ReactNode {
   const [wanted, setWanted] = useState('');
   const [active, setActive] = useState<ActiveOffer>(NO_LIST);
   const list = useRef<OfferListHandle>(null);
+  /** What was taken. It begins once the palette is gone: it may open something itself. */
+  const taken = useRef<Offer | null>(null);
   const listId = useId();
-  const found = useMemo(() => closing(foundIn(groups, wanted), onClose), [groups, wanted, onClose]);
+  const found = useMemo(() => foundIn(groups, wanted), [groups, wanted]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') list.current?.move(1);
     else if (event.key === 'ArrowUp') list.current?.move(-1);
@@ -37,6 +39,7 @@ export function Palette({ groups, onClose }: PaletteProps): ReactNode {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
+      onGone={() => taken.current?.take()}
     >
       <input
         type="text"
@@ -70,6 +73,10 @@ export function Palette({ groups, onClose }: PaletteProps): ReactNode {
           ref={list}
           className="-mx-2 max-h-[52vh] overflow-auto"
           onActive={setActive}
+          onTake={(offer) => {
+            taken.current = offer;
+            onClose();
+          }}
         />
       )}
     </Dialog>
@@ -97,19 +104,4 @@ function bestScore(wanted: string, { title, detail = '' }: Offer): number | null
   const [own, beside] = [fuzzyScore(wanted, title), fuzzyScore(wanted, detail)];
   if (own === null && beside === null) return null;
   return Math.max(own ?? 0, (beside ?? 0) / 2);
-}
-
-/** The palette goes before what was taken begins: it may open something itself. */
-function closing(groups: readonly OfferGroup[], onClose: () => void): readonly OfferGroup[] {
-  return groups.map((group) => ({
-    ...group,
-    offers: group.offers.map((offer) => ({
-      ...offer,
-      take: () => {
-        onClose();
-        // Once the dialog has given the focus back.
-        setTimeout(() => offer.take());
-      },
-    })),
-  }));
 }
