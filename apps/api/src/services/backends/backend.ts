@@ -16,6 +16,7 @@ import { inAllowedPieces, LONGEST_QUERY_NANOS, piecesOf } from '../time-pieces.t
 import { untilAborted } from '../until-aborted.ts';
 import { HealthWatch } from './health-watch.ts';
 import { type Priority, RequestGate } from './request-gate.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { StreamCatalog } from './stream-catalog.ts';
 
 /** What a Loki answers at most for one log query, by default. */
@@ -56,6 +57,8 @@ export class Backend {
   readonly #pushUrl: string | undefined;
   readonly client: LokiClient;
   readonly streams: StreamCatalog;
+  /** Bytes that selectors read in a range, as the index estimates them. */
+  readonly sizes = new SharedAnswers<number>();
   /** How its lines are read. */
   readonly sources: Sources;
   readonly #gate = new RequestGate(MAX_REQUESTS_AT_ONCE);

@@ -195,6 +195,23 @@ describe('a search', () => {
     expect(asked.slice(1).map(([, end]) => end)).toEqual(asked.slice(0, -1).map(([start]) => start));
   });
 
+  it('asks the index once how much there is, however many pages are read', async () => {
+    await using loki = await MemoryLoki.listen([entry(1, 'a'), entry(2, 'b'), entry(3, 'c')]);
+    const sized: string[] = [];
+    loki.trouble = ({ url }, response) => {
+      const { pathname, searchParams } = new URL(url ?? '', loki.url);
+      if (pathname !== '/loki/api/v1/index/stats') return false;
+      const query = searchParams.get('query') ?? '';
+      if (query.includes('service_name')) sized.push(query);
+      response.end(JSON.stringify({ streams: 1, chunks: 1, entries: 3, bytes: 300 }));
+      return true;
+    };
+    await using api = new TestApi(loki.url);
+    expect((await allPages(api, request({ limit: 1 }))).pages).toBe(3);
+    expect(new Set(sized).size).toBe(sized.length);
+    expect(sized.length).toBeGreaterThan(0);
+  });
+
   it('asks no further ahead than fills the page, were the range as full as it was so far', async () => {
     const hour = 3_600_000_000_000n;
     const hourly = Array.from({ length: 720 }, (_, at) => ({

@@ -115,9 +115,8 @@ class SearchPage {
     const skew = skewNotice(this.#deps.backend.client);
     if (skew !== null) this.#notice(skew);
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
-    const { rest } = this.#windows;
-    const bytes = await estimateBytes(this.#deps.backend, queries, rest, this.#signal);
-    const sizer = new WindowSizer(lengthOf(rest), bytes, this.#request.limit);
+    const bytes = await estimateBytes(this.#deps.backend, queries, this.#range, this.#signal);
+    const sizer = new WindowSizer(lengthOf(this.#range), bytes, this.#request.limit);
     const after = this.#position?.kind === 'row' ? this.#position.id : null;
     const atOnce = await this.#deps.backend.windowsAtOnce(this.#signal);
     const running: RunningWindow[] = [];
