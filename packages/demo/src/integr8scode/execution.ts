@@ -28,6 +28,14 @@ export const execution: Plot = {
   tell: (scene) => new Execution(scene, scene.start, new Trace(scene.random)).play().records,
 };
 
+/** However calm it is, now and then somebody asks for more than the quota has. */
+export const failingExecution: Plot = {
+  name: 'failing-execution',
+  often: { everyMinutes: 20 },
+  longestMinutes: 1,
+  tell: (scene) => new Execution(scene, scene.start, new Trace(scene.random)).playShortOfQuota().records,
+};
+
 export interface Executed {
   readonly records: DemoRecord[];
   readonly executionId: string;
@@ -68,7 +76,17 @@ export class Execution {
     const failed = this.#random.chance(rate);
     if (failed) this.#fail();
     else this.#run();
-    return { records: this.#records, executionId: this.executionId, succeeded: !failed, ended: this.#now };
+    return this.#ended(!failed);
+  }
+
+  playShortOfQuota(): Executed {
+    this.#submit();
+    this.#stepFails();
+    return this.#ended(false);
+  }
+
+  #ended(succeeded: boolean): Executed {
+    return { records: this.#records, executionId: this.executionId, succeeded, ended: this.#now };
   }
 
   #submit(): void {

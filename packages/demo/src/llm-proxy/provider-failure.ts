@@ -37,7 +37,7 @@ export function invalidRequest(message: string, random: Random): ProviderFailure
   return failure(400, 'invalid_request', 'invalid_request_error', message, random.between(60, 180), 0);
 }
 
-function rateLimited(random: Random): ProviderFailure {
+export function rateLimited(random: Random): ProviderFailure {
   const retryAfter = random.int(5, 40);
   const refused = failure(
     429,
@@ -58,7 +58,7 @@ function rateLimited(random: Random): ProviderFailure {
   };
 }
 
-function overloaded(random: Random): ProviderFailure {
+export function overloaded(random: Random): ProviderFailure {
   return failure(529, 'server_error', 'overloaded_error', 'Overloaded', random.between(150, 6000), backoff(random));
 }
 

@@ -1,9 +1,10 @@
+import type { Nanos } from '@edda/model';
 import { later } from '../moment.ts';
 import { server } from '../people.ts';
 import type { Random } from '../random.ts';
 import type { DemoRecord } from '../record.ts';
 import type { Plot, Scene } from '../story.ts';
-import { failureNow, invalidRequest, type ProviderFailure } from './provider-failure.ts';
+import { failureNow, invalidRequest, overloaded, type ProviderFailure, rateLimited } from './provider-failure.ts';
 import { SessionLog, sessionId } from './session-log.ts';
 import { tokensOf } from './usage.ts';
 
@@ -15,6 +16,14 @@ export const scriptCall: Plot = {
   surge: { kind: 'rate_limit', factor: 14 },
   longestMinutes: 3,
   tell: (scene) => callAt(scene),
+};
+
+/** One that waits as it is told and asks again: refused, then refused for another reason, then answered. */
+export const stubbornCall: Plot = {
+  name: 'stubborn-call',
+  often: { everyMinutes: 10 },
+  longestMinutes: 3,
+  tell: (scene) => callsAt(scene),
 };
 
 const OPENAI = { provider: 'openai', upstream: 'api.openai.com' } as const;
@@ -29,18 +38,56 @@ const TICKETS = [
   ['Could you add dark mode?', 'wish'],
 ] as const;
 
-function callAt(scene: Scene): DemoRecord[] {
-  const { random, start } = scene;
+/** Everything that the calls of one program have in common. */
+interface Program {
+  readonly log: SessionLog;
+  readonly model: string;
+  readonly ticket: string;
+  readonly label: string;
+}
+
+function programAt({ random, start }: Scene): Program {
   const model = random.pick(MODELS);
   const log = new SessionLog(server(random), { ...OPENAI, model }, sessionId(start, random));
   const [ticket, label] = random.pick(TICKETS);
+  return { log, model, ticket, label };
+}
+
+function callAt(scene: Scene): DemoRecord[] {
+  const { random, start } = scene;
+  const program = programAt(scene);
   const requestId = random.uuid();
-  log.note(start, { kind: 'session_start' });
+  program.log.note(start, { kind: 'session_start' });
   const sent = later(start, random.between(0.05, 0.2));
+  request(program, sent, requestId, 1);
+  const failure = random.chance(0.01)
+    ? invalidRequest("Unsupported value: 'temperature' does not support 0 with this model.", random)
+    : failureNow(scene.severity('rate_limit', sent), random);
+  // Now and then a program is killed while it waits, and no answer is ever written.
+  if (random.chance(0.01)) return program.log.records;
+  respond(program, sent, { requestId, seq: 1, failure }, random);
+  return program.log.records;
+}
+
+function callsAt(scene: Scene): DemoRecord[] {
+  const { random, start } = scene;
+  const program = programAt(scene);
+  program.log.note(start, { kind: 'session_start' });
+  let sent = later(start, random.between(0.05, 0.2));
+  for (const [index, failure] of [rateLimited(random), overloaded(random), null].entries()) {
+    const call = { requestId: random.uuid(), seq: index + 1, failure };
+    request(program, sent, call.requestId, call.seq);
+    const ended = respond(program, sent, call, random);
+    sent = later(ended, failure?.waitMs ?? 0);
+  }
+  return program.log.records;
+}
+
+function request({ log, model, ticket }: Program, sent: Nanos, requestId: string, seq: number): void {
   log.note(sent, {
     kind: 'request',
     requestId,
-    seq: 1,
+    seq,
     path: '/v1/chat/completions',
     headers: {
       Authorization: ['Bearer sk-proj-demodemodemodemodemodemo-abcd'],
@@ -61,17 +108,24 @@ function callAt(scene: Scene): DemoRecord[] {
         ],
       }),
   });
-  const failure = random.chance(0.01)
-    ? invalidRequest("Unsupported value: 'temperature' does not support 0 with this model.", random)
-    : failureNow(scene.severity('rate_limit', sent), random);
-  // Now and then a program is killed while it waits, and no answer is ever written.
-  if (random.chance(0.01)) return log.records;
+}
+
+interface Call {
+  readonly requestId: string;
+  readonly seq: number;
+  readonly failure: ProviderFailure | null;
+}
+
+/** Gives when it came. */
+function respond({ log, model, ticket, label }: Program, sent: Nanos, call: Call, random: Random): Nanos {
+  const { requestId, seq, failure } = call;
   const answer = failure === null ? completion(model, ticket, label, random) : refusal(failure);
   const totalMs = failure?.tookMs ?? random.lognormal(850, 0.45);
-  log.note(later(sent, totalMs + 0.2), {
+  const came = later(sent, totalMs + 0.2);
+  log.note(came, {
     kind: 'response',
     requestId,
-    seq: 1,
+    seq,
     status: failure?.status ?? 200,
     headers: answer.headers,
     // Without a stream the whole answer is the first byte.
@@ -79,7 +133,7 @@ function callAt(scene: Scene): DemoRecord[] {
     totalMs: Math.round(totalMs),
     content: { kind: 'body', body: answer.body },
   });
-  return log.records;
+  return came;
 }
 
 interface Answer {
