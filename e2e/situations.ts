@@ -167,7 +167,7 @@ const colleague: Play = async (stage) => {
   const created = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/short-links'));
   await hand.use(page.getByRole('button', { name: 'Link to these very lines, short' }));
   await created;
-  await expect.poll(() => stage.copied()).toMatch(/\/s\/[\w-]{12}$/);
+  await expect.poll(() => stage.copied()).toMatch(/^http\S+\/s\/[\w-]{12}$/);
   await open(await stage.copied());
   expect(await texts()).toEqual(rows);
 
@@ -287,7 +287,7 @@ const handover: Play = async (stage) => {
   await expect.poll(() => stage.copied()).toContain('The gateway refuses Europe');
   await expectAccessible(page);
   await hand.use(drawer.getByRole('button', { name: 'Copy link' }));
-  await expect.poll(() => stage.copied()).toMatch(/\/pins\//);
+  await expect.poll(() => stage.copied()).toMatch(/^http\S+\/pins\//);
   await page.goto(await stage.copied());
   await expect(page.getByText('The gateway refuses Europe')).toBeVisible();
   // The next world begins with nothing pinned.

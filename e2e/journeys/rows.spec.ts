@@ -87,7 +87,7 @@ test.describe('neighbours that say the same', () => {
     const panel = await menu(page);
     await panel.getByText('Numbers', { exact: true }).click();
     await page.keyboard.press('Escape');
-    expect(param(page, 'dedup')).toBe('numbers');
+    await expect.poll(() => param(page, 'dedup')).toBe('numbers');
 
     await expect(search.rows).toHaveCount(4);
     await expect(search.rows.nth(1)).toContainText('×37');
@@ -228,7 +228,7 @@ test.describe('a line', () => {
     const panel = await menu(page);
     await panel.getByText('JSON', { exact: true }).click();
     await page.keyboard.press('Escape');
-    expect(param(page, 'lines')).toBe('json');
+    await expect.poll(() => param(page, 'lines')).toBe('json');
     await expect(search.rows.nth(2)).toContainText('in a string: {');
     await expect(search.rows.nth(3)).not.toContainText('key_39');
     await search.rows
@@ -244,7 +244,7 @@ test.describe('a line', () => {
     await search.open(product.url, look('looks'));
     await expect(search.rows.nth(1)).toContainText('+38 lines');
     await page.getByRole('button', { name: 'Wrap' }).click();
-    expect(param(page, 'wrap')).toBe('1');
+    await expect.poll(() => param(page, 'wrap')).toBe('1');
     const trace = search.rows.nth(1);
     await expect(trace).toContainText('Caused by: the pool is empty');
     await expect(trace).not.toContainText('step36');
@@ -304,7 +304,7 @@ test.describe('a line', () => {
     await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/^(\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{3}$/);
     await panel.getByText('Ago', { exact: true }).click();
     await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/^\d+ min \d+ s ago$/);
-    expect(param(page, 'time')).toBe('relative');
+    await expect.poll(() => param(page, 'time')).toBe('relative');
     await page.reload();
     await expect.poll(height).toBe(30);
     await expect(search.rows.first().getByRole('gridcell').first()).toHaveText(/ago$/);
@@ -343,7 +343,7 @@ test.describe('on a telephone', () => {
     await expect(search.rows.first().getByText('200')).toBeVisible();
     const panel = await menu(page);
     await panel.getByText(/^Wrap/).tap();
-    expect(param(page, 'wrap')).toBe('1');
+    await expect.poll(() => param(page, 'wrap')).toBe('1');
     await expectAccessible(page);
   });
 });

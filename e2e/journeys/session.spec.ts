@@ -106,7 +106,7 @@ async function open(page: Page, query = ''): Promise<void> {
 test('a line leads to its conversation, put together turn by turn', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(product.url, `?v=1&from=now-4h&text=${SESSION}`);
-  await search.rows.filter({ hasText: '529' }).first().click();
+  await search.rows.filter({ hasText: '← 529' }).first().click();
   await search.openRow.getByRole('link', { name: 'Session' }).click();
   await expect(page).toHaveURL(new RegExp(`/session/${SESSION}\\?v=1&hint=\\d+`));
   await expect(turn(page, 1)).toContainText('I’ll run it fifty times.');

@@ -79,13 +79,14 @@ mainJourney({
   tracerUrl: () => tracer.url,
 });
 
+/** What is said of each; nothing that a count beside it could say as well. */
 const TROUBLES: readonly (readonly [string, Trouble, RegExp])[] = [
   ['hangs', { kind: 'hang' }, /not answered|no answer|takes long|slow|waiting/i],
   ['answers slowly', { kind: 'slow', delayMs: 1_500 }, /not answered|no answer|takes long|slow|waiting/i],
   ['cuts an answer in half', { kind: 'cut', afterBytes: 400 }, /cut|broke|ended before|ended its answer|half/i],
-  ['answers 429', { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }, /too many|429|rate/i],
-  ['answers 500', { kind: 'status', status: 500 }, /500|failed/i],
-  ['answers 401', { kind: 'status', status: 401 }, /credential|401|password|unauthori/i],
+  ['answers 429', { kind: 'status', status: 429, headers: { 'Retry-After': '1' } }, /asked too much|\(429\)/i],
+  ['answers 500', { kind: 'status', status: 500 }, /answered 500/i],
+  ['answers 401', { kind: 'status', status: 401 }, /credential|\(401\)|password|unauthori/i],
   ['is gone', { kind: 'down' }, /cannot be reached|nothing answers|refused|unreachable/i],
 ];
 
