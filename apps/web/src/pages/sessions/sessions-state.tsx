@@ -1,5 +1,6 @@
 import { sessionIdOf } from '@edda/sources';
 import type { ReactNode } from 'react';
+import { countedText } from '../../platform/number-text.ts';
 import { NoAnswer } from '../../ui/no-answer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { InnerLink } from '../../ui/inner-link.tsx';
@@ -25,7 +26,7 @@ function said({ view, range, problem, state, follow, change, stop, again }: Sess
     const id = sessionIdOf(view.text);
     return (
       <>
-        <p className="text-muted">None of the {sessions.length} sessions passes the filters.</p>
+        <p className="text-muted">None of the {countedText(sessions.length, 'session')} passes the filters.</p>
         <div className="flex flex-wrap justify-center gap-3">
           <Button onClick={() => change({ text: '', model: '', machine: '' }, 'replace')}>Without filters</Button>
           {id !== null && (
