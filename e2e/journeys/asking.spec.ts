@@ -315,6 +315,25 @@ for (const { theme, width } of LOOKS) {
       await expect(page.getByRole('alert')).toContainText('There is no such short link here');
     });
 
+    test('a secret in an address that somebody brings stays nowhere', async ({ page }) => {
+      const search = new SearchPage(page);
+      const secret = 'nobody.there@example.com';
+      const sent: string[] = [];
+      page.on('request', (request) => sent.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
+      await search.open(product.url, '?v=1&service=noisy');
+      await search.texts();
+      await page.goto(`${product.url}/search?v=1&service=noisy&text=${encodeURIComponent(secret)}`);
+      await expect(page).toHaveURL(/\?v=1&long=[\w-]{12}$/);
+      await expect(page.getByRole('button', { name: /^text contains \[e-mail address/ })).toBeVisible();
+      expect(await page.title()).not.toContain('nobody.there');
+      // The page itself is asked for by the address as it was brought; nothing after it has the secret in its address.
+      expect(sent.filter((line) => line.includes('nobody.there'))).toHaveLength(1);
+      await page.goBack();
+      await expect(page).toHaveURL(/service=noisy$/);
+      await page.goForward();
+      await expect(page).toHaveURL(/\?v=1&long=[\w-]{12}$/);
+    });
+
     test('the same is one click away in Grafana', async ({ page }) => {
       const search = new SearchPage(page);
       await search.open(product.url, '?v=1&service=noisy');

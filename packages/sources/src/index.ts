@@ -3,7 +3,7 @@ export type { Entry } from './entry.ts';
 export type { Lane } from './lane/read-lane.ts';
 export { isSameTrace, traceIdOf } from './links/trace-id.ts';
 export type { MaskedText } from './mask-secrets.ts';
-export { maskSecrets } from './mask-secrets.ts';
+export { addressHoldsSecret, maskSecrets } from './mask-secrets.ts';
 export type { LinePattern } from './pattern/line-pattern.ts';
 export { lineTraits, type LineTraits, type TraitValue } from './pattern/line-traits.ts';
 export { mergeTemplates } from './pattern/merge-templates.ts';

@@ -45,6 +45,11 @@ export function maskSecrets(text: string): MaskedText {
   return { text: masked, hidden };
 }
 
+/** Whether the search string of an address has a secret in one of its parameters: in `%` and `=` no begin is seen. */
+export function addressHoldsSecret(search: string): boolean {
+  return [...new URLSearchParams(search).values()].some((value) => maskSecrets(value).hidden.length > 0);
+}
+
 /** The next power of two: enough to tell a key from a password, too little to guess it from. */
 function lengthClass(length: number): number {
   return 2 ** Math.max(3, Math.ceil(Math.log2(length)));

@@ -1,3 +1,4 @@
+import { maskSecrets } from '@edda/sources';
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { ApiEnv } from '../api-env.ts';
@@ -13,7 +14,7 @@ export interface RequestObservation {
 
 /**
  * One line and one observation for each request. The path is logged and never the query string or a body: those hold what
- * people look for, and prompts.
+ * people look for, and prompts. What looks like a secret in a path (somebody pasted it as an id) is hidden.
  */
 export function accessLog(log: Log, observe: (seen: RequestObservation) => void): MiddlewareHandler<ApiEnv> {
   return async function accessLog(c, next) {
@@ -25,7 +26,7 @@ export function accessLog(log: Log, observe: (seen: RequestObservation) => void)
       requestId: c.get('requestId'),
       identity: c.get('identity'),
       method: c.req.method,
-      path: c.req.path,
+      path: maskSecrets(readable(c.req.path)).text,
       status,
       ms,
     };
@@ -34,4 +35,13 @@ export function accessLog(log: Log, observe: (seen: RequestObservation) => void)
     else log.info(line, 'request');
     observe({ method: c.req.method, route: routePath(c), status, seconds: ms / 1000 });
   };
+}
+
+/** Without `%40` and the like, in which a secret is not seen. */
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type AddressSearch, parseAddressSearch, printAddressSearch } from '../url-state/address-search.ts';
-import { longIdOf } from '../url-state/long-address.ts';
+import { keepAddress } from './keep-address.ts';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { Shell } from './shell.tsx';
@@ -20,15 +20,10 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
 });
 
-/** What an address stands for that holds a question's id alone. */
-async function beforeLoad({ search: { text } }: { readonly search: AddressSearch }): Promise<void> {
-  if (longIdOf(text) !== null) await (await import('../pages/search/load-long.ts')).loadLong(text);
-}
-
 const search = createRoute({
   getParentRoute: () => root,
   path: '/search',
-  beforeLoad,
+  beforeLoad: keepAddress('/search'),
   component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
 });
 
@@ -72,7 +67,7 @@ const entity = createRoute({
 const split = createRoute({
   getParentRoute: () => root,
   path: '/split',
-  beforeLoad,
+  beforeLoad: keepAddress('/split'),
   component: lazyRouteComponent(() => import('../pages/split/split-page.tsx'), 'SplitPage'),
 });
 

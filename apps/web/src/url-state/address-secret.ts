@@ -1,12 +1,12 @@
 import { type Ask, EMPTY_ASK } from '@edda/protocol';
-import { maskSecrets } from '@edda/sources';
+import { addressHoldsSecret } from '@edda/sources';
 import { askParams } from './ask-params.ts';
 import { keptAddress, SAFE_SEARCH_CHARS } from './long-address.ts';
 import { printParams } from './query-text.ts';
 
 /** Whether a question may not stand in an address: it is too long for one, or a secret is asked for. */
 export function mustBeKept(text: string): boolean {
-  return text.length > SAFE_SEARCH_CHARS || holdsSecret(text);
+  return text.length > SAFE_SEARCH_CHARS || addressHoldsSecret(text);
 }
 
 /** A question as a link to copy may show it: of one that may not stand in an address, the services alone. */
@@ -21,9 +21,4 @@ export function followHref(href: string, go: (href: string) => void): void {
   if ((path === '/search' || path === '/split') && mustBeKept(search)) {
     void keptAddress(path, search).then((address) => go(`${path}?${address}`));
   } else go(href);
-}
-
-function holdsSecret(text: string): boolean {
-  // Parameters and not the whole: in `%` and `=` a secret's begin and end are not seen.
-  return [...new URLSearchParams(text).values()].some((value) => maskSecrets(value).hidden.length > 0);
 }

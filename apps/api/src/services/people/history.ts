@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { AskedQuery, type HistoryAnswer } from '@edda/protocol';
+import { addressHoldsSecret } from '@edda/sources';
 import * as z from 'zod/mini';
 import { ApiError } from '../../errors.ts';
 import type { Preferences } from './preferences.ts';
@@ -32,9 +33,9 @@ export class History {
     return { remember: this.#remembers(owner), asked: rows.map((row) => z.parse(AskedQuery, { ...row })) };
   }
 
-  /** Nothing happens where the owner has switched remembering off. */
+  /** Nothing happens where the owner has switched remembering off, or where a secret is asked for. */
   remember(owner: string, search: string): void {
-    if (!this.#remembers(owner)) return;
+    if (!this.#remembers(owner) || addressHoldsSecret(search)) return;
     this.#database
       .prepare(
         `INSERT INTO asked_query (id, owner, search, asked_at, times) VALUES (?, ?, ?, ?, 1)

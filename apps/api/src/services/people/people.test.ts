@@ -50,6 +50,21 @@ describe('the history', () => {
     expect(searches(await historyOf(api))).toEqual(['e']);
   });
 
+  it('does not remember who asked for a secret', async () => {
+    await using api = new TestApi(NOTHING);
+    const secrets = [
+      'kim%40example.com',
+      'sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789',
+      'eyJhbGciOiJIUzI1.eyJzdWIiOiIx.x',
+    ];
+    for (const secret of secrets) {
+      const answer = await api.post('/api/v1/history', { search: `v=1&text=${secret}` });
+      expect(answer.status).toBe(204);
+    }
+    await api.post('/api/v1/history', { search: 'v=1&text=kim' });
+    expect(searches(await historyOf(api))).toEqual(['v=1&text=kim']);
+  });
+
   it('keeps so many and no more', () => {
     const database = openDatabase(':memory:');
     const history = new History(database, new Preferences(database));

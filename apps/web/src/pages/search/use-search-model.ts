@@ -17,7 +17,6 @@ import { useArrival } from './use-arrival.ts';
 import { useCounts } from './use-counts.ts';
 import { useLiveRange } from './use-live-range.ts';
 import { useRemembering } from './use-remembering.ts';
-import { useShortAddress } from './use-short-address.ts';
 import { useRun } from './use-run.ts';
 import { useSearchSession } from './use-search-session.ts';
 
@@ -34,7 +33,6 @@ export function useSearchModel() {
   const clock = config.data?.clock ?? null;
   const { run, again } = useRun(view, clock, eraOf(config.data));
   useRemembering(view);
-  useShortAddress('/search');
   const sessions = useSearchSession(run, view.live, view.row, useColumnNames(view.look.columns));
   const range = useLiveRange(run === null || run.kind === 'none' ? null : run.range, view.live, clock);
   const { histogram, live } = view;

@@ -11,7 +11,6 @@ import { zoomedOut } from '../../features/time-range/range-moves.ts';
 import { machineClock } from '../../platform/clock.ts';
 import type { PaneName, SplitPane } from '../../url-state/split-view.ts';
 import { useSplitView } from '../../url-state/use-split-view.ts';
-import { useShortAddress } from '../search/use-short-address.ts';
 import { useOneClock } from './use-one-clock.ts';
 import { useZooms } from './use-zooms.ts';
 
@@ -24,7 +23,6 @@ const SHORTEST_ZOOM = NANOS_PER_SECOND / 1000n;
 export function useSplitModel() {
   const addressed = useSplitView();
   const { view, change } = addressed;
-  useShortAddress('/split');
   const config = useQuery(configOptions());
   const panels = useQuery(panelsOptions());
   const clock = config.data?.clock ?? null;
