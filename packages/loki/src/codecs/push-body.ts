@@ -24,6 +24,8 @@ export interface PushBodyLimits {
   readonly maxBytes: number;
   /** Nanoseconds since 1970: the time of an OTLP record without one. */
   readonly now: bigint;
+  /** See {@link PushJsonReading}. */
+  readonly asLoki?: boolean;
 }
 
 /** Decompresses and decodes a push of any kind that Loki takes. */
@@ -42,7 +44,9 @@ export function decodePushBody(body: PushBody, limits: PushBodyLimits): PushStre
   }
   if (type === null) throw new CodecError('encoding', 'mime: no media type');
   if (type === 'application/json') {
-    return body.endpoint === 'legacy' ? decodeLegacyPushJson(textOf(bytes)) : decodePushJson(textOf(bytes));
+    return body.endpoint === 'legacy'
+      ? decodeLegacyPushJson(textOf(bytes))
+      : decodePushJson(textOf(bytes), { asLoki: limits.asLoki ?? false });
   }
   // As in Loki, any other type is taken for protobuf in a Snappy block.
   return decodePushProtobuf(unsnappy(bytes, limits.maxBytes));

@@ -1,28 +1,48 @@
 import type { Labels } from '@edda/model';
 import { CodecError } from './error.ts';
-import { isJsonObject, parseJson, unexpected } from './json-value.ts';
+import { isJsonObject, parseFirstJson, parseFirstJsonAsWritten, unexpected } from './json-value.ts';
 import { isLabelName } from './label-name.ts';
 import { parseLabelText } from './label-text.ts';
 import { NO_LABELS, type PushEntry, type PushStream, parseInt64 } from './push-model.ts';
 
+/** Where Loki 3.4 reads JSON otherwise than it is meant. */
+export interface PushJsonReading {
+  /**
+   * Metadata keeps its escapes: `a\nb` is four characters. Half a surrogate pair in a line is refused.
+   * https://github.com/grafana/loki/issues/13918
+   */
+  readonly asLoki: boolean;
+}
+
 /** `{"streams": [{"stream": {…}, "values": [["<nanoseconds>", "<line>", {…}], …]}, …]}` of `/loki/api/v1/push`. */
-export function decodePushJson(text: string): PushStream[] {
-  return streamsOf(parseJson(text)).map((stream, index) => {
-    const place = `streams[${index}]`;
-    if (!isJsonObject(stream)) throw unexpected(stream, place, 'an object');
-    const values = stream['values'] ?? [];
-    if (!Array.isArray(values)) throw unexpected(values, `${place}.values`, 'an array');
-    return {
-      labels: streamLabels(stream['stream'], place),
-      // Loki passes over a null, and takes an entry without a line for one with an empty line.
-      entries: values.flatMap((value, at) => (value === null ? [] : [entryOf(value, place, at)])),
-    };
-  });
+export function decodePushJson(text: string, { asLoki }: PushJsonReading = { asLoki: false }): PushStream[] {
+  const streams = streamsOf(parseFirstJson(text)).map(streamOf);
+  if (!asLoki || !text.includes('\\')) return streams;
+  const written = streamsOf(parseFirstJsonAsWritten(text)).map(streamOf);
+  return streams.map(({ labels, entries }, i) => ({
+    labels,
+    entries: entries.map(({ timestamp, line }, at) => {
+      if (!line.isWellFormed()) throw unexpected(line, `streams[${i}].values[${at}][1]`, 'a text of whole characters');
+      return { timestamp, line, metadata: written[i]?.entries[at]?.metadata ?? NO_LABELS };
+    }),
+  }));
+}
+
+function streamOf(stream: unknown, index: number): PushStream {
+  const place = `streams[${index}]`;
+  if (!isJsonObject(stream)) throw unexpected(stream, place, 'an object');
+  const values = stream['values'] ?? [];
+  if (!Array.isArray(values)) throw unexpected(values, `${place}.values`, 'an array');
+  return {
+    labels: streamLabels(stream['stream'], place),
+    // Loki passes over a null, and takes an entry without a line for one with an empty line.
+    entries: values.flatMap((value, at) => (value === null ? [] : [entryOf(value, place, at)])),
+  };
 }
 
 /** `{"streams": [{"labels": "{…}", "entries": [{"ts": "<RFC 3339>", "line": "…"}, …]}, …]}` of `/api/prom/push`. */
 export function decodeLegacyPushJson(text: string): PushStream[] {
-  return streamsOf(parseJson(text)).map((stream, index) => {
+  return streamsOf(parseFirstJson(text)).map((stream, index) => {
     const place = `streams[${index}]`;
     if (!isJsonObject(stream)) throw unexpected(stream, place, 'an object');
     const { labels, entries = [] } = stream;
@@ -46,9 +66,11 @@ export function encodePushJson(streams: readonly PushStream[]): string {
   });
 }
 
+/** Go finds a field whatever the case of its name; a body of null is one without fields. */
 function streamsOf(body: unknown): readonly unknown[] {
+  if (body === null) return [];
   if (!isJsonObject(body)) throw unexpected(body, 'the body', 'an object');
-  const streams = body['streams'] ?? [];
+  const streams = body['streams'] ?? Object.entries(body).find(([name]) => name.toLowerCase() === 'streams')?.[1] ?? [];
   if (!Array.isArray(streams)) throw unexpected(streams, 'streams', 'an array');
   return streams;
 }
@@ -58,11 +80,11 @@ function streamLabels(value: unknown, place: string): Labels {
   if (!isJsonObject(value)) throw unexpected(value, `${place}.stream`, 'an object');
   const labels: Record<string, string> = {};
   for (const [name, text] of Object.entries(value)) {
-    if (typeof text !== 'string') throw unexpected(text, `${place}.stream.${name}`, 'a string');
     if (!isLabelName(name)) {
       throw new CodecError('labels', `couldn't parse labels: ${place}.stream has the name ${JSON.stringify(name)}`);
     }
-    labels[name] = text;
+    // As in Loki, what is no text is the text that it is written as: 5 is "5", null is "null".
+    labels[name] = typeof text === 'string' ? text : JSON.stringify(text);
   }
   return labels;
 }

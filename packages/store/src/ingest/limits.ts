@@ -19,6 +19,8 @@ export interface Limits {
   readonly ingestionBurstBytes: number;
   /** `max_global_streams_per_user`; null is no limit. */
   readonly maxStreams: number | null;
+  /** Whether the JSON of a push is read with Loki's faults: metadata keeps its escapes. */
+  readonly readsJsonAsLoki: boolean;
   /** A push body, as it comes and when decompressed. */
   readonly maxPushBytes: number;
   /** `max_query_length`. */
@@ -50,6 +52,7 @@ const LOKI: Limits = {
   ingestionBytesPerSecond: 4 * MIB,
   ingestionBurstBytes: 6 * MIB,
   maxStreams: 5000,
+  readsJsonAsLoki: true,
   maxPushBytes: 100 * MIB,
   maxQueryLength: 721n * NANOS_PER_HOUR,
   maxQuerySeries: 500,
@@ -69,6 +72,7 @@ const LOCAL: Limits = {
   maxLabelNames: 30,
   ingestionBytesPerSecond: null,
   maxStreams: null,
+  readsJsonAsLoki: false,
   // "The five busiest of all users" has a series for each of them on the way.
   maxQuerySeries: 10_000,
   approximates: true,

@@ -35,7 +35,11 @@ export class PushDecoder {
   async decode(body: PushBody, now: Nanos): Promise<DecodedPush> {
     // A small compressed body may be a large one inside.
     if (body.contentEncoding === null && body.bytes.byteLength <= INLINE_BYTES) {
-      const streams = decodePushBody(body, { maxBytes: this.#limits.maxPushBytes, now });
+      const streams = decodePushBody(body, {
+        maxBytes: this.#limits.maxPushBytes,
+        now,
+        asLoki: this.#limits.readsJsonAsLoki,
+      });
       return { push: preparePush(streams, this.#limits, now), streams: streams.length };
     }
     return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ parentPort?.on('message', (task: PushTask) => {
 
 function run({ id, body, limits, now }: PushTask): PushAnswer {
   try {
-    const streams = decodePushBody(body, { maxBytes: limits.maxPushBytes, now });
+    const streams = decodePushBody(body, { maxBytes: limits.maxPushBytes, now, asLoki: limits.readsJsonAsLoki });
     return { id, decodedStreams: streams.length, push: postable(preparePush(streams, limits, now)) };
   } catch (error) {
     const code = error instanceof CodecError ? error.code : null;
