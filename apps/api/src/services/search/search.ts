@@ -1,6 +1,6 @@
 import type { Direction, LokiError } from '@edda/loki';
 import { type Labels, maxNanos, minNanos, type Nanos, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
-import type { Notice, Progress, SearchEvent, SearchRequest } from '@edda/protocol';
+import type { Notice, Progress, Row, SearchEvent, SearchRequest } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -72,6 +72,15 @@ interface RunningWindow {
   readonly rows: Promise<WindowRows>;
 }
 
+/** What all windows of a page are asked by. */
+interface Course {
+  readonly queries: readonly string[];
+  readonly sizer: WindowSizer;
+  /** The row that the page before ended with. */
+  readonly after: string | null;
+  readonly atOnce: number;
+}
+
 class SearchPage {
   readonly #deps: SearchDeps;
   readonly #request: SearchRequest;
@@ -92,8 +101,6 @@ class SearchPage {
   #failedInARow = 0;
   #sent = 0;
   #windowsDone = 0;
-  /** The time that the windows taken so far are long, all together. */
-  #nanosDone = 0n;
   #bytesRead = 0;
   #linesRead = 0;
 
@@ -116,24 +123,23 @@ class SearchPage {
     if (skew !== null) this.#notice(skew);
     await this.#emit({ type: 'plan', queries: toldQueries(queries), range: this.#request.range });
     const bytes = await estimateBytes(this.#deps.backend, queries, this.#range, this.#signal);
-    const sizer = new WindowSizer(lengthOf(this.#range), bytes, this.#request.limit);
+    const sizer = new WindowSizer(lengthOf(this.#range), bytes);
     const after = this.#position?.kind === 'row' ? this.#position.id : null;
     const atOnce = await this.#deps.backend.windowsAtOnce(this.#signal);
+    const course: Course = { queries: queries.map(({ logql }) => logql), sizer, after, atOnce };
     const running: RunningWindow[] = [];
     try {
-      do {
-        // The first windows mostly fill the page; only a search that finds little looks far ahead.
-        const most = Math.min(atOnce, 1 + this.#windowsDone);
-        this.#startWindows(running, most, queries, sizer, after);
-        const window = running.shift();
-        if (window === undefined) break;
-        try {
-          await this.#take(window, await this.#slow.wait(window.rows), sizer);
-          this.#failedInARow = 0;
-        } catch (error) {
-          running.unshift(...(await this.#cured(window, error, (range) => this.#begun(range, queries, after))));
-        }
-      } while (this.#sent < this.#request.limit);
+      this.#startWindows(running, course);
+      for (let window = running.shift(); window !== undefined; window = running.shift()) {
+        const found = await this.#found(window, running, course);
+        if (found === null) continue;
+        const rows = this.#take(window, found, sizer);
+        // The next one is on its way while these rows are.
+        this.#startWindows(running, course);
+        await this.#sendRows(rows, found.streams);
+        await this.#emit({ type: 'progress', progress: this.#progress() });
+        if (this.#sent >= this.#request.limit) break;
+      }
     } finally {
       this.#enough.abort();
     }
@@ -157,46 +163,46 @@ class SearchPage {
     return planLogQueries(this.#deps.backend, ask, streams);
   }
 
-  #startWindows(
-    running: RunningWindow[],
-    most: number,
-    queries: readonly PlannedLogQuery[],
-    sizer: WindowSizer,
-    after: string | null,
-  ): void {
-    while (running.length < most && !this.#windows.isExhausted && !this.#fillsPage(running)) {
-      const range = this.#windows.next(minNanos(sizer.span, this.#deps.backend.longestQuery));
-      running.push(this.#begun(range, queries, after));
+  #startWindows(running: RunningWindow[], course: Course): void {
+    const { sizer, atOnce } = course;
+    const wanted = this.#request.limit - this.#sent;
+    // The first windows mostly fill the page; only a search that finds little looks far ahead.
+    const most = wanted === 0 ? 0 : Math.min(atOnce, 1 + this.#windowsDone);
+    while (running.length < most && !this.#windows.isExhausted) {
+      const asked = running.reduce((sum, { range }) => sum + lengthOf(range), 0n);
+      // What is asked beyond the page takes from the page's own windows what the backend can do at a time.
+      if (running.length > 0 && sizer.holds(asked, wanted)) return;
+      const range = this.#windows.next(minNanos(sizer.next(wanted), this.#deps.backend.longestQuery));
+      running.push(this.#begun(range, course));
     }
   }
 
-  /**
-   * Whether what is being asked fills the page, were the range as full as it was so far. What is asked beyond that
-   * takes from the page's own windows what the backend can do at a time.
-   */
-  #fillsPage(running: readonly RunningWindow[]): boolean {
-    const asked = running.reduce((sum, { range }) => sum + lengthOf(range), 0n);
-    return asked > 0n && BigInt(this.#sent) * asked >= BigInt(this.#request.limit - this.#sent) * this.#nanosDone;
-  }
-
-  #begun(range: TimeRange, queries: readonly PlannedLogQuery[], after: string | null): RunningWindow {
+  #begun(range: TimeRange, { queries, after }: Course): RunningWindow {
     const wanted = this.#request.limit - this.#sent;
-    const texts = queries.map(({ logql }) => logql);
-    const rows = readWindow(this.#windowReader(), texts, range, wanted, after);
+    const rows = readWindow(this.#windowReader(), queries, range, wanted, after);
     // Its failure is told when its turn comes.
     rows.catch(() => undefined);
     return { range, startedAt: performance.now(), rows };
   }
 
+  /** What a window holds; null where others have taken its place, because it failed. */
+  async #found(window: RunningWindow, running: RunningWindow[], course: Course): Promise<WindowRows | null> {
+    try {
+      const found = await this.#slow.wait(window.rows);
+      this.#failedInARow = 0;
+      return found;
+    } catch (error) {
+      running.unshift(...(await this.#cured(window, error, course)));
+      this.#startWindows(running, course);
+      return null;
+    }
+  }
+
   /** What takes the place of a window that failed: its halves, or nothing but a word about the gap. */
-  async #cured(
-    { range }: RunningWindow,
-    error: unknown,
-    begin: (range: TimeRange) => RunningWindow,
-  ): Promise<RunningWindow[]> {
+  async #cured({ range }: RunningWindow, error: unknown, course: Course): Promise<RunningWindow[]> {
     this.#signal.throwIfAborted();
     const halves = isTooMuch(error) ? halvesOf(range, this.#direction) : null;
-    if (halves !== null) return halves.map(begin);
+    if (halves !== null) return halves.map((half) => this.#begun(half, course));
     this.#failedInARow += 1;
     if (!isOfWindow(error) || this.#failedInARow > GAPS_IN_A_ROW || !(await this.#answers())) throw error;
     this.#position = { kind: 'edge', time: this.#direction === 'forward' ? range.end : range.start };
@@ -233,26 +239,26 @@ class SearchPage {
     };
   }
 
-  async #take(window: RunningWindow, found: WindowRows, sizer: WindowSizer): Promise<void> {
+  /** Counts a window as done; the rows that are still wanted of it. */
+  #take(window: RunningWindow, found: WindowRows, sizer: WindowSizer): readonly Row[] {
     this.#windowsDone += 1;
-    this.#nanosDone += lengthOf(window.range);
     this.#bytesRead += found.bytesRead;
     this.#linesRead += found.linesRead;
     const rows = found.rows.slice(0, this.#request.limit - this.#sent);
-    await this.#sendRows(rows, found.streams);
+    this.#sent += rows.length;
     const last = rows.at(-1);
     this.#isCut = !found.isWhole || rows.length < found.rows.length;
     if (!this.#isCut) {
       const edge = this.#direction === 'forward' ? window.range.end : window.range.start;
       this.#position = { kind: 'edge', time: edge };
-      sizer.learn(lengthOf(window.range), performance.now() - window.startedAt);
+      sizer.learn(lengthOf(window.range), performance.now() - window.startedAt, rows.length);
     } else if (last !== undefined) {
       this.#position = { kind: 'row', id: last.id, time: BigInt(last.time) };
     }
-    await this.#emit({ type: 'progress', progress: this.#progress() });
+    return rows;
   }
 
-  async #sendRows(rows: WindowRows['rows'], known: Readonly<Record<string, Labels>>): Promise<void> {
+  async #sendRows(rows: readonly Row[], known: Readonly<Record<string, Labels>>): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_AN_EVENT) {
       const some = rows.slice(from, from + ROWS_AN_EVENT);
       const streams: Record<string, Record<string, string>> = {};
@@ -264,7 +270,6 @@ class SearchPage {
       }
       if (Object.keys(streams).length > 0) await this.#emit({ type: 'streams', streams });
       await this.#emit({ type: 'rows', rows: some });
-      this.#sent += some.length;
       this.#deps.metrics.searchRows.add(some.length);
     }
   }
