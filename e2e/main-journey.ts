@@ -93,7 +93,10 @@ export function mainJourney(ground: Ground): void {
       // The demo has a failed saga in any forty minutes, however calm they are.
       const range = `from=${BigInt(to - 50 * 60_000) * 1_000_000n}&to=${BigInt(to) * 1_000_000n}`;
       await search.open(ground.pageUrl(), `?v=1&service=integr8scode-backend&level=error&${range}`);
-      const rows = await search.texts();
+      // As many as are in sight whatever stands above the list.
+      const texts = async (): Promise<string[]> => (await search.texts()).slice(0, 8);
+      await expect(page.getByRole('progressbar', { name: 'Search progress' })).toHaveAttribute('aria-valuenow', '100');
+      const rows = await texts();
       const address = page.url();
       await page.getByRole('button', { name: 'Save', exact: true }).click();
       await page.getByRole('dialog').getByLabel('Name').fill('Failed sagas');
@@ -101,10 +104,10 @@ export function mainJourney(ground: Ground): void {
       await expect(page.getByRole('dialog')).toBeHidden();
 
       await page.reload();
-      expect(await search.texts()).toEqual(rows);
+      await expect.poll(texts).toEqual(rows);
       await page.goto('about:blank');
       await page.goBack();
-      expect(await search.texts()).toEqual(rows);
+      await expect.poll(texts).toEqual(rows);
 
       await page.goto(`${ground.pageUrl()}/saved`);
       await page
@@ -112,7 +115,7 @@ export function mainJourney(ground: Ground): void {
         .or(page.getByRole('button', { name: /^Failed sagas/ }))
         .first()
         .click();
-      expect(await search.texts()).toEqual(rows);
+      await expect.poll(texts).toEqual(rows);
       expect(new URL(page.url()).searchParams.get('service')).toBe(new URL(address).searchParams.get('service'));
     });
 

@@ -6,13 +6,22 @@ export interface PushedEntry {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+let lastPushed = 0n;
+
+/** Now, in nanoseconds, and later than any line before: which of two lines of one millisecond is newer nobody could say. */
+function nextMoment(): bigint {
+  const now = BigInt(Date.now()) * 1_000_000n;
+  lastPushed = now > lastPushed ? now : lastPushed + 1n;
+  return lastPushed;
+}
+
 /** One line through Loki's own push endpoint, as `curl` would send it. */
 export async function pushLine(
   storeUrl: string,
   labels: Readonly<Record<string, string>>,
   line: string,
 ): Promise<void> {
-  await pushEntries(storeUrl, [{ labels, time: BigInt(Date.now()) * 1_000_000n, line }]);
+  await pushEntries(storeUrl, [{ labels, time: nextMoment(), line }]);
 }
 
 export async function pushEntries(storeUrl: string, entries: readonly PushedEntry[]): Promise<void> {

@@ -152,6 +152,7 @@ const colleague: Play = async (stage) => {
   await stage.open('service=shop&level=error');
   // As many as are in sight whatever stands above the list.
   const texts = async (): Promise<string[]> => (await search.texts()).slice(0, 8);
+  await expect(search.rows.nth(7)).toBeVisible();
   const rows = await texts();
   const open = async (link: string): Promise<void> => {
     expect(link).toMatch(/^http/);
@@ -160,8 +161,9 @@ const colleague: Play = async (stage) => {
   };
   await hand.use(page.getByRole('button', { name: 'Share' }));
   await hand.use(page.getByRole('button', { name: /^Link to these very lines The same/ }));
+  await expect.poll(() => stage.copied()).toMatch(/^http\S+\/search\?/);
   await open(await stage.copied());
-  expect(await texts()).toEqual(rows);
+  await expect.poll(texts).toEqual(rows);
 
   await hand.use(page.getByRole('button', { name: 'Share' }));
   const created = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/short-links'));
@@ -169,7 +171,7 @@ const colleague: Play = async (stage) => {
   await created;
   await expect.poll(() => stage.copied()).toMatch(/^http\S+\/s\/[\w-]{12}$/);
   await open(await stage.copied());
-  expect(await texts()).toEqual(rows);
+  await expect.poll(texts).toEqual(rows);
 
   await hand.openRow(search.rows, search.rows.first());
   await expect(page).toHaveURL(/row=\d{19}/);

@@ -76,6 +76,36 @@ test('an id alone is enough: it finds its time by itself, and looks further when
   await expect(lines(page)).toHaveCount(2);
 });
 
+test('an open line is the open row of a search: top values among its lines, the next line by key', async ({ page }) => {
+  await page.goto(`${product.url}/execution/${EXECUTION}`);
+  await expect(lines(page)).toHaveCount(3);
+  await lines(page).filter({ hasText: 'Created execution' }).click();
+  const open = page.getByRole('region', { name: 'Open row' });
+  await open.getByRole('button', { name: 'Top values of event' }).click();
+  const top = page.getByRole('dialog', { name: 'Top values of event' });
+  await expect(top.getByRole('listitem')).toHaveText([/Created execution record/, /Started saga/]);
+  await page.keyboard.press('Escape');
+  await open.getByRole('button', { name: 'Next row' }).click();
+  await expect(open.getByRole('heading', { name: 'Started saga' })).toBeVisible();
+});
+
+test('an id that no line has leads on: further back, and into the search', async ({ page }) => {
+  await page.goto(`${product.url}/saga/00000000-0000-4000-8000-000000000000`);
+  await expect(page.getByRole('heading', { name: 'No line of this saga was found' })).toBeVisible();
+  await page.getByRole('button', { name: 'Look further back' }).click();
+  await expect(page).toHaveURL(/reach=1/);
+  await expect(page.getByRole('heading', { name: 'No line of this saga was found' })).toBeVisible();
+  await page.getByRole('button', { name: 'Search for it as text' }).click();
+  await expect(page).toHaveURL(/\/search\?.*text=00000000-0000-4000-8000-000000000000/);
+});
+
+test('an id that cannot be one leads on, too', async ({ page }) => {
+  await page.goto(`${product.url}/saga/%01`);
+  await expect(page.getByText(/This id is empty, too long, or has control characters/)).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the search' }).click();
+  await expect(page).toHaveURL(/\/search/);
+});
+
 test('a derived field of the configuration leads out of the row and of the open row', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(product.url, `?v=1&from=now-4h&text=OPS-7`);

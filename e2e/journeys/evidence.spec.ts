@@ -97,7 +97,7 @@ test('around a row is its execution across streams, by keyboard, and Escape lead
   await page.keyboard.press('Escape');
   await expect(around(page)).toBeHidden();
   expect(page.url().replace(/&row=[^&]+/, '')).toBe(address.replace(/&row=[^&]+/, ''));
-  expect(await search.texts()).toEqual(before);
+  await expect.poll(() => search.texts()).toEqual(before);
 });
 
 test('around a row by the clock stretches, and loads more at both ends with the line in the middle', async ({

@@ -217,7 +217,12 @@ test('13. All errors of all services, with trace and request at hand', async ({ 
 
 test('14. Follow one request end to end', async ({ page }) => {
   await visit.click(service(page, 'api'));
-  const link = new SearchPage(page).rows.getByRole('link', { name: /All lines of request/ }).first();
+  const search = new SearchPage(page);
+  await search.texts();
+  // There may be nothing but probes in sight.
+  await page.keyboard.press('/');
+  await visit.enter('agent.execute');
+  const link = search.rows.getByRole('link', { name: /All lines of request/ }).first();
   await expect(link).toBeVisible();
   const id = /\/request\/([\w-]+)/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
   await visit.click(link);

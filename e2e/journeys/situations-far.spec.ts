@@ -56,6 +56,7 @@ for (const { theme, width, by } of WORLDS) {
       await search.open(far.url, `?v=1&${shop.range}&service=shop&level=error`);
       // As many as are in sight whatever is said below the list.
       const texts = async (): Promise<string[]> => (await search.texts()).slice(0, 6);
+      await expect(search.rows.nth(5)).toBeVisible();
       const rows = await texts();
       await proxy.setTrouble({ kind: 'hang' });
       try {
@@ -73,7 +74,7 @@ for (const { theme, width, by } of WORLDS) {
       }
       await hand.use(page.getByRole('button', { name: /^Run/ }), 'r');
       await expect(page.getByRole('alert')).toHaveCount(0);
-      expect(await texts()).toEqual(rows);
+      await expect.poll(texts).toEqual(rows);
     });
   });
 }
