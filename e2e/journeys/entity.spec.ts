@@ -85,7 +85,7 @@ test('an open line is the open row of a search: top values among its lines, the 
   const top = page.getByRole('dialog', { name: 'Top values of event' });
   await expect(top.getByRole('listitem')).toHaveText([/Created execution record/, /Started saga/]);
   await page.keyboard.press('Escape');
-  await open.getByRole('button', { name: 'Next row' }).click();
+  await open.getByRole('button', { name: /^Row below/ }).click();
   await expect(open.getByRole('heading', { name: 'Started saga' })).toBeVisible();
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testRow } from '../../testing/bff.ts';
 import { decodeView } from '../../url-state/codec.ts';
 import { DEFAULT_TRACE_VIEW } from '../../url-state/trace-view.ts';
-import { askInSearch, changesInSearch, idInSearch, linesInSearch } from './search-links.ts';
+import { askedOfLines, askInSearch, changesInSearch, idInSearch, linesInSearch, timeInSearch } from './search-links.ts';
 
 const ROWS = [testRow(1_795_253_596_652_137_472n), testRow(1_795_253_598_000_000_001n)];
 const VIEW = { ...DEFAULT_TRACE_VIEW, backend: 'eu', zone: 'UTC' };
@@ -23,6 +23,22 @@ describe('a way from a trace to the search', () => {
       zone: 'UTC',
       direction: 'forward',
     });
+  });
+
+  it('counts values in the very lines, and in nothing while there are none', () => {
+    expect(askedOfLines(ROWS, '{a="b"}', VIEW)).toEqual({
+      backend: 'eu',
+      ask: { ...EMPTY_ASK, logql: '{a="b"}' },
+      range: { start: '1795253596652137472', end: '1795253598000000002' },
+    });
+    expect(askedOfLines([], '{a="b"}', VIEW)).toBeNull();
+    expect(askedOfLines(ROWS, '', VIEW)).toBeNull();
+  });
+
+  it('looks at the time of a line that is gone, at its service or at all', () => {
+    const time = { from: 'now-1h', to: 'now' };
+    expect(viewAt(timeInSearch(time, 'api', VIEW))).toMatchObject({ time, ask: { ...EMPTY_ASK, services: ['api'] } });
+    expect(viewAt(timeInSearch(time, null, VIEW)).ask).toEqual(EMPTY_ASK);
   });
 
   it('asks what a new version of a service changed, before and after its first line', () => {

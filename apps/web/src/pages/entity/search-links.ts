@@ -1,5 +1,5 @@
-import { type Nanos, NANOS_PER_MINUTE, parseNanos } from '@edda/model';
-import { type Ask, EMPTY_ASK, type Row, type VersionChange } from '@edda/protocol';
+import { type Nanos, NANOS_PER_MINUTE, parseNanos, type TimeRange } from '@edda/model';
+import { type Ask, type AskedRange, EMPTY_ASK, type Row, type VersionChange } from '@edda/protocol';
 import { encodeView } from '../../url-state/codec.ts';
 import { askedFromRange } from '../../url-state/time-text.ts';
 import type { TraceView } from '../../url-state/trace-view.ts';
@@ -14,6 +14,22 @@ export function linesInSearch(rows: readonly Row[], logql: string, view: TraceVi
 /** An ask that began at one of its lines: over its time. */
 export function askInSearch(ask: Ask, rows: readonly Row[], view: TraceView): string {
   return searchPath(ask, timeOf(rows) ?? DEFAULT_VIEW.time, view);
+}
+
+/** What its lines are the answer to, for whatever counts in them; null while there are none. */
+export function askedOfLines(rows: readonly Row[], logql: string, { backend }: TraceView): AskedRange | null {
+  const range = rangeOf(rows);
+  if (logql === '' || range === null) return null;
+  return {
+    backend,
+    ask: { ...EMPTY_ASK, logql },
+    range: { start: String(range.start), end: String(range.end) },
+  };
+}
+
+/** What one service, or (null) all of them, logged at a time. */
+export function timeInSearch(time: AskedTime, service: string | null, view: TraceView): string {
+  return searchPath({ ...EMPTY_ASK, services: service === null ? [] : [service] }, time, view);
 }
 
 /** The id as any text, as far back as it is looked for. */
@@ -46,6 +62,11 @@ function searchPath(
 }
 
 function timeOf(rows: readonly Row[]): AskedTime | null {
+  const range = rangeOf(rows);
+  return range === null ? null : askedFromRange(range);
+}
+
+function rangeOf(rows: readonly Row[]): TimeRange | null {
   const [start, last] = [parseNanos(rows[0]?.time ?? ''), parseNanos(rows.at(-1)?.time ?? '')];
-  return start === null || last === null ? null : askedFromRange({ start, end: last + 1n });
+  return start === null || last === null ? null : { start, end: last + 1n };
 }

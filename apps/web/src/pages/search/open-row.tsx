@@ -1,81 +1,45 @@
 import type { ColumnName, TextCondition } from '@edda/protocol';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
-import { remoteOf } from '../../api/remote-of.ts';
-import { rowOptions } from '../../api/row.ts';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { isSameColumn, toggledColumn } from '../../url-state/line-look.ts';
-import { entityHref } from '../../url-state/entity-href.ts';
-import { tracePath } from '../../url-state/trace-view.ts';
+import { OpenRowPanel } from '../open-row/open-row-panel.tsx';
 import { fixedView, linkToRow } from './links.ts';
-import { showChart } from './show-chart.ts';
 import { RowActions } from './row-actions.tsx';
+import { showChart } from './show-chart.ts';
 import type { SearchModel } from './use-search-model.ts';
 
-/** Reading lines takes the sources' profiles, which the list can do without. */
-const RowDetail = lazy(async () => ({ default: (await import('../../features/row-detail/row-detail.tsx')).RowDetail }));
-
-const TopValues = lazy(async () => ({ default: (await import('../../features/facets/top-values.tsx')).TopValues }));
-
-/** Few links name a line that is gone. */
-const GoneRowPanel = lazy(async () => ({ default: (await import('./gone-row-panel.tsx')).GoneRowPanel }));
-
-/** The row that the address names, beside the list; on a narrow screen instead of it. */
+/** The open row of the search, with what can be done with it there. */
 export function OpenRow({ model, id }: { readonly model: SearchModel; readonly id: string }): ReactNode {
-  const { view, range, run, config, search, tools, change, open, close } = model;
-  const item = search.rows.find(id);
+  const { view, range, run, config, search, tools, change } = model;
   const { found } = useSyncExternalStore(tools.state.subscribe, tools.state.get);
-  const step = (by: 1 | -1): void => {
-    const next = search.rows.rowFrom(search.rows.indexOf(id) + by, by);
-    if (next !== undefined) open(next.row.id, true);
-  };
   const { look } = view;
   const columns = {
     isShown: (column: ColumnName) => look.columns.some((other) => isSameColumn(other, column)),
     toggle: (column: ColumnName) =>
       change({ look: { ...look, columns: toggledColumn(look.columns, column) } }, 'replace'),
   };
-  const detail = useQuery(rowOptions(view.backend, id, item?.labels ?? {}, view.ask));
-  const remote = remoteOf(detail);
   return (
-    <div className="fixed inset-0 z-30 flex flex-col bg-surface wide:static wide:z-auto wide:w-[440px] wide:shrink-0 wide:border-l">
-      <Suspense>
-        {remote.error?.code === 'not_found' ? (
-          <GoneRowPanel model={model} id={id} />
-        ) : (
-          <RowDetail
-            detail={remote}
-            row={item?.row ?? null}
-            ask={view.ask}
-            zone={view.zone}
-            traceUrl={config?.traceUrl ?? null}
-            traceHref={(traceId, time) => tracePath(traceId, { backend: view.backend, hint: time, zone: view.zone })}
-            entityHref={(kind, of, time) =>
-              entityHref(kind, of, { backend: view.backend, hint: time, zone: view.zone })
-            }
-            sought={found?.value ?? soughtText(view.ask.texts)}
-            columns={columns}
-            {...(run?.kind === 'log' && {
-              renderTopValues: (name, mask) => (
-                <TopValues
-                  asked={run.asked}
-                  name={name}
-                  mask={mask}
-                  onChart={(number, of) => void showChart(model, number, of)}
-                  onChange={(ask) => change({ ask })}
-                />
-              ),
-            })}
-            actions={<RowActions model={model} id={id} />}
-            {...(item === undefined ? {} : { onStep: step })}
-            linkToRow={() => linkToRow(range === null ? view : fixedView(view, range, id))}
-            onAsk={(ask) => change({ ask })}
-            onFollow={model.follow}
-            onRetry={() => void detail.refetch()}
-            onClose={close}
-          />
-        )}
-      </Suspense>
-    </div>
+    <OpenRowPanel
+      backend={view.backend}
+      id={id}
+      rows={search.rows}
+      ask={view.ask}
+      zone={view.zone}
+      traceUrl={config?.traceUrl ?? null}
+      counted={run?.kind === 'log' ? run.asked : null}
+      sought={found?.value ?? soughtText(view.ask.texts)}
+      columns={columns}
+      actions={<RowActions model={model} id={id} />}
+      linkToRow={() => linkToRow(range === null ? view : fixedView(view, range, id))}
+      onChart={(number, of) => void showChart(model, number, of)}
+      onAsk={(ask) => change({ ask })}
+      onLook={(time, service) => {
+        const ask = service === null ? view.ask : { ...view.ask, services: [service] };
+        change({ ask, time, live: false, row: null });
+      }}
+      onOpen={(next) => model.open(next, true)}
+      onFollow={model.follow}
+      onClose={model.close}
+    />
   );
 }
 
