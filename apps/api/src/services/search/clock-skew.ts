@@ -13,11 +13,11 @@ export function skewNotice({ origin, clockSkewMs }: Pick<LokiClient, 'origin' | 
   return { code: 'clock_skew', message };
 }
 
-/** `2 h 5 min`, `48 s`. */
+/** `2 h 5 min`, `48 s`: rounded and not cut, because a date in a header is only about right. */
 function apartText(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  const minutes = Math.floor(seconds / 60);
-  if (minutes === 0) return `${seconds} s`;
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
   const hours = Math.floor(minutes / 60);
   return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
 }
