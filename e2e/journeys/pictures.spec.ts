@@ -44,7 +44,9 @@ for (const theme of THEMES) {
     test('the overview', async ({ page }) => {
       await page.goto(product.url);
       await expect(page.getByText('all of the range counted and compared')).toBeVisible({ timeout: 60_000 });
-      await expect(page.getByRole('region', { name: 'New errors' })).toHaveAttribute('aria-busy', 'false');
+      await expect(page.getByRole('region', { name: 'New errors' })).toHaveAttribute('aria-busy', 'false', {
+        timeout: 30_000,
+      });
       await expect(page.getByRole('region', { name: 'Questions' })).toBeVisible();
       await keep(page, `overview-${theme}`);
     });
