@@ -50,9 +50,9 @@ function hexAt(raw: string, at: number): number | null {
   return /^[\da-fA-F]{4}$/.test(digits) ? Number.parseInt(digits, 16) : null;
 }
 
-/** What a label may hold: Prometheus refuses U+FFFD, so Loki leaves it out. */
+/** What a label may hold: Prometheus refuses U+FFFD, so Loki writes a blank in its place. */
 export function labelText(text: string): string {
-  return text.includes('\ufffd') ? text.replaceAll('\ufffd', '') : text;
+  return text.includes('\ufffd') ? text.replaceAll('\ufffd', ' ') : text;
 }
 
 /** The value of a label from a JSON string: empty where it has an invalid escape. */

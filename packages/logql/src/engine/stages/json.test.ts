@@ -154,7 +154,7 @@ function flattened(value: unknown, prefix: string): Readonly<Record<string, stri
       const name = prefix === '' ? sanitizeLabelName(key) : `${prefix}_${key}`;
       if (inner === null || Array.isArray(inner)) return [];
       if (typeof inner === 'object') return Object.entries(flattened(inner, name));
-      return [[name, typeof inner === 'string' ? inner.replaceAll('\ufffd', '') : JSON.stringify(inner)]];
+      return [[name, typeof inner === 'string' ? inner.replaceAll('\ufffd', ' ') : JSON.stringify(inner)]];
     }),
   );
 }

@@ -32,6 +32,12 @@ describe('| logfmt', () => {
     );
   });
 
+  it('writes a blank for what is no character, but drops the whole value of an expression', () => {
+    expect(labelsOf('| logfmt', 'a=x\ufffdy b="\ufffd"')).toEqual({ a: 'x y', b: ' ' });
+    expect(labelsOf('| logfmt a, b', 'a=x\ufffdy b=1')).toEqual({ a: '', b: '1' });
+    expect(labelsOf('| json', '{"a":"x\ufffdy"}')).toEqual({ a: 'x y' });
+  });
+
   it('a label of the stream keeps its name', () => {
     expect(labelsOf('| logfmt', 'app=y')).toEqual({ app_extracted: 'y' });
   });
@@ -48,7 +54,7 @@ describe('| logfmt', () => {
       property(array(tuple(key, value), { maxLength: 8 }), (pairs) => {
         const line = pairs.map(([name, text], i) => `k${i}${name}=${JSON.stringify(text)}`).join(' ');
         const expected = pairs
-          .map(([name, text], i) => [`k${i}${name.replaceAll(/[^a-b_1]/g, '_')}`, text.replaceAll('\ufffd', '')])
+          .map(([name, text], i) => [`k${i}${name.replaceAll(/[^a-b_1]/g, '_')}`, text.replaceAll('\ufffd', ' ')])
           .filter(([, text]) => text !== '');
         expect(labelsOf('| logfmt', line)).toEqual(Object.fromEntries(expected));
       }),

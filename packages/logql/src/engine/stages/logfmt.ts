@@ -82,7 +82,8 @@ function compileExpressions({ strict, expressions }: LogfmtStage, queryNames: Qu
         if (!ids.has(id)) continue;
         const label = labels.parsedName(id);
         if (label !== id && !labels.shouldExtract(label)) break;
-        labels.setParsed(label, labelText(scanner.value));
+        // Here Loki drops a value that has a U+FFFD, where the other parsers mend it.
+        labels.setParsed(label, scanner.value.includes('\ufffd') ? '' : scanner.value);
         if (labels.allRequiredExtracted) break;
       }
       if (strict && scanner.error !== '') labels.setParserError('LogfmtParserErr', scanner.error);
