@@ -96,7 +96,7 @@ test('an id that no line has leads on: further back, and into the search', async
   await expect(page).toHaveURL(/reach=1/);
   await expect(page.getByRole('heading', { name: 'No line of this saga was found' })).toBeVisible();
   await page.getByRole('button', { name: 'Search for it as text' }).click();
-  await expect(page).toHaveURL(/\/search\?.*text=00000000-0000-4000-8000-000000000000/);
+  await expect(page).toHaveURL(/\/search\?.*text\.case=00000000-0000-4000-8000-000000000000/);
 });
 
 test('an id that cannot be one leads on, too', async ({ page }) => {
