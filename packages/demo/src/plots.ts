@@ -8,7 +8,7 @@ import { execution, failingExecution } from './integr8scode/execution.ts';
 import { housekeeping, probes } from './integr8scode/housekeeping.ts';
 import { guessing, login } from './integr8scode/login.ts';
 import { codexCall } from './llm-proxy/codex-call.ts';
-import { codingSession, forkingSession, longSession } from './llm-proxy/coding-session.ts';
+import { codingSession, forkingSession, longSession, updatedSession } from './llm-proxy/coding-session.ts';
 import { scriptCall, stubbornCall } from './llm-proxy/script-call.ts';
 import type { Plot } from './story.ts';
 
@@ -20,6 +20,7 @@ export const PLOTS: readonly Plot[] = [
   codingSession,
   forkingSession,
   longSession,
+  updatedSession,
   codexCall,
   scriptCall,
   stubbornCall,

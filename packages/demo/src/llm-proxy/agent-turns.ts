@@ -14,6 +14,11 @@ export interface AgentOptions {
   readonly model: string;
   /** Claude Code's own id of the session, sent in every request. */
   readonly userId: string;
+  /**
+   * From this turn on the client is a newer one and describes a tool otherwise. Tools stand before everything else in
+   * what the provider caches, so that it has to read this turn's whole prompt anew.
+   */
+  readonly updatedAt?: number;
 }
 
 /** What the agent says about itself and its tools before the first message, in tokens. */
@@ -70,7 +75,7 @@ export class AgentTurns {
         continue;
       }
       if (failure === null) {
-        this.#answer(turn, requestId, tries);
+        this.#answer(turn, index, requestId, tries);
         return true;
       }
       this.#refusal(failure, requestId, tries);
@@ -81,7 +86,8 @@ export class AgentTurns {
   }
 
   #request(turns: readonly Turn[], turn: Turn, index: number, tries: number): string {
-    const { model, userId } = this.#options;
+    const { model, userId, updatedAt = Number.POSITIVE_INFINITY } = this.#options;
+    const isUpdated = index >= updatedAt;
     const requestId = this.#random.uuid();
     this.#seq += 1;
     this.#log.note(this.#now, {
@@ -90,7 +96,7 @@ export class AgentTurns {
       seq: this.#seq,
       path: '/v1/messages?beta=true',
       headers: REQUEST_HEADERS,
-      body: () => messagesRequest({ model, userId, turns: turns.slice(0, index + 1) }),
+      body: () => messagesRequest({ model, userId, turns: turns.slice(0, index + 1), isUpdated }),
     });
     this.#event(0.2, 'turn_start', { turn_depth: this.#depth, error_recovered: tries > 0 });
     if (tries > 0) return requestId;
@@ -109,8 +115,8 @@ export class AgentTurns {
     return failureNow(this.#scene.severity('rate_limit', this.#now), this.#random);
   }
 
-  #answer(turn: Turn, requestId: string, tries: number): void {
-    const usage = this.#usage(turn);
+  #answer(turn: Turn, index: number, requestId: string, tries: number): void {
+    const usage = this.#usage(turn, index);
     const requested = this.#now;
     const ttfbMs = this.#random.lognormal(1100, 0.4);
     const slow = this.#scene.severity('rate_limit', this.#now) > 0 ? 3 : 1;
@@ -193,12 +199,13 @@ export class AgentTurns {
     this.#log.note(time, { kind: 'event', type, labels, fields: { ...session, ...fields } });
   }
 
-  #usage(turn: Turn): Usage {
+  #usage(turn: Turn, index: number): Usage {
+    const unread = index === this.#options.updatedAt ? this.#cached : 0;
     const written = turn.assistant.map(textOf).join(' ');
     return {
       input: this.#random.int(4, 24),
-      cacheCreation: freshTokens(turn),
-      cacheRead: this.#cached,
+      cacheCreation: freshTokens(turn) + unread,
+      cacheRead: this.#cached - unread,
       output: tokensOf(written) + this.#random.int(8, 40),
     };
   }

@@ -27,6 +27,14 @@ export const forkingSession: Plot = {
   tell: (scene) => session(scene, (random) => [...scriptOf(random), ...scriptOf(random)], forkedSession),
 };
 
+/** The client is updated in the middle, so that what the provider had cached is of no use. */
+export const updatedSession: Plot = {
+  name: 'updated-session',
+  often: { everyMinutes: 20 },
+  longestMinutes: 45,
+  tell: (scene) => session(scene, scriptOf, updatedInSession),
+};
+
 /** One that outgrows what a Loki with default limits takes as a line. */
 export const longSession: Plot = {
   name: 'long-session',
@@ -71,6 +79,11 @@ function plainSession(
   const agent = new AgentTurns(log, scene, options, later(began, 0.1));
   agent.play(turns);
   return { records: log.records, ended: agent.now };
+}
+
+function updatedInSession(...[scene, log, options, turns, began]: Parameters<typeof plainSession>): Played {
+  const updatedAt = scene.random.int(2, Math.ceil(turns.length / 2));
+  return plainSession(scene, log, { ...options, updatedAt }, turns, began);
 }
 
 /** The session goes on as another one from a turn in its middle. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { harvest } from '../testing/harvest.ts';
 import type { StoredEntry } from '../testing/stub-store.ts';
 import { codexCall } from './codex-call.ts';
-import { codingSession, forkingSession, longSession } from './coding-session.ts';
+import { codingSession, forkingSession, longSession, updatedSession } from './coding-session.ts';
 import { scriptCall } from './script-call.ts';
 
 interface Line {
@@ -61,6 +61,30 @@ it('takes the time of the entry from _meta.ts', () => {
     const [, nanos = ''] = /\.(\d+)Z$/.exec(json._meta?.ts ?? '') ?? [];
     expect(BigInt(nanos.padEnd(9, '0'))).toBe(timestamp % 1_000_000_000n);
   }
+});
+
+describe('a session whose client is updated', () => {
+  it('names a tool otherwise from then on, and the cache is of no use once', async () => {
+    const told = await harvest({ hours: 2, plots: [updatedSession] });
+    const lines = told
+      .filter(({ labels }) => labels['app'] === 'llm-proxy')
+      .map((entry) => ({ ...entry, json: JSON.parse(entry.line) as Line }));
+    const sessions = [...Map.groupBy(lines, sessionOf).values()];
+    expect(sessions.length).toBeGreaterThanOrEqual(4);
+    const broken = sessions.map((session) => {
+      const toolsOf = ({ json }: (typeof lines)[number]) =>
+        JSON.stringify((JSON.parse(String(json['body'])) as { tools: unknown }).tools);
+      const tools = session.filter(({ json }) => json.type === 'request').map(toolsOf);
+      expect(new Set(tools).size).toBeLessThanOrEqual(2);
+      const unread = session.filter(
+        ({ json }) => json['cache_read_input_tokens'] === 0 && Number(json['cache_creation_input_tokens']) > 10_000,
+      );
+      expect(unread.length).toBe(new Set(tools).size - 1);
+      return unread.length;
+    });
+    // Some end before, at a call that the provider refuses.
+    expect(broken.filter((times) => times === 1).length).toBeGreaterThan(sessions.length / 2);
+  });
 });
 
 describe('a session', () => {

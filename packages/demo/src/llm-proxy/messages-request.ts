@@ -5,6 +5,8 @@ export interface MessagesRequest {
   readonly userId: string;
   /** The last one is asked, those before it are history. */
   readonly turns: readonly Turn[];
+  /** The client that sends it has been updated since the session began. */
+  readonly isUpdated?: boolean;
 }
 
 /** As the client sent them; the proxy shortens the key before it writes. */
@@ -28,7 +30,6 @@ const SYSTEM = [
 ].join('\n');
 
 const TOOLS = [
-  tool('Bash', 'Runs a command in a shell and returns what it prints.', ['command']),
   tool('Read', 'Reads a file with line numbers.', ['file_path', 'offset', 'limit']),
   tool('Edit', 'Replaces one exact piece of text in a file.', ['file_path', 'old_string', 'new_string']),
   tool('Write', 'Writes a whole file.', ['file_path', 'content']),
@@ -36,6 +37,12 @@ const TOOLS = [
   tool('Glob', 'Finds files by the pattern of their names.', ['pattern']),
   tool('WebFetch', 'Fetches a page and answers a question about it.', ['url', 'prompt']),
 ];
+
+const BASH = tool('Bash', 'Runs a command in a shell and returns what it prints.', ['command']);
+const BASH_UPDATED = tool('Bash', 'Runs a command in a shell, for two minutes at most, and returns what it prints.', [
+  'command',
+  'timeout',
+]);
 
 /** The body of `POST /v1/messages`: everything that was said so far, again. */
 export function messagesRequest(request: MessagesRequest): string {
@@ -47,7 +54,7 @@ export function messagesRequest(request: MessagesRequest): string {
       ...(index + 1 < request.turns.length ? [{ role: 'assistant', content: assistant }] : []),
     ]),
     system: [{ type: 'text', text: SYSTEM, cache_control: { type: 'ephemeral' } }],
-    tools: TOOLS,
+    tools: [request.isUpdated === true ? BASH_UPDATED : BASH, ...TOOLS],
     metadata: { user_id: request.userId },
     stream: true,
   });

@@ -39,6 +39,16 @@ const NEEDS: readonly Need[] = [
     minutes: 60,
     isMetBy: ofProxy((call, _, { answered }) => call.kind === 'request' && !answered.has(call.requestId)),
   },
+  {
+    what: 'a prompt that the cache was of no use to',
+    minutes: 60,
+    isMetBy: ofProxy(
+      (call) =>
+        call.kind === 'event' &&
+        call.fields['cache_read_input_tokens'] === 0 &&
+        Number(call.fields['cache_creation_input_tokens']) > 10_000,
+    ),
+  },
   { what: 'a session that forked', minutes: 60, isMetBy: ofProxy((call) => call.kind === 'fork') },
   {
     what: 'a Bash that failed',
