@@ -20,7 +20,10 @@ describe('label filters', () => {
     ['took > 1s500us', true],
     ['took > 1500ms', false],
     ['took == 1500ms', true],
-    ['size = 2048B', true],
+    // Sizes are compared as Loki prints them: 2048B is 2.0kB.
+    ['size = 2048B', false],
+    ['size > 2048B', true],
+    ['size >= 2100B', false],
     ['size > 2KB', true],
     ['missing > 0', false],
     ['missing != 0', false],

@@ -1,5 +1,6 @@
-import type { CompareOp, LabelFilter, StringLabelFilter } from '../../ast.ts';
-import { parseBytes } from '../../values/bytes.ts';
+import type { BytesLabelFilter, CompareOp, LabelFilter, StringLabelFilter } from '../../ast.ts';
+import { LogqlError } from '../../error.ts';
+import { formatBytes, parseBytes } from '../../values/bytes.ts';
 import { parseGoDuration } from '../../values/duration.ts';
 import { quote } from '../../values/go-string.ts';
 import { parseGoFloat } from '../go/parse-float.ts';
@@ -54,10 +55,21 @@ function compilePredicate(filter: LabelFilter): LabelPredicate {
     case 'duration':
       return comparison(filter.name, filter.op, filter.nanos, parseGoDuration, durationError);
     case 'bytes':
-      return comparison(filter.name, filter.op, filter.bytes, parseBytes, floatError);
+      return comparison(filter.name, filter.op, comparedBytes(filter), parseBytes, floatError);
     case 'ip':
       return ipPredicate(filter);
   }
+}
+
+/**
+ * Loki's frontend prints a query before its queriers read it, and prints sizes rounded: `>= 1KiB` compares with the
+ * 1,000 bytes of `1.0kB`. The `0B` that no bytes are printed as is no size to it.
+ */
+function comparedBytes({ bytes, span }: BytesLabelFilter): bigint {
+  const compared = parseBytes(formatBytes(bytes));
+  if (compared !== null && compared > 0n) return compared;
+  const message = 'binary literal has no digits: 0B';
+  throw new LogqlError({ code: 'stage', message, span, hint: 'Compare with a plain 0.' });
 }
 
 /** An absent label drops the entry; a text that does not convert keeps it, with an error. */
