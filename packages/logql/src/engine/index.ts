@@ -33,3 +33,4 @@ export { streamRank } from './metric/stream-rank.ts';
 export { compileLogNameScan, compileRangeNameScan } from './name-scan.ts';
 export { regexpSize } from '../regexp/size.ts';
 export { compilePipeline } from './pipeline.ts';
+export { LogfmtScanner } from './stages/logfmt-scan.ts';

@@ -32,6 +32,12 @@ describe('the level of a line', () => {
     ['level="" error', 'error'],
     ['msg="level=fatal inside" lvl=err', 'error'],
     ['a="broken level=fatal', 'unknown'],
+    // What is no logfmt any more is not read on, though it would be of use.
+    [String.raw`path="C:\q" level=warn`, 'unknown'],
+    ['url=/a?b=c level=warn', 'unknown'],
+    ['msg="done"level=warn', 'warn'],
+    ['msg="done", level=warn', 'warn'],
+    [String.raw`msg="a \"q\"" level="wa\u0072n"`, 'warn'],
     ['lvl=debug severity=fatal', 'fatal'],
     ['xlevel=fatal', 'unknown'],
     ['', 'unknown'],

@@ -16,8 +16,13 @@ export function streamLabels(sent: Labels): Labels {
 /** The metadata that an entry is stored with: valid names, and its level, which replaces one that was sent along. */
 export function entryMetadata(sent: Labels, labelLevel: string | null, line: string): Labels {
   const metadata: Record<string, string> = {};
-  for (const name in sent) metadata[normalizeLabelName(name)] = sent[name] ?? '';
+  for (const name in sent) metadata[normalizeLabelName(name)] = wholeText(sent[name] ?? '');
   const level = detectLevel(labelLevel, metadata, line);
   if (level !== null) metadata[DETECTED_LEVEL] = level;
   return metadata;
+}
+
+/** Loki writes a blank where a text has U+FFFD, which it could not read back. */
+function wholeText(text: string): string {
+  return text.includes('\ufffd') ? text.replaceAll('\ufffd', ' ') : text;
 }

@@ -1,3 +1,5 @@
+import { LogfmtScanner } from '@edda/logql/engine';
+
 /** What a line's own level field says. */
 export type LevelName = string;
 
@@ -73,19 +75,17 @@ function stringEnd(json: string, from: number): number {
   return -1;
 }
 
-/** `key=value`, `key="quoted value"` or a bare key; a quote inside a key or an unquoted value ends the reading. */
-const PAIR = /\s*([^\s="]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s="]*)))?(?=\s|$)/y;
+const scanner = new LogfmtScanner();
 
-/** The value of `level` (else `severity`, else `lvl`) in a logfmt line, whatever the key's case. */
+/** The value of `level` (else `severity`, else `lvl`) in a logfmt line, whatever the key's case; read up to its first fault. */
 export function levelInLogfmt(line: string): LevelName | null {
   if (!/level|severity|lvl/i.test(line)) return null;
   const found = new Map<string, string>();
-  PAIR.lastIndex = 0;
-  for (let match = PAIR.exec(line); match !== null; match = PAIR.exec(line)) {
-    const key = (match[1] ?? '').toLowerCase();
-    const value = match[2] ?? match[3] ?? '';
-    if (key === 'level') return value;
-    if ((key === 'severity' || key === 'lvl') && !found.has(key)) found.set(key, value);
+  scanner.reset(line);
+  while (!scanner.atEnd && scanner.next()) {
+    const key = scanner.key.toLowerCase();
+    if (key === 'level') return scanner.value;
+    if ((key === 'severity' || key === 'lvl') && !found.has(key)) found.set(key, scanner.value);
   }
   return found.get('severity') ?? found.get('lvl') ?? null;
 }
