@@ -43,3 +43,24 @@ it('breaks off where the writer fails, without a proper end', async () => {
   });
   await expect(new Response(body).text()).rejects.toThrow('broken');
 });
+
+it('lets all writers go on that waited for room at once', async () => {
+  const big = 'x'.repeat(300_000);
+  const body = textStream(never, async (write) => {
+    await Promise.all([write(big), write(big), write(big)]);
+    await write('end');
+  });
+  const text = await new Response(body).text();
+  expect(text).toHaveLength(900_003);
+});
+
+it('lets all writers go that waited for a reader who left', async () => {
+  const big = 'x'.repeat(300_000);
+  const settled = Promise.withResolvers<readonly string[]>();
+  const body = textStream(never, async (write) => {
+    const writes = await Promise.allSettled([write(big), write(big)]);
+    settled.resolve(writes.map(({ status }) => status));
+  });
+  await body.cancel();
+  expect(await settled.promise).toEqual(['rejected', 'rejected']);
+});

@@ -11,15 +11,20 @@ export function textStream(requestSignal: AbortSignal, produce: Produce): Readab
   const gone = new AbortController();
   const signal = AbortSignal.any([requestSignal, gone.signal]);
   const encoder = new TextEncoder();
-  let room = Promise.withResolvers<void>();
-  signal.addEventListener('abort', () => room.resolve(), { once: true });
+  // One promise for all who wait: several parts of an answer may write at once.
+  let full: PromiseWithResolvers<void> | null = null;
+  const makeRoom = (): void => {
+    full?.resolve();
+    full = null;
+  };
+  signal.addEventListener('abort', makeRoom, { once: true });
   const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
     const write = async (text: string): Promise<void> => {
       signal.throwIfAborted();
       controller.enqueue(encoder.encode(text));
       if ((controller.desiredSize ?? 0) > 0) return;
-      room = Promise.withResolvers();
-      await room.promise;
+      full ??= Promise.withResolvers<void>();
+      await full.promise;
       signal.throwIfAborted();
     };
     produce(write, signal).then(
@@ -30,5 +35,5 @@ export function textStream(requestSignal: AbortSignal, produce: Produce): Readab
   };
   const cancel = (reason: unknown): void => gone.abort(reason);
   const size = (chunk: Uint8Array | undefined): number => chunk?.byteLength ?? 0;
-  return new ReadableStream({ start, pull: () => room.resolve(), cancel }, { highWaterMark: HIGH_WATER_BYTES, size });
+  return new ReadableStream({ start, pull: makeRoom, cancel }, { highWaterMark: HIGH_WATER_BYTES, size });
 }
