@@ -19,7 +19,17 @@ afterAll(() => rmSync(outside, { recursive: true }));
 const page = (pageDir = folder): TestApi => new TestApi('http://127.0.0.1:1', {}, { pageDir });
 
 describe('the page', () => {
-  it.each(['/', '/search?v=1', '/saved', '/no/such/page'])('is the same file at %s', async (path) => {
+  it.each([
+    '/',
+    '/search?v=1',
+    '/saved',
+    '/no/such/page',
+    '/session/2026-11-21.a4f3',
+    '/request/index.html',
+    '/request/.hidden',
+    '/order/a%2F..%2Fb',
+    String.raw`/request/DOMAIN%5Cjob.7`,
+  ])('is the same file at %s', async (path) => {
     await using api = page();
     const answer = await api.get(path);
     expect(answer.status).toBe(200);

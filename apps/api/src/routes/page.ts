@@ -27,6 +27,9 @@ const ZIPPED = new Set(['.html', '.js', '.css', '.json', '.map', '.svg', '.txt',
 /** The build puts a hash into the names of what lies here, so it never changes. */
 const HASHED = /^\/assets\//;
 
+/** What names a file and no page: those stand at the top or under assets, and an id in a page's address may have a dot. */
+const OF_FILE = /^\/(?:assets\/.*|[^/]*\.[^/]*)$/;
+
 interface PageFile {
   readonly changedMs: number;
   readonly bytes: Buffer<ArrayBuffer>;
@@ -41,8 +44,7 @@ export function pageRoutes(folder: string): Hono<ApiEnv> {
     const path = safePath(c.req.path);
     const file = path === null ? null : await files.get(path);
     if (file !== null) return send(c, file);
-    const isAsset = extname(c.req.path) !== '';
-    if (isAsset || path === null) return c.notFound();
+    if (OF_FILE.test(c.req.path)) return c.notFound();
     const index = await files.get('/index.html');
     return index === null ? c.text(notBuilt(folder), 503) : send(c, index);
   });
