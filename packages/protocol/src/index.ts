@@ -150,6 +150,7 @@ export {
   FacetsAnswer,
   FacetValue,
   MetricAnswer,
+  MetricEvent,
   MetricRequest,
   MetricSeries,
   VolumeAnswer,

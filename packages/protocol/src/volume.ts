@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Ask, PlannedQuery, RangeText } from './ask.ts';
+import { ErrorBody } from './error.ts';
 import { LevelName, NanosText } from './scalars.ts';
 
 /** `POST /api/v1/volume`: lines a bar, by level. */
@@ -46,7 +47,10 @@ export const FacetsAnswer = z.object({
 });
 export type FacetsAnswer = z.infer<typeof FacetsAnswer>;
 
-/** `POST /api/v1/metric`: a metric query that was typed. */
+/**
+ * `POST /api/v1/metric`: a metric query that was typed. The answer is a `MetricAnswer`, or, for who accepts NDJSON, the
+ * events until it is there.
+ */
 export const MetricRequest = z.object({ backend: z.string(), ask: Ask, range: RangeText, points: z.int() });
 export type MetricRequest = z.infer<typeof MetricRequest>;
 
@@ -68,3 +72,13 @@ export const MetricAnswer = z.object({
   parts: z.int(),
 });
 export type MetricAnswer = z.infer<typeof MetricAnswer>;
+
+export const MetricEvent = z.discriminatedUnion('type', [
+  /** So many of the pieces of time that Loki is asked for have been answered. Where their number changes, all begin anew. */
+  z.object({ type: z.literal('progress'), done: z.int(), parts: z.int() }),
+  z.object({ type: z.literal('answer'), answer: MetricAnswer }),
+  z.object({ type: z.literal('error'), error: ErrorBody }),
+  /** Always last: an answer without it was cut. */
+  z.object({ type: z.literal('end') }),
+]);
+export type MetricEvent = z.infer<typeof MetricEvent>;

@@ -1,5 +1,7 @@
 import { textStream, type Write } from './text-stream.ts';
 
+export const NDJSON_TYPE = 'application/x-ndjson';
+
 type Produce<T> = (emit: (event: T) => Promise<void>, signal: AbortSignal) => Promise<void>;
 type ProduceText = (write: Write, signal: AbortSignal) => Promise<void>;
 
@@ -12,7 +14,7 @@ export function ndjson<T>(requestSignal: AbortSignal, produce: Produce<T>): Resp
 export function ndjsonText(requestSignal: AbortSignal, produce: ProduceText): Response {
   return new Response(textStream(requestSignal, produce), {
     headers: {
-      'content-type': 'application/x-ndjson; charset=utf-8',
+      'content-type': `${NDJSON_TYPE}; charset=utf-8`,
       'cache-control': 'no-store',
       // A proxy in front that collects the whole answer first would take the stream out of it.
       'x-accel-buffering': 'no',

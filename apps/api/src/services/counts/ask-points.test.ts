@@ -1,7 +1,8 @@
 import { NANOS_PER_DAY, NANOS_PER_HOUR, NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
-import { EMPTY_ASK, MetricAnswer, type RangeText } from '@edda/protocol';
+import { EMPTY_ASK, MetricAnswer, MetricEvent, type RangeText } from '@edda/protocol';
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { TestApi } from '../../testing/test-api.ts';
 import { TestStore } from '../../testing/test-store.ts';
 import { piecesOfMoments } from './ask-points.ts';
@@ -14,6 +15,13 @@ const LINES = Array.from({ length: Number(DAYS) * 2 }, (_, at) => ({
   time: START + (BigInt(at) * NANOS_PER_DAY) / 2n + 7n * NANOS_PER_MINUTE,
   line: `line ${at}`,
 }));
+
+const EVENTS = { headers: { accept: 'application/x-ndjson' } };
+
+async function eventsOf(answer: Response): Promise<MetricEvent[]> {
+  const lines = (await answer.text()).trimEnd().split('\n');
+  return lines.map((line) => z.parse(MetricEvent, JSON.parse(line)));
+}
 
 describe('a metric query over more than a Loki takes at once', { timeout: 30_000 }, () => {
   let store: TestStore;
@@ -49,6 +57,30 @@ describe('a metric query over more than a Loki takes at once', { timeout: 30_000
     );
     expect([...wide.values()].slice(3, -1).every((value) => value === '0.75')).toBe(true);
     expect(wide.size).toBe(Number(DAYS));
+  });
+
+  it('tells how many of its pieces are there, then the same answer, then its end, to whoever takes events', async () => {
+    const ask = { ...EMPTY_ASK, logql: 'sum(count_over_time({service_name="a"}[1d]))' };
+    const body = { backend: '', ask, range: RANGE, points: 100 };
+    const events = await eventsOf(await api.post('/api/v1/metric', body, EVENTS));
+    const whole = await api.ask('metric', MetricAnswer, { ...body });
+    expect(whole.parts).toBeGreaterThan(1);
+    const progress = Array.from({ length: whole.parts + 1 }, (_, done) => ({
+      type: 'progress',
+      done,
+      parts: whole.parts,
+    }));
+    expect(events).toEqual([...progress, { type: 'answer', answer: whole }, { type: 'end' }]);
+  });
+
+  it('tells among the events what Loki refuses, and before them what is no metric query', async () => {
+    const ask = { ...EMPTY_ASK, logql: 'sum(count_over_time({service_name="a"}[60d]))' };
+    const refused = await eventsOf(
+      await api.post('/api/v1/metric', { backend: '', ask, range: RANGE, points: 100 }, EVENTS),
+    );
+    expect(refused.slice(-2)).toMatchObject([{ type: 'error', error: { code: 'limit_exceeded' } }, { type: 'end' }]);
+    const log = await api.post('/api/v1/metric', { backend: '', ask: EMPTY_ASK, range: RANGE, points: 100 }, EVENTS);
+    expect([log.status, await log.json()]).toMatchObject([400, { error: { code: 'query_invalid' } }]);
   });
 
   it('says how far back a point looks', async () => {

@@ -1,4 +1,4 @@
-import { formatPrometheusDuration, parse, rangeAggregationsOf } from '@edda/logql';
+import { formatPrometheusDuration, type MetricExpr, rangeAggregationsOf } from '@edda/logql';
 import { LokiError } from '@edda/loki';
 import { maxNanos, minNanos, type Nanos, NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import { ApiError, toApiError } from '../../errors.ts';
@@ -8,11 +8,17 @@ import { ceilTo, floorTo } from '../time-grid.ts';
 import { inAllowedPieces } from '../time-pieces.ts';
 
 export interface AskedPoints {
-  /** A metric query. */
+  readonly query: MetricExpr;
+  /** The query as it is sent. */
   readonly logql: string;
   readonly range: TimeRange;
   readonly step: Nanos;
 }
+
+/** Hears how many of the pieces have been answered: none at first. */
+export type OnPiece = (done: number, pieces: number) => Promise<void>;
+
+const tellNobody: OnPiece = () => Promise.resolve();
 
 /**
  * Loki's answers to a metric query at the multiples of a step inside a range, oldest first. What it is at one moment
@@ -23,11 +29,12 @@ export interface AskedPoints {
  */
 export async function askPoints(
   backend: Backend,
-  { logql, range, step }: AskedPoints,
+  { query, logql, range, step }: AskedPoints,
   priority: Priority,
   signal: AbortSignal,
+  onPiece: OnPiece = tellNobody,
 ): Promise<readonly Buffer[]> {
-  const lookback = longestVector(logql);
+  const lookback = longestVector(query);
   // One piece that fails ends the others.
   const enough = new AbortController();
   const stop = AbortSignal.any([signal, enough.signal]);
@@ -38,11 +45,21 @@ export async function askPoints(
         { signal: inner },
       ),
     );
-  const askAll = () => {
+  const askAll = async (): Promise<Buffer[]> => {
     const { longestQuery } = backend;
     // Loki reads from where the first vector begins.
     const longest = lookback < longestQuery ? longestQuery - lookback : longestQuery;
-    return Promise.all(piecesOfMoments(range, step, longest).map(ask));
+    const pieces = piecesOfMoments(range, step, longest);
+    let done = 0;
+    await onPiece(done, pieces.length);
+    return Promise.all(
+      pieces.map(async (piece) => {
+        const answer = await ask(piece);
+        done += 1;
+        await onPiece(done, pieces.length);
+        return answer;
+      }),
+    );
   };
   try {
     return await inAllowedPieces(backend, askAll);
@@ -68,10 +85,8 @@ export function piecesOfMoments(range: TimeRange, step: Nanos, longest: Nanos): 
 }
 
 /** How far back a metric query looks from each moment, at the most. */
-export function longestVector(logql: string): Nanos {
-  const expr = parse(logql);
-  if (expr.kind === 'log') return 0n;
-  return rangeAggregationsOf(expr).reduce((longest, { range }) => maxNanos(longest, range.rangeNanos), 0n);
+export function longestVector(query: MetricExpr): Nanos {
+  return rangeAggregationsOf(query).reduce((longest, { range }) => maxNanos(longest, range.rangeNanos), 0n);
 }
 
 function isOverLength(error: unknown): error is LokiError {

@@ -1,4 +1,4 @@
-import { parse, print, quote } from '@edda/logql';
+import { type MetricExpr, parse, print, quote } from '@edda/logql';
 import { parseMetric } from '@edda/loki';
 import {
   maxNanos,
@@ -36,9 +36,9 @@ export async function versions(backend: Backend, request: VolumeRequest, signal:
   const seen: Seen[] = [];
   let bytesRead = 0;
   for (const selector of selectors) {
-    const logql = versionsQuery(selector, step);
+    const query = versionsQuery(selector, step);
     const evaluated = { start: floorTo(range.start, step) + step, end: ceilTo(range.end, step) };
-    const answers = await askPoints(backend, { logql, range: evaluated, step }, 'facets', signal);
+    const answers = await askPoints(backend, { query, logql: print(query), range: evaluated, step }, 'facets', signal);
     for (const answer of answers.map(parseMetric)) {
       bytesRead += answer.data.stats?.summary?.totalBytesProcessed ?? 0;
       for (const { metric, points } of seriesOf(answer)) {
@@ -83,12 +83,12 @@ interface Seen {
   readonly at: Nanos;
 }
 
-function versionsQuery(selector: string, step: Nanos): string {
+function versionsQuery(selector: string, step: Nanos): MetricExpr {
   const seconds = step / NANOS_PER_SECOND;
   const text = `sum by (service_name, ${VERSION}) (count_over_time(${selector} | ${VERSION} != "" [${seconds}s]))`;
   const expr = parse(text);
   if (expr.kind === 'log') throw new Error(`${text} is no metric query`);
-  return print(withOffset(expr, 1n));
+  return withOffset(expr, 1n);
 }
 
 /** A version that a service begins with is no change. */

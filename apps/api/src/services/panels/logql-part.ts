@@ -16,8 +16,11 @@ export async function logqlPart(
   grid: PanelGrid,
   signal: AbortSignal,
 ): Promise<PanelPart> {
-  const [{ logql, profile, note }] = planned({ text: query.logql, field, ask, grid }, backend.sources.profiles);
-  const asked = { logql, range: grid.range, step: grid.step };
+  const [{ query: expr, logql, profile, note }] = planned(
+    { text: query.logql, field, ask, grid },
+    backend.sources.profiles,
+  );
+  const asked = { query: expr, logql, range: grid.range, step: grid.step };
   const answers = await askPoints(backend, asked, 'histogram', signal);
   const { series, total, bytesRead } = await reader.points(answers, grid.range, PANEL_SERIES_MAX);
   return {

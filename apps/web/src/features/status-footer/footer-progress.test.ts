@@ -48,15 +48,21 @@ describe('what the footer says of a search', () => {
 describe('what the footer says of a metric query', () => {
   it('is whether it is there, and what it read', () => {
     const data = { logql: 'x', stepSeconds: 15, lookbackSeconds: 15, series: [], bytesRead: 12_000_000, parts: 1 };
-    expect(metricProgress({ data, stale: false, fetching: false, error: null })).toEqual({
+    expect(metricProgress({ data, stale: false, fetching: false, error: null }, null)).toEqual({
       share: 1,
       phase: 'idle',
       facts: ['12 MB read'],
     });
-    expect(metricProgress({ data: undefined, stale: true, fetching: true, error: null })).toEqual({
-      share: 0,
+  });
+
+  it('is how far it is while it is evaluated, by its pieces where it has some', () => {
+    const fetching = { data: undefined, stale: true, fetching: true, error: null };
+    expect(metricProgress(fetching, null)).toEqual({ share: 0, phase: 'busy', facts: ['evaluating'] });
+    expect(metricProgress(fetching, { done: 0, parts: 1 })).toMatchObject({ share: 0, facts: ['evaluating'] });
+    expect(metricProgress(fetching, { done: 3, parts: 12 })).toEqual({
+      share: 0.25,
       phase: 'busy',
-      facts: [],
+      facts: ['3 of 12 pieces of time evaluated'],
     });
   });
 });

@@ -1,7 +1,8 @@
 import type { Nanos } from '@edda/model';
 import type { MetricAnswer } from '@edda/protocol';
+import type { MetricPieces } from '../../api/metric.ts';
 import type { SearchState } from '../../api/search-session.ts';
-import { bytesText } from '../../platform/number-text.ts';
+import { bytesText, countText } from '../../platform/number-text.ts';
 import type { Remote } from '../../platform/remote.ts';
 import { timeOfDayText } from '../../platform/time-text.ts';
 import { wallClockOf } from '../../platform/zone.ts';
@@ -40,12 +41,23 @@ export function searchProgress(state: SearchState, { lastRow, counted, zone }: R
   };
 }
 
-export function metricProgress({ data, fetching, error }: Remote<MetricAnswer>): FooterProgress {
-  return {
-    share: data === undefined || fetching ? 0 : 1,
-    phase: error !== null ? 'troubled' : fetching ? 'busy' : 'idle',
-    facts: data === undefined || data.bytesRead === 0 ? [] : [`${bytesText(data.bytesRead)} read`],
-  };
+export function metricProgress(
+  { data, fetching, error }: Remote<MetricAnswer>,
+  pieces: MetricPieces | null,
+): FooterProgress {
+  if (error !== null) return { share: 0, phase: 'troubled', facts: [] };
+  if (fetching) {
+    const share = pieces === null ? 0 : pieces.done / pieces.parts;
+    const isOne = pieces === null || pieces.parts === 1;
+    return { share, phase: 'busy', facts: [isOne ? 'evaluating' : piecesText(pieces)] };
+  }
+  const read = data?.bytesRead ?? 0;
+  return { share: data === undefined ? 0 : 1, phase: 'idle', facts: read === 0 ? [] : [`${bytesText(read)} read`] };
+}
+
+/** `3 of 12 pieces of time evaluated`. */
+function piecesText({ done, parts }: MetricPieces): string {
+  return `${countText(done)} of ${countText(parts)} pieces of time evaluated`;
 }
 
 /** How much of what was asked is answered for good. A search that ended well, by its limit too, is all of it. */

@@ -92,6 +92,37 @@ describe('counts', () => {
     expect(asked.filter((name) => name === 'volume')).toHaveLength(1);
   });
 
+  it('of a metric query tell how far it is, and then its answer', async () => {
+    const { asked: question, range } = runOf('rate({a="b"}[1m])');
+    const answer = { logql: 'x', stepSeconds: 1, lookbackSeconds: 60, series: [], bytesRead: 5, parts: 3 };
+    const line = (event: object): string => `${JSON.stringify(event)}\n`;
+    const goOn = Promise.withResolvers<void>();
+    const body = new ReadableStream({
+      async start(controller) {
+        const write = (text: string): void => controller.enqueue(new TextEncoder().encode(text));
+        write(line({ type: 'progress', done: 0, parts: 3 }) + line({ type: 'progress', done: 1, parts: 3 }));
+        await goOn.promise;
+        write(line({ type: 'answer', answer }) + line({ type: 'end' }));
+        controller.close();
+      },
+    });
+    server.use(http.post('*/api/v1/metric', () => new HttpResponse(body)));
+    const { result } = countsOf(questionOf({ kind: 'metric', asked: question, range }, IDLE));
+    await waitFor(() => expect(result.current.metricPieces).toEqual({ done: 1, parts: 3 }));
+    goOn.resolve();
+    await waitFor(() => expect(result.current.metric).toMatchObject({ data: answer, fetching: false, error: null }));
+    expect(result.current.metricPieces).toBeNull();
+  });
+
+  it('of a metric query that Loki refuses say why', async () => {
+    const { asked: question, range } = runOf('rate({a="b"}[60d])');
+    const error = { code: 'limit_exceeded', message: 'too long', requestId: 'r1' };
+    const events = [{ type: 'error', error }, { type: 'end' }].map((event) => `${JSON.stringify(event)}\n`);
+    server.use(http.post('*/api/v1/metric', () => new HttpResponse(events.join(''))));
+    const { result } = countsOf(questionOf({ kind: 'metric', asked: question, range }, IDLE));
+    await waitFor(() => expect(result.current.metric).toMatchObject({ fetching: false, error }));
+  });
+
   it('of a metric query can be stopped, and asked again', async () => {
     server.use(http.post('*/api/v1/metric', () => new Promise<never>(() => undefined)));
     const { asked: question, range } = runOf('rate({a="b"}[1m])');

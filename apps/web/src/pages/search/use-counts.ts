@@ -2,7 +2,7 @@ import type { TimeRange } from '@edda/model';
 import type { AskedRange } from '@edda/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { facetsOptions } from '../../api/facets.ts';
-import { metricOptions } from '../../api/metric.ts';
+import { metricOptions, piecesOptions } from '../../api/metric.ts';
 import { NOTHING_ASKED } from '../../api/nothing-asked.ts';
 import { remoteOf } from '../../api/remote-of.ts';
 import type { SearchState } from '../../api/search-session.ts';
@@ -42,11 +42,14 @@ export function useCounts({ run, range, state, histogram, live }: CountsQuestion
   const client = useQueryClient();
   const metricQuery = metricOptions(asked, GRAPH_POINTS);
   const metric = useQuery({ ...metricQuery, enabled: run?.kind === 'metric' });
+  const pieces = useQuery(piecesOptions(asked, GRAPH_POINTS));
   return {
     volume: remoteOf(volume, rowsAwaited && histogram),
     facets: remoteOf(facets, rowsAwaited || (rowsCame && !volumeCame)),
     cost: stats.data ?? null,
     metric: remoteOf(metric),
+    /** How far the metric query is; null while that is not known, and once it is answered. */
+    metricPieces: metric.isFetching ? (pieces.data ?? null) : null,
     /** The histogram is of this very run. */
     counted: volume.isSuccess && !volume.isPlaceholderData,
     /** Lines in the whole range. While live the last count stands until the next one comes. */
