@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 
@@ -52,17 +53,16 @@ export class RealPrometheus implements AsyncDisposable {
     const scrape = { job_name: 'demo', scrape_interval: '1s', static_configs: [{ targets: [target] }] };
     // JSON is YAML.
     writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify({ scrape_configs: [scrape] }));
-    const address = `127.0.0.1:${await freePort()}`;
     const child = spawn(
       PROMETHEUS,
       [
         `--config.file=${join(folder, 'prometheus.yml')}`,
         `--storage.tsdb.path=${data}`,
-        `--web.listen-address=${address}`,
+        '--web.listen-address=127.0.0.1:0',
       ],
-      { stdio: 'ignore' },
+      { stdio: ['ignore', 'ignore', 'pipe'] },
     );
-    const made = new RealPrometheus(`http://${address}`, child, folder);
+    const made = new RealPrometheus(`http://${await addressIn(child.stderr)}`, child, folder);
     await made.#ready();
     return made;
   }
@@ -109,14 +109,14 @@ async function eventually(what: string, holds: () => Promise<boolean>): Promise<
   }
 }
 
-function freePort(): Promise<number> {
+/** Where it listens, as its log says; the log is read to its end, so that it never waits for a reader. */
+function addressIn(log: Readable): Promise<string> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    createInterface(log)
+      .on('line', (line) => {
+        const [, address] = /"?Listening on"? address=(\S+)/.exec(line) ?? [];
+        if (address !== undefined) resolve(address);
+      })
+      .once('close', () => reject(new Error('Prometheus ended without listening')));
   });
 }
