@@ -8,7 +8,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /** Parses JSON text, or says where it breaks. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -16,7 +16,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** As {@link parseJson}, but of the first value in the text: whatever is behind it is not looked at. */
+/** Parses the first JSON value of the text; as with Go's decoders, whatever is behind it is not looked at. */
 export function parseFirstJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -52,13 +52,13 @@ export function parseFirstJsonAsWritten(text: string): unknown {
   return JSON.parse(text.slice(0, endOfFirstValue(text)), written);
 }
 
-/** As {@link parseJson}, but an integer beyond 2^53 becomes the text of its digits instead of a rounded number. */
+/** As {@link parseFirstJson}, but an integer beyond 2^53 becomes the text of its digits instead of a rounded number. */
 export function parseJsonKeepingDigits(text: string): unknown {
   const keep = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
     typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
       ? (context?.source ?? value)
       : value;
-  return JSON.parse(text, keep);
+  return JSON.parse(text.slice(0, endOfFirstValue(text)), keep);
 }
 
 /** An error about a value of the wrong kind, with the value's start and its place. */

@@ -1,5 +1,5 @@
 import { CodecError } from './error.ts';
-import { type JsonObject, isJsonObject, parseJson, parseJsonKeepingDigits, unexpected } from './json-value.ts';
+import { type JsonObject, isJsonObject, parseFirstJson, parseJsonKeepingDigits, unexpected } from './json-value.ts';
 import {
   EMPTY_VALUE,
   MAX_VALUE_DEPTH,
@@ -25,7 +25,7 @@ class RoundedInteger extends Error {}
 
 /** Reads the JSON form of `ExportLogsServiceRequest`: camelCase or snake_case names, unknown ones ignored. */
 export function decodeOtlpJson(text: string): OtlpResourceLogs[] {
-  const body = parseJson(text);
+  const body = parseFirstJson(text);
   try {
     return resourcesOf(body);
   } catch (error) {

@@ -84,6 +84,11 @@ function withIdBytes(json: unknown): Record<string, unknown> {
 }
 
 describe('OTLP logs', () => {
+  it('in JSON are read as far as the first value', () => {
+    const body = '{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":9007199254740993}]}]}]} and more';
+    expect(decodeOtlpJson(body)[0]?.scopes[0]?.records[0]?.time).toBe(9_007_199_254_740_993n);
+  });
+
   it('mean the same in protobuf (written by protobufjs) and in JSON', () => {
     fc.assert(
       fc.property(request, (json) => {
