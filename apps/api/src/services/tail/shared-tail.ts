@@ -3,7 +3,8 @@ import type { Row } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { compareIds } from '../rows/row-order.ts';
 import type { TailReading } from './gap.ts';
-import { type NewRows, type Seam, UpstreamTail } from './upstream-tail.ts';
+import type { Seam } from './seam.ts';
+import { type NewRows, UpstreamTail } from './upstream-tail.ts';
 
 /** What those who watch are told. */
 export type TailNews =

@@ -23,6 +23,15 @@ it.each(['', '1.', '2.17', '1.17-x', `1.${idAt(1n, 0)}~${idAt(2n, 0)}`])('refuse
 });
 
 it('moves with the newest row, and stays for those that come late', () => {
-  const at = advance({ time: 5n, ids: [] }, [rowAt(3n, 0), rowAt(7n, 0), rowAt(7n, 1), rowAt(6n, 0)]);
+  const at = advance({ time: 5n, ids: [] }, [rowAt(3n, 0), rowAt(7n, 0), rowAt(7n, 1), rowAt(6n, 0)], 7n);
   expect(at).toEqual({ time: 7n, ids: [idAt(7n, 0), idAt(7n, 1)] });
+});
+
+it('moves no further than what has come for sure, where a row is dated later than now', () => {
+  const now = 1_000_000_000_000n;
+  const minutesAhead = rowAt(now + 60_000_000_000n, 0);
+  const before = { time: now - 60_000_000_000n, ids: [idAt(now - 60_000_000_000n, 0)] };
+  expect(advance(before, [minutesAhead], now)).toEqual({ time: now - 5_000_000_000n, ids: [] });
+  const newer = { time: now - 1n, ids: [idAt(now - 1n, 0)] };
+  expect(advance(newer, [minutesAhead], now)).toEqual(newer);
 });

@@ -1,4 +1,4 @@
-import { type Nanos, parseNanos, parseRowId } from '@edda/model';
+import { type Nanos, NANOS_PER_MILLI, NANOS_PER_SECOND, parseNanos, parseRowId } from '@edda/model';
 import type { Row } from '@edda/protocol';
 import { ApiError } from '../../errors.ts';
 
@@ -33,12 +33,22 @@ export function parseTailCursor(text: string): TailCursor {
   });
 }
 
-/** The cursor after these rows. Rows that came late do not move it. */
-export function advance(cursor: TailCursor, rows: readonly Row[]): TailCursor {
+/** A clock that is ahead by less is taken for right: times of ours are whole milliseconds. */
+const ROUNDING: Nanos = NANOS_PER_MILLI;
+/** Lines come as late as this after the moment that they are dated. */
+const UNDER_WAY: Nanos = 5n * NANOS_PER_SECOND;
+
+/**
+ * The cursor after these rows. Rows that came late do not move it, and one that is dated later than now moves it no
+ * further than what has surely come: others are still to come that are older.
+ */
+export function advance(cursor: TailCursor, rows: readonly Row[], now: Nanos): TailCursor {
   let { time, ids } = cursor;
   for (const row of rows) {
     const moment = BigInt(row.time);
-    if (moment > time) [time, ids] = [moment, [row.id]];
+    const isAhead = moment > now + ROUNDING;
+    const place = isAhead ? now - UNDER_WAY : moment;
+    if (place > time) [time, ids] = [place, isAhead ? [] : [row.id]];
     else if (moment === time && ids.length < MOST_IDS) ids = [...ids, row.id];
   }
   return { time, ids };

@@ -1,4 +1,4 @@
-import { type Nanos, NANOS_PER_MILLI, nanosFromMillis } from '@edda/model';
+import { type Nanos, NANOS_PER_MILLI, NANOS_PER_MINUTE, nanosFromMillis } from '@edda/model';
 import { EMPTY_ASK } from '@edda/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { EventReader } from '../../testing/event-reader.ts';
@@ -160,6 +160,80 @@ describe('a live tail', () => {
     loki.entries.push(entry('two', now()));
     expect(await events.lines(1)).toEqual(['two']);
     expect(loki.tails.size).toBe(0);
+    await events.cancel();
+  });
+
+  it('misses no line because of one whose sender is ahead of the clock, where it asks again and again', async () => {
+    await using loki = await MemoryLoki.listen();
+    loki.canTail = false;
+    await using api = new TestApi(loki.url);
+    const events = await tail(api, now());
+    await events.until('ping');
+    loki.entries.push(entry('from the future', now() + 5n * NANOS_PER_MINUTE));
+    expect(await events.lines(1)).toEqual(['from the future']);
+    loki.entries.push(entry('of now', now()));
+    expect(await events.lines(1)).toEqual(['of now']);
+    await events.cancel();
+  });
+
+  it('misses no line because of one whose sender is ahead of the clock, over a break', async () => {
+    await using loki = await MemoryLoki.listen();
+    await using api = new TestApi(loki.url);
+    const events = await tail(api, now());
+    await standing(loki, 1);
+    await events.until('ping');
+    loki.push(entry('from the future', now() + 5n * NANOS_PER_MINUTE));
+    expect(await events.lines(1)).toEqual(['from the future']);
+    loki.entries.push(entry('meanwhile', now()));
+    loki.breakTails();
+    expect(await events.lines(1)).toEqual(['meanwhile']);
+    await events.cancel();
+  });
+
+  it('misses no line because of one whose sender is ahead of the clock, after a resumption', async () => {
+    const start = now();
+    await using loki = await MemoryLoki.listen();
+    await using api = new TestApi(loki.url);
+    const first = await tail(api, start);
+    await standing(loki, 1);
+    loki.push(entry('from the future', now() + 5n * NANOS_PER_MINUTE));
+    expect(await first.lines(1)).toEqual(['from the future']);
+    await first.cancel();
+    await standing(loki, 0);
+    loki.entries.push(entry('meanwhile', now()));
+    const second = await tail(api, start, first.lastId);
+    expect(await second.lines(1)).toContain('meanwhile');
+    await second.cancel();
+  });
+
+  it('says so where more came between two questions than one answer holds', async () => {
+    await using loki = await MemoryLoki.listen();
+    loki.canTail = false;
+    await using api = new TestApi(loki.url);
+    const events = await tail(api, now());
+    await events.until('ping');
+    const from = now();
+    loki.entries.push(...Array.from({ length: 5_200 }, (_, at) => entry(`${at}`, from + BigInt(at))));
+    expect(await events.until('seam')).toMatchObject({ lost: true, recovered: 5_000 });
+    expect((await events.lines(5_000))[0]).toBe('200');
+    await events.cancel();
+  });
+
+  it('catches up later where it could not at once, although the tail stands', async () => {
+    const start = now();
+    await using loki = await MemoryLoki.listen([entry('before', start)]);
+    await using api = new TestApi(loki.url);
+    loki.trouble = (request, response) => {
+      if (!request.url?.includes('query_range')) return false;
+      response.writeHead(400).end('not now');
+      return true;
+    };
+    const events = await tail(api, start);
+    await standing(loki, 1);
+    await events.until('error');
+    loki.trouble = () => false;
+    loki.push(entry('live', now()));
+    expect((await events.lines(2)).sort()).toEqual(['before', 'live']);
     await events.cancel();
   });
 

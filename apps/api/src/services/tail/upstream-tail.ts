@@ -1,21 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LokiError, type LokiTail } from '@edda/loki';
 import type { DroppedEntry, TailFrame } from '@edda/loki/schemas';
-import { maxNanos, type Nanos, NANOS_PER_SECOND, nanosFromMillis } from '@edda/model';
+import { maxNanos, minNanos, type Nanos, NANOS_PER_SECOND, nanosFromMillis } from '@edda/model';
 import type { Row } from '@edda/protocol';
 import { type ReadRows, readStreams } from '../rows/read-streams.ts';
 import { type GapRows, readGap, type TailReading } from './gap.ts';
 import { RecentIds } from './recent-ids.ts';
-
-/** A break, from the last row before it to now. */
-export interface Seam {
-  readonly from: Nanos;
-  readonly to: Nanos;
-  readonly recovered: number;
-  /** Whether some lines could not be had again. */
-  readonly lost: boolean;
-  readonly message: string;
-}
+import { type Seam, seamOfTooMany } from './seam.ts';
 
 export type NewRows = Pick<ReadRows, 'rows' | 'streams'>;
 
@@ -98,7 +89,12 @@ export class UpstreamTail {
 
   async #poll(): Promise<void> {
     for (;;) {
-      const found = await readGap(this.#by, [this.#query], this.#newest - OVERLAP, this.#signal);
+      const before = this.#newest;
+      const found = await readGap(this.#by, [this.#query], before - OVERLAP, this.#signal);
+      const oldest = found.rows[0];
+      if (!found.isWhole && oldest !== undefined && BigInt(oldest.time) > before) {
+        this.#listener.onSeam(seamOfTooMany(before, found.rows));
+      }
       this.#tell(found);
       await pause(POLL_EVERY_MS, undefined, { signal: this.#signal });
     }
@@ -147,7 +143,8 @@ export class UpstreamTail {
   #tellFresh(rows: readonly Row[], { streams }: NewRows): void {
     const last = rows.at(-1);
     if (last === undefined) return;
-    this.#newest = maxNanos(this.#newest, BigInt(last.time));
+    // One sender whose clock is ahead must not hide what the others write until then.
+    this.#newest = maxNanos(this.#newest, minNanos(BigInt(last.time), nanosFromMillis(Date.now())));
     this.#listener.onRows({ rows, streams });
   }
 }

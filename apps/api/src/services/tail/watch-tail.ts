@@ -1,5 +1,5 @@
 import { LokiError } from '@edda/loki';
-import { type Labels, millisFromNanos, NANOS_PER_DAY, nanosFromMillis } from '@edda/model';
+import { type Labels, millisFromNanos, type Nanos, NANOS_PER_DAY, nanosFromMillis } from '@edda/model';
 import type { Row, TailEvent } from '@edda/protocol';
 import type { PlannedLogQuery } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
@@ -10,15 +10,18 @@ import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import type { RowReader } from '../rows/answer-reader.ts';
 import type { RowWishes } from '../rows/read-streams.ts';
 import { MOST_ROWS_OF_A_GAP, readGap, type TailReading } from './gap.ts';
-import { NewsQueue } from './news-queue.ts';
+import { NewsQueue, type QueuedNews } from './news-queue.ts';
 import { RecentIds } from './recent-ids.ts';
+import { type Seam, seamOfTooMany } from './seam.ts';
 import { advance, formatTailCursor, type TailCursor } from './tail-cursor.ts';
 import type { TailHub } from './tail-hub.ts';
-import type { NewRows, Seam } from './upstream-tail.ts';
+import type { NewRows } from './upstream-tail.ts';
 
 /** The page takes a tail that is silent for three times as long for dead. */
 const PING_EVERY_MS = 15_000;
 const ROWS_AN_EVENT = 500;
+/** A backend that answers no query, although its tail stands, is left alone for so long. */
+const CATCH_UP_AGAIN_MS = 2_000;
 
 export type EmitTail = (event: TailEvent, id?: string) => Promise<void>;
 
@@ -63,12 +66,16 @@ class Watcher {
   readonly #read = new RecentIds(MOST_ROWS_OF_A_GAP * 2);
   #plan: readonly PlannedLogQuery[] = [];
   #cursor: TailCursor;
-  #isCaughtUp = false;
+  /** From where on rows have still to be read by a query; null where those that come live leave nothing out. */
+  #owedFrom: Nanos | null;
+  /** When they are read, by the process's clock: not while the tail does not stand. */
+  #catchUpAt = Number.POSITIVE_INFINITY;
 
   constructor(deps: TailDeps, { wishes, since }: TailQuestion, emit: EmitTail, signal: AbortSignal) {
     this.#deps = deps;
     this.#reading = { backend: deps.backend, reader: deps.reader, wishes };
     this.#cursor = since;
+    this.#owedFrom = since.time;
     this.#emit = emit;
     this.#signal = signal;
     for (const id of since.ids) this.#read.add(id);
@@ -107,38 +114,48 @@ class Watcher {
   }
 
   async #tellNext(): Promise<void> {
-    const news = await this.#news.next(PING_EVERY_MS, this.#signal);
+    await this.#tell(await this.#news.next(this.#catchesUp ? CATCH_UP_AGAIN_MS : PING_EVERY_MS, this.#signal));
+    if (this.#owedFrom !== null && performance.now() >= this.#catchUpAt) await this.#catchUp(this.#owedFrom);
+  }
+
+  get #catchesUp(): boolean {
+    return this.#owedFrom !== null && this.#catchUpAt < Number.POSITIVE_INFINITY;
+  }
+
+  async #tell(news: QueuedNews): Promise<void> {
     switch (news.kind) {
       case 'connected':
-        // Only now nothing can come between what is read here and what comes live.
-        if (!this.#isCaughtUp) await this.#catchUp();
+        // Only now nothing can come between what is read by a query and what comes live.
+        this.#catchUpAt = performance.now();
         return;
       case 'rows':
         return this.#sendRows(news);
       case 'seam':
         return this.#sendSeam(news.seam);
       case 'overflow':
-        return this.#catchUp();
+        this.#owedFrom ??= this.#cursor.time;
+        return;
       case 'trouble':
+        this.#catchUpAt = Number.POSITIVE_INFINITY;
         return this.#sendError(news.error);
       case 'idle':
-        return this.#emit({ type: 'ping' });
+        // A ping says that all is well.
+        return this.#catchesUp ? undefined : this.#emit({ type: 'ping' });
     }
   }
 
-  /** Reads by a query what came after the cursor. Where that fails, the next connection tries again. */
-  async #catchUp(): Promise<void> {
-    const from = this.#cursor.time;
-    this.#isCaughtUp = false;
+  /** Reads by a query what came from a moment on. Where that fails, it is tried again before long. */
+  async #catchUp(from: Nanos): Promise<void> {
     try {
       const found = await readGap(this.#reading, this.#queries, from, this.#signal);
-      this.#isCaughtUp = true;
-      if (!found.isWhole) await this.#sendSeam(tooMany(from, found.rows));
+      this.#owedFrom = null;
+      if (!found.isWhole) await this.#sendSeam(seamOfTooMany(from, found.rows));
       await this.#sendRows(found);
       // Says that all is well where an error stood before.
       if (found.rows.length === 0) await this.#emit({ type: 'ping' });
     } catch (error) {
       this.#signal.throwIfAborted();
+      this.#catchUpAt = performance.now() + CATCH_UP_AGAIN_MS;
       await this.#sendError(error);
     }
   }
@@ -149,7 +166,8 @@ class Watcher {
     for (let from = 0; from < fresh.length; from += ROWS_AN_EVENT) {
       const some = fresh.slice(from, from + ROWS_AN_EVENT);
       await this.#sendStreams(some, streams);
-      this.#cursor = advance(this.#cursor, some);
+      // Whoever resumes is owed the same.
+      if (this.#owedFrom === null) this.#cursor = advance(this.#cursor, some, nanosFromMillis(Date.now()));
       await this.#emit({ type: 'rows', rows: some }, formatTailCursor(this.#cursor));
     }
   }
@@ -175,10 +193,4 @@ class Watcher {
     if (toApiError(error).code === 'internal') log.error({ err: error, requestId }, 'a live tail failed');
     return this.#emit({ type: 'error', error: errorBody(error, requestId) });
   }
-}
-
-function tooMany(from: bigint, rows: readonly Row[]): Seam {
-  const to = BigInt(rows[0]?.time ?? from);
-  const message = `More than ${rows.length} lines came in the meantime; the newest ${rows.length} follow, older ones are found by a search`;
-  return { from, to, recovered: rows.length, lost: true, message };
 }
