@@ -47,8 +47,19 @@ export function anyCasePattern(text: string, escapes: Profile['escapes']): strin
 function characterPattern(character: string, escapes: Profile['escapes']): string {
   const cases = [character, character.toLowerCase(), character.toUpperCase()];
   const escaped = cases.flatMap((form) => writtenForms(form, escapes).slice(1));
-  const forms = [...new Set([character, ...escaped])].map(quoteRegexp);
-  return forms.length === 1 ? forms.join('') : `(?:${forms.join('|')})`;
+  return anyOf([character, ...escaped]);
+}
+
+/** A pattern for the text as it is, and as JSON of any of the languages escapes it. */
+export function writtenRegexp(text: string): string {
+  return [...text]
+    .map((character) => anyOf([...writtenForms(character, 'go'), ...writtenForms(character, 'python')]))
+    .join('');
+}
+
+function anyOf(forms: readonly string[]): string {
+  const patterns = [...new Set(forms)].map(quoteRegexp);
+  return patterns.length === 1 ? patterns.join('') : `(?:${patterns.join('|')})`;
 }
 
 /** Finds where a line holds a text, for the preview. -1 where it does not. */

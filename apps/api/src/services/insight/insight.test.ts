@@ -103,6 +103,30 @@ describe('what lines are made of', () => {
     }
   });
 
+  test('what a service writes as a line and as a field of one is one pattern, and its filter finds both', async () => {
+    await using two = await TestStore.open();
+    const time = NOW - 10n * NANOS_PER_MINUTE;
+    const labels = { service_name: 'ai-cost-observer' };
+    const text = 'Error in task "history" <a&b>\nTraceback (most recent call last):';
+    await two.push([
+      { labels, time, line: text },
+      { labels, time: time + 1n, line: JSON.stringify({ body: text }).replaceAll('<', String.raw`\u003c`) },
+      { labels, time: time + 2n, line: 'No Error in task "history" <a&b>' },
+    ]);
+    await using asked = new TestApi(two.url);
+    const events = await insight(asked, { subject: { ask: EMPTY_ASK, range: RANGE }, parts: ['patterns'] });
+    const { patterns } = findingsOf(events);
+    expect(patterns.map(({ template, subject }) => [template, subject])).toEqual([
+      ['Error in task "history" <a&b>', 2],
+      ['No Error in task "history" <a&b>', 1],
+    ]);
+    const filter = patterns[0]?.filter;
+    if (filter?.kind !== 'text') throw new Error('no text finds both');
+    const ask = { ...EMPTY_ASK, texts: [filter.text] };
+    const rows = await asked.search({ backend: '', ask, range: RANGE, direction: 'backward', limit: 10 });
+    expect(rows.flatMap((event) => (event.type === 'rows' ? event.rows : []))).toHaveLength(2);
+  });
+
   test('the field that explains the errors stands first, and ids explain nothing', async () => {
     const events = await insight(api, {
       subject: { ask: { ...EMPTY_ASK, levels: ['error', 'critical'] }, range: RANGE },

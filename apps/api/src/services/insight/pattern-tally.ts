@@ -61,7 +61,9 @@ export class PatternTally {
 
   /** @param read Lines of each side that were read. */
   findings(read: SideCounts): Pick<InsightFindings, 'patterns' | 'patternsOmitted' | 'linesOmitted'> {
-    const patterns = [...merged([...this.#groups.values()])].map((group) => this.#told(group, read)).sort(byLines);
+    const patterns = sameText([...merged([...this.#groups.values()])])
+      .map((group) => this.#told(group, read))
+      .sort(byLines);
     const omitted = patterns.slice(TOLD_MAX);
     return {
       patterns: patterns.slice(0, TOLD_MAX),
@@ -112,13 +114,25 @@ function* merged(groups: readonly Group[]): Generator<Group> {
   }
 }
 
+/** What a service writes is one, whether it is a line or a field of one: systems ship the same in two forms. */
+function sameText(groups: readonly Group[]): readonly Group[] {
+  const hasText = ({ pattern: { place } }: Group) => place.kind !== 'shape';
+  const texts = Map.groupBy(groups.filter(hasText), ({ service, pattern }) =>
+    JSON.stringify([service, pattern.template]),
+  );
+  const shapes = groups.filter((group) => !hasText(group));
+  return [...shapes, ...[...texts.values()].map((parts) => together(parts[0]?.pattern.template ?? '', parts))];
+}
+
 function together(template: string, parts: readonly Group[]): Group {
   const [first, ...others] = parts;
   if (first === undefined) throw new Error('a template without lines');
   if (others.length === 0) return first;
   const tails = new Set(parts.map(({ pattern }) => pattern.tail));
   const tail = tails.has('any') ? 'any' : tails.has('lines') ? 'lines' : 'none';
-  const group = newGroup(first.service, { ...first.pattern, template, tail });
+  const places = new Set(parts.map(({ pattern }) => placeKey(pattern)));
+  const place = places.size === 1 ? first.pattern.place : ({ kind: 'line_or_field' } as const);
+  const group = newGroup(first.service, { template, place, tail });
   for (const part of parts) {
     for (const side of SIDES) {
       group.counts[side] += part.counts[side];
@@ -144,10 +158,14 @@ function earlier(one: bigint | null, other: bigint | null): bigint | null {
   return one < other ? one : other;
 }
 
+function keyOf(service: string, pattern: LinePattern, template: string): string {
+  return JSON.stringify([service, placeKey(pattern), template]);
+}
+
 /** A shape has its own expression, so only lines of the very same one are alike. How a text goes on is no difference. */
-function keyOf(service: string, { place }: LinePattern, template: string): string {
+function placeKey({ place }: LinePattern): string {
   const where = place.kind === 'field' ? place.name : place.kind === 'shape' ? place.regexp : '';
-  return JSON.stringify([service, place.kind, where, template]);
+  return JSON.stringify([place.kind, where]);
 }
 
 function byLines(a: Pattern, b: Pattern): number {

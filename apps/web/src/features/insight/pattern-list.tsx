@@ -1,5 +1,6 @@
 import type { Pattern, PopulationRead } from '@edda/protocol';
 import { type ReactNode, useState } from 'react';
+import { patternKey } from '../../api/pattern-key.ts';
 import { countedText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { changeOf } from './pattern-facts.ts';
@@ -25,7 +26,7 @@ export function PatternList({ patterns, read, zone, onShow, onMute }: PatternLis
       <ul aria-label="Patterns">
         {shown.map((pattern) => (
           <PatternRow
-            key={JSON.stringify([pattern.service, pattern.template, pattern.filter])}
+            key={patternKey(pattern)}
             pattern={pattern}
             lines={read.subject.lines}
             change={changeOf(pattern, read)}

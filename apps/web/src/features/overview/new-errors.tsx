@@ -2,6 +2,7 @@ import type { Pattern } from '@edda/protocol';
 import { maskSecrets } from '@edda/sources';
 import type { ReactNode } from 'react';
 import type { InsightState } from '../../api/insight-reader.ts';
+import { patternKey } from '../../api/pattern-key.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
 import { hourMinuteText } from '../../platform/time-text.ts';
 import { wallClockOf } from '../../platform/zone.ts';
@@ -41,7 +42,7 @@ export function NewErrors({ state, zone, beforeName, links, onFollow, onRetry }:
       <ul>
         {found.slice(0, SHOWN).map((pattern) => (
           <NewError
-            key={`${pattern.service} ${pattern.template}`}
+            key={patternKey(pattern)}
             pattern={pattern}
             zone={zone}
             href={links.pattern(pattern)}
