@@ -72,6 +72,16 @@ describe('the parameters of queries about many lines', () => {
     expect(await response.json()).toMatchObject({ data: [{ app: 'x' }] });
   });
 
+  it.each([
+    ['query', 'sum(count_over_time({app="x"}[40d])) + 1', 200],
+    ['query', 'topk(1, label_replace(rate({app="x"}[40d]), "a", "$1", "app", "(.*)"))', 200],
+    ['query', 'stddev(count_over_time({app="x"}[40d]))', 400],
+    ['query', 'absent_over_time({app="x"}[40d])', 400],
+    ['query_range', 'sum(count_over_time({app="x"}[40d]))', 400],
+  ])('%s %s may look back as far as Loki asks hour by hour: %i', async (path, query, status) => {
+    expect(await ask(path, { query })).toMatch(new RegExp(`^${status} `));
+  });
+
   it('of detected labels leave numbers out', async () => {
     const answer = await ask('detected_labels', {});
     expect(answer).toContain('"app"');

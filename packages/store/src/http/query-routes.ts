@@ -6,7 +6,7 @@ import { checkApproximation } from './approximation.ts';
 import { jsonAnswer, readParams, success } from './body.ts';
 import { checkEntryLimit } from './entry-limit.ts';
 import { badRequest } from './params.ts';
-import { checkLength } from './query-length.ts';
+import { checkInstantLength, checkLength } from './query-length.ts';
 import { statsJson } from './query-stats.ts';
 
 const ENCODING_FLAGS_HEADER = 'x-loki-response-encoding-flags';
@@ -67,7 +67,7 @@ async function query(store: Store, context: Context): Promise<Response> {
       'log queries are not supported as an instant query type, please change your query to a range query type',
     );
   }
-  checkLength(expr, { start: time, end: time }, store.limits);
+  checkInstantLength(expr, store.limits);
   return metric(store, context, expr, { start: time, end: time, step: 0n, instant: true, now });
 }
 
