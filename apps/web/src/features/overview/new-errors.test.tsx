@@ -1,4 +1,6 @@
+import type { Pattern } from '@edda/protocol';
 import { cleanup, render, screen } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { InsightState } from '../../api/insight-reader.ts';
 import { DEFAULT_OVERVIEW_VIEW } from '../../url-state/overview-view.ts';
@@ -10,21 +12,15 @@ afterEach(cleanup);
 type Read = NonNullable<InsightState['subject']>;
 const NOTHING: Read = { total: null, levels: {}, lines: 0, bytes: 0, share: 1, done: 0 };
 
-function standing(subject: Partial<Read> | null, phase: InsightState['phase'] = 'reading'): string {
-  const read = subject === null ? null : { ...NOTHING, ...subject };
-  const state: InsightState = {
-    phase,
-    bars: null,
-    subject: read,
-    against: read,
-    findings: null,
-    notices: [],
-    error: null,
-    end: null,
-  };
+function stateOf(read: Read | null, over: Partial<InsightState> = {}): InsightState {
+  const nothing = { bars: null, findings: null, notices: [], error: null, end: null };
+  return { phase: 'reading', subject: read, against: read, ...nothing, ...over };
+}
+
+function newErrors(state: InsightState): ReactElement {
   const links = new OverviewLinks(DEFAULT_OVERVIEW_VIEW);
   const nothing = (): void => undefined;
-  render(
+  return (
     <NewErrors
       state={state}
       zone="UTC"
@@ -32,8 +28,12 @@ function standing(subject: Partial<Read> | null, phase: InsightState['phase'] = 
       links={links}
       onFollow={nothing}
       onRetry={nothing}
-    />,
+    />
   );
+}
+
+function standing(subject: Partial<Read> | null): string {
+  render(newErrors(stateOf(subject === null ? null : { ...NOTHING, ...subject })));
   return screen.getByRole('heading').textContent.replace('New errors', '');
 }
 
@@ -49,4 +49,33 @@ describe('what the new errors are read from', () => {
   ] as const)('is told as far as it is known: %s', (_when, subject, text) => {
     expect(standing(subject)).toBe(text);
   });
+});
+
+test('an error leaves the list when it is no longer among the new ones, also one that reads like another', () => {
+  const pattern = (name: string, subject: number): Pattern => ({
+    service: 'worker',
+    template: 'task failed',
+    filter: { kind: 'condition', condition: { kind: 'field', name, op: '=', value: 'task failed' } },
+    levels: { error: subject },
+    subject,
+    against: 0,
+    certain: 1,
+    bars: [subject],
+    firstSeen: null,
+    lastSeen: null,
+    example: '',
+  });
+  const found = (...patterns: Pattern[]): InsightState =>
+    stateOf(
+      { ...NOTHING, total: 3, done: 1 },
+      {
+        findings: { patterns, patternsOmitted: 0, linesOmitted: 0, fields: [], fieldsOfMany: [], versions: [] },
+      },
+    );
+  const { rerender } = render(newErrors(found(pattern('a', 1), pattern('b', 2))));
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+  rerender(newErrors(found(pattern('b', 2), pattern('c', 1))));
+  expect(screen.getAllByRole('listitem')).toHaveLength(2);
+  rerender(newErrors(found(pattern('b', 2))));
+  expect(screen.getByRole('listitem').textContent).toContain('2 lines');
 });
