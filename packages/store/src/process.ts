@@ -104,6 +104,8 @@ export async function runStore(args: readonly string[]): Promise<number | null> 
     };
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
+    // A supervisor that died cannot end us any more, and the next one needs the port and the folder.
+    process.once('disconnect', stop);
     return null;
   } catch (error) {
     log({ level: 'error', message: error instanceof Error ? error.message : String(error) });

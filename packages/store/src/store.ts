@@ -96,10 +96,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 function loadSegments(files: SegmentFiles, catalog: Catalog, log: StoreLog): Map<string, Segment> {
   const newest = new Map<string, Segment>();
   for (const origin of files.origins()) {
-    for (const { segment, blocks, tornBytes } of files.load(origin)) {
+    for (const { segment, blocks, tornBytes, rottenBytes } of files.load(origin)) {
       catalog.add(segment);
       catalog.addBlocks(segment, blocks);
       if (!segment.sealed) newest.set(origin, segment);
+      if (rottenBytes > 0) {
+        log({
+          level: 'error',
+          message: 'bytes are not those that were written (checksum): the pushes in them are lost',
+          file: segment.path,
+          bytes: rottenBytes,
+        });
+      }
       if (tornBytes > 0) {
         log({
           level: 'warn',

@@ -8,7 +8,7 @@ describe('a file that only grows', () => {
   it('says where each append begins, also of many at once', async () => {
     using folder = new TempFolder();
     const path = join(folder.path, 'x');
-    const file = await AppendFile.open(path, 0);
+    const file = await AppendFile.create(path);
     const texts = Array.from({ length: 50 }, (_, index) => `text ${index};`);
     const offsets = await Promise.all(
       texts.map((text) => file.append([Buffer.from(text.slice(0, 2)), Buffer.from(text.slice(2))])),
@@ -22,10 +22,10 @@ describe('a file that only grows', () => {
   it('goes on where it is told to, and cuts what stands behind', async () => {
     using folder = new TempFolder();
     const path = join(folder.path, 'x');
-    const first = await AppendFile.open(path, 0);
+    const first = await AppendFile.create(path);
     await first.append([Buffer.from('kept torn')]);
     await first.close();
-    const second = await AppendFile.open(path, 5);
+    const second = await AppendFile.resume(path, 5);
     expect(readFileSync(path, 'utf8')).toBe('kept ');
     expect(await second.append([Buffer.from('new')])).toBe(5);
     await second.close();
@@ -34,7 +34,7 @@ describe('a file that only grows', () => {
 
   it('that cannot be written says so to everybody who waits, and takes nothing any more', async () => {
     using folder = new TempFolder();
-    const file = await AppendFile.open(join(folder.path, 'x'), 0);
+    const file = await AppendFile.create(join(folder.path, 'x'));
     await file.close();
     const appends = [file.append([Buffer.from('a')]), file.append([Buffer.from('b')])];
     for (const append of appends) await expect(append).rejects.toMatchObject({ code: 'disk' });

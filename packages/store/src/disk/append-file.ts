@@ -1,5 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { StoreError } from '../error.ts';
+import { syncFolder } from './folders.ts';
 
 interface Waiting {
   readonly parts: readonly Uint8Array[];
@@ -27,11 +29,28 @@ export class AppendFile {
     this.#size = size;
   }
 
-  /** Opens or makes the file and cuts what stands behind `size`. */
-  static async open(path: string, size: number): Promise<AppendFile> {
+  /** Makes the file, whose name is durable then; there must be none. */
+  static async create(path: string): Promise<AppendFile> {
+    const handle = await open(path, 'wx+');
+    try {
+      syncFolder(dirname(path));
+    } catch (cause) {
+      await handle.close();
+      throw cause;
+    }
+    return new AppendFile(path, handle, 0);
+  }
+
+  /** Opens a file that is there and cuts what stands behind `size`. */
+  static async resume(path: string, size: number): Promise<AppendFile> {
     // Not 'a': positions have to be ours, for a failed write to be overwritten.
-    const handle = await open(path, 'r+').catch(() => open(path, 'wx+'));
-    await handle.truncate(size);
+    const handle = await open(path, 'r+');
+    try {
+      await handle.truncate(size);
+    } catch (cause) {
+      await handle.close();
+      throw cause;
+    }
     return new AppendFile(path, handle, size);
   }
 

@@ -1,7 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../error.ts';
+import { readText, writeWholeFile } from './files.ts';
+import { makeFolder } from './folders.ts';
 
 const VERSION_FILE = 'edda-store.json';
 const LOCK_FILE = 'edda-store.lock';
@@ -20,7 +22,7 @@ export class DataFolder {
 
   /** Makes the folder where it is missing, locks it, and checks the version of what is in it. */
   static hold(path: string): DataFolder {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     const folder = new DataFolder(path, lockFolder(path));
     try {
       folder.#checkVersion();
@@ -34,7 +36,7 @@ export class DataFolder {
   /** A folder within, made where it is missing. */
   folder(name: string): string {
     const path = join(this.path, name);
-    if (mkdirSync(path, { recursive: true }) !== undefined) syncFolder(this.path);
+    makeFolder(path);
     return path;
   }
 
@@ -49,9 +51,9 @@ export class DataFolder {
 
   #checkVersion(): void {
     const file = join(this.path, VERSION_FILE);
-    const text = readIfThere(file);
+    const text = readText(file);
     if (text === null) {
-      writeFileSync(file, `${JSON.stringify({ version: VERSION })}\n`);
+      writeWholeFile(file, `${JSON.stringify({ version: VERSION })}\n`);
       return;
     }
     const version = /"version"\s*:\s*(\d+)/.exec(text)?.[1];
@@ -74,7 +76,7 @@ function lockFolder(path: string): DatabaseSync {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;');
   } catch (cause) {
     lock.close();
-    const holder = readIfThere(join(path, HOLDER_FILE))?.trim();
+    const holder = holderOf(path);
     throw new StoreError(
       'locked',
       `the data folder ${path} is in use by another store${holder ? ` (process ${holder})` : ''}; ` +
@@ -86,19 +88,10 @@ function lockFolder(path: string): DatabaseSync {
   return lock;
 }
 
-/** Makes the names in a folder durable: a new file is only there after a crash when its folder was synced too. */
-export function syncFolder(path: string): void {
-  const handle = openSync(path, 'r');
+/** Who holds the folder, for people: null where nobody can read it. */
+function holderOf(path: string): string | null {
   try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
+    return readText(join(path, HOLDER_FILE))?.trim() ?? null;
   } catch {
     return null;
   }

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../error.ts';
-import { syncFolder } from './data-folder.ts';
+import { syncFolder } from './folders.ts';
 
 /** A file opened for reading; its descriptor is good in every thread of the process until {@link close}. */
 export interface OpenFile {
@@ -67,6 +67,7 @@ export class WholeFile {
   readonly #path: string;
   readonly #descriptor: number;
   #size = 0;
+  #isOpen = true;
 
   constructor(path: string) {
     this.#path = path;
@@ -87,19 +88,32 @@ export class WholeFile {
 
   finish(): void {
     fdatasyncSync(this.#descriptor);
-    closeSync(this.#descriptor);
+    this.#close();
     renameSync(`${this.#path}.tmp`, this.#path);
     syncFolder(dirname(this.#path));
   }
 
+  /** Takes back what was begun, also after a {@link finish} that failed. */
   abandon(): void {
-    closeSync(this.#descriptor);
+    this.#close();
     rmSync(`${this.#path}.tmp`, { force: true });
+  }
+
+  /** Once: the number of a closed descriptor may be another file's by now. */
+  #close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    closeSync(this.#descriptor);
   }
 }
 
 export function writeWholeFile(path: string, text: string): void {
   const file = new WholeFile(path);
-  file.write(Buffer.from(text));
-  file.finish();
+  try {
+    file.write(Buffer.from(text));
+    file.finish();
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
 }

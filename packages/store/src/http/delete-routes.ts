@@ -38,12 +38,14 @@ async function add(store: Store, context: Context): Promise<Response> {
   const now = store.now();
   const query = params.text('query');
   if (query === '') throw badRequest('query not set');
-  parseLogQuery(query);
+  const parsed = parseLogQuery(query);
   const start = params.time('start');
   if (start === null) throw badRequest('start time not set');
   const end = params.time('end') ?? now;
   if (end > now) throw badRequest('deletes in the future are not allowed');
   if (start > end) throw badRequest("start time can't be greater than end time");
+  // A stage that cannot be built would fail in the background, again and again.
+  await store.queries.check(parsed, now, context.req.raw.signal);
   store.deletes.add({ query, start, end, createdAt: now, throughSegment: store.ingester.lastNumber });
   return context.body(null, 204);
 }

@@ -59,6 +59,8 @@ describe('deleting', () => {
       { query: '{app="x"}' },
       { query: '{app=', start: '0' },
       { query: '{}', start: '0' },
+      { query: '{app="x"} | line_format "{{"', start: '0' },
+      { query: '{app="x"} |~ "("', start: '0' },
       { query: '{app="x"}', start: '10', end: '5' },
       { query: '{app="x"}', start: '0', end: '9999999999' },
     ];

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { FreshStore, NOON, TempFolder } from '../testing/fresh-store.ts';
+import { openStore } from '../store.ts';
 import { serveStore } from './serve.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -18,7 +19,7 @@ class StoreProcess implements Disposable {
 
   constructor(dataDir: string, port = '0') {
     const args = [MAIN, '--data-dir', dataDir, '--port', port];
-    this.child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.exited = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => resolve(signal ?? code));
     });
@@ -118,6 +119,46 @@ describe('what was acknowledged', () => {
     await reopened.restart();
     expect(await reopened.lines('{app="x"}')).toEqual(['first', 'second again']);
   });
+
+  it('survives rot in the middle of an open segment: only the push that is in it goes, and that is said', async () => {
+    using folder = new TempFolder();
+    await using store = await FreshStore.start({ dataDir: folder.path });
+    const segment = join(folder.path, 'segments/default/0000000001.open');
+    await store.push({ app: 'x' }, [[NOON, 'first']]);
+    const second = statSync(segment).size;
+    await store.push({ app: 'x' }, [[NOON + 1n, 'second']]);
+    await store.push({ app: 'x' }, [[NOON + 2n, 'third']]);
+    await store[Symbol.asyncDispose]();
+    const bytes = readFileSync(segment);
+    for (const at of [second, second + 8, second + 40]) {
+      const rotten = Buffer.from(bytes);
+      rotten.writeUInt8(rotten.readUInt8(at) ^ 0xff, at);
+      writeFileSync(segment, rotten);
+      await using reopened = await FreshStore.start({ dataDir: folder.path });
+      expect(await reopened.lines('{app="x"}')).toEqual(['first', 'third']);
+      expect(reopened.logged).toMatchObject([{ level: 'error', message: expect.stringMatching(/checksum/) }]);
+    }
+    await using reopened = await FreshStore.start({ dataDir: folder.path });
+    expect(await reopened.push({ app: 'x' }, [[NOON + 3n, 'fourth']])).toBe(204);
+    await reopened.restart();
+    expect(await reopened.lines('{app="x"}')).toEqual(['first', 'third', 'fourth']);
+  });
+
+  it('a push that comes while the store closes is refused, and the store closes', async () => {
+    using folder = new TempFolder();
+    const store = await openStore({ dataDir: folder.path, scanWorkers: 1 });
+    const push = (line: string): Promise<unknown> => {
+      const bytes = Buffer.from(
+        JSON.stringify({ streams: [{ stream: { app: 'x' }, values: [[String(NOON), line]] }] }),
+      );
+      const body = { endpoint: 'loki', contentType: 'application/json', contentEncoding: null, bytes } as const;
+      return store.ingester.push(body, 'default');
+    };
+    await push('taken');
+    const closing = store.close();
+    await expect(push('late')).rejects.toMatchObject({ code: 'closed' });
+    await closing;
+  });
 });
 
 describe('one folder, one port', () => {
@@ -145,6 +186,14 @@ describe('one folder, one port', () => {
     expect(await store.exited).toBe(98);
     await using after = await FreshStore.start({ dataDir: folder.path });
     expect((await after.fetch('/ready')).status).toBe(200);
+  });
+
+  it('a store whose supervisor died ends by itself', async () => {
+    using folder = new TempFolder();
+    using store = new StoreProcess(folder.path);
+    await store.url();
+    store.child.disconnect();
+    expect(await store.exited).toBe(0);
   });
 
   it('a folder of another version is left alone', async () => {

@@ -5,6 +5,7 @@ import { StoreError } from '../error.ts';
 import { type Store, type StoreOptions, openStore } from '../store.ts';
 import { createStoreApp } from './app.ts';
 import type { OtlpListener, OtlpListeners, OtlpPorts } from './otlp/otlp-listeners.ts';
+import { stopListening } from './stop-listening.ts';
 import { TailServer } from './tail-server.ts';
 
 export interface ServeOptions extends StoreOptions {
@@ -44,9 +45,10 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
     const { port: taken } = await listen(server, host, port);
     const otlp = options.otlp ? await listenForOtlp(store, app, options.otlp) : null;
     const close = async (): Promise<void> => {
+      const grace = setTimeout(() => tails.terminate(), GRACE_MS);
       tails.close();
-      await otlp?.close();
-      await stopListening(server);
+      await Promise.all([otlp?.close(), stopListening(server, GRACE_MS)]);
+      clearTimeout(grace);
       await store.close();
     };
     let closing: Promise<void> | null = null;
@@ -65,20 +67,6 @@ export async function serveStore(options: ServeOptions): Promise<RunningStore> {
 async function listenForOtlp(store: Store, app: Hono, ports: OtlpPorts): Promise<OtlpListeners> {
   const listeners = await import('./otlp/otlp-listeners.ts');
   return listeners.listenForOtlp(store, app, ports);
-}
-
-/** Lets requests that are under way end, but not for ever. */
-function stopListening(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    }, GRACE_MS);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
 }
 
 function listen(server: ServerType, host: string, port: number): Promise<AddressInfo> {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { TailFrame } from '@edda/loki/schemas';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -123,3 +125,19 @@ describe('a live tail', () => {
     expect(await watchers[0]?.closed).toMatch(/^1001/);
   });
 });
+
+it('a watcher that answers nothing any more does not keep the store from closing', async () => {
+  const store = await FreshStore.start();
+  const { hostname, port, host } = new URL(store.url);
+  const socket = connect(Number(port), hostname);
+  const gone = once(socket, 'close');
+  socket.write(
+    `GET /loki/api/v1/tail?query=${encodeURIComponent('{app="x"}')} HTTP/1.1\r\nHost: ${host}\r\n` +
+      'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+      `Sec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}\r\n\r\n`,
+  );
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toMatch(/^HTTP\/1.1 101 /);
+  await store[Symbol.asyncDispose]();
+  await gone;
+}, 10_000);

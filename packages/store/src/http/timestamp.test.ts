@@ -32,6 +32,7 @@ describe('a time parameter', () => {
     '1_000',
     '99999999999999999999',
     '9e30.0',
+    '1.0e400',
     'Infinity',
     '0x10',
   ])('%s is none', (text) => {

@@ -13,6 +13,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 export function parseTimestamp(text: string): Nanos | null {
   if (DECIMAL.test(text)) {
     const seconds = Number(text);
+    if (!Number.isFinite(seconds)) return null;
     const whole = Math.trunc(seconds);
     // As Loki: the fraction is good to the millisecond.
     const millis = Math.round((seconds - whole) * 1000);

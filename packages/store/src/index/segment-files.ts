@@ -10,6 +10,7 @@ import { Segment, type SegmentRange } from './segment.ts';
 const SEGMENTS_FOLDER = 'segments';
 const OPEN_NAME = /^(\d{10})\.open$/;
 const SEALED_NAME = /^(\d{10})-(\d{10})\.sealed$/;
+const HALF_WRITTEN_NAME = /^\d{10}-\d{10}\.sealed\.tmp$/;
 
 /** Where pushes without `X-Edda-Origin` go. */
 export const DEFAULT_ORIGIN = 'default';
@@ -24,6 +25,8 @@ export interface LoadedSegment {
   readonly blocks: readonly StoredBlock[];
   /** Bytes at the end of an open segment that are no whole frame: a push that was never acknowledged. */
   readonly tornBytes: number;
+  /** Bytes of an open segment that were written, and cannot be read any more. */
+  readonly rottenBytes: number;
 }
 
 /** The files of the segments: `segments/ORIGIN/0000000007.open` and `0000000001-0000000006.sealed`. */
@@ -49,12 +52,19 @@ export class SegmentFiles {
   /** All segments of an origin; leftovers of work that a crash cut short are removed. */
   load(origin: string): LoadedSegment[] {
     const folder = this.#folder(origin);
-    const named = listFiles(folder).map((name) => ({ path: join(folder, name), range: rangeOfName(name) }));
+    const names = listFiles(folder);
+    // Half written when a process died.
+    for (const name of names) if (HALF_WRITTEN_NAME.test(name)) removeFile(join(folder, name));
+    // Whatever else lies there is somebody's own.
+    const named = names.flatMap((name) => {
+      const range = rangeOfName(name);
+      return range === null ? [] : [{ path: join(folder, name), range }];
+    });
     const sealed = named.filter(({ path }) => path.endsWith('.sealed'));
     const loaded: LoadedSegment[] = [];
     for (const { path, range } of named) {
-      if (range === null || sealed.some((other) => other.path !== path && covers(other.range, range))) {
-        // A half-written file, or one whose rows were already in a sealed segment when the process died.
+      if (sealed.some((other) => other.path !== path && covers(other.range, range))) {
+        // Its rows were already in a sealed segment when the process died.
         removeFile(path);
         continue;
       }
@@ -72,11 +82,11 @@ export class SegmentFiles {
     const { descriptor, size } = openFile(path);
     const sealed = path.endsWith('.sealed');
     try {
-      const { blocks, wholeBytes } = sealed
-        ? { blocks: readSealedSegment(descriptor, size, path), wholeBytes: size }
+      const { blocks, wholeBytes, rottenBytes } = sealed
+        ? { blocks: readSealedSegment(descriptor, size, path), wholeBytes: size, rottenBytes: 0 }
         : readOpenSegment(descriptor, size);
       const segment = new Segment({ origin, range, path, sealed, descriptor, fileBytes: wholeBytes });
-      return { segment, blocks, tornBytes: size - wholeBytes };
+      return { segment, blocks, tornBytes: size - wholeBytes, rottenBytes };
     } catch (cause) {
       closeFile(descriptor);
       throw new StoreError(
@@ -103,6 +113,6 @@ function rangeOfName(name: string): SegmentRange | null {
   return sealed === null ? null : { first: Number(sealed[1]), last: Number(sealed[2]) };
 }
 
-function covers(outer: SegmentRange | null, inner: SegmentRange): boolean {
-  return outer !== null && outer.first <= inner.first && inner.last <= outer.last;
+function covers(outer: SegmentRange, inner: SegmentRange): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
 }

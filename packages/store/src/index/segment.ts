@@ -64,6 +64,11 @@ export class Segment {
     return this.blocks.reduce((most, block) => Math.max(most, block.maxTime), Number.NEGATIVE_INFINITY);
   }
 
+  /** Whether it has rows, and all of them are from before. */
+  isOlderThan(time: number): boolean {
+    return this.blocks.length > 0 && this.maxTime < time;
+  }
+
   pin(): void {
     this.#pins += 1;
   }

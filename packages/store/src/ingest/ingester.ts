@@ -56,6 +56,7 @@ export class Ingester {
   readonly #appended: AppendListener[] = [];
   readonly #full: FullListener[] = [];
   #nextSegment: number;
+  #closed = false;
 
   constructor(details: IngesterDetails) {
     this.#details = details;
@@ -109,6 +110,7 @@ export class Ingester {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#decoder.close();
     const writers = await Promise.all(this.#writers.values());
     await Promise.all([...writers.map((writer) => writer.close()), ...this.#closing.values()]);
@@ -121,7 +123,7 @@ export class Ingester {
 
   async #append(push: PreparedPush, origin: string): Promise<readonly IndexedBlock[]> {
     const { openSegments } = this.#details;
-    for (;;) {
+    while (!this.#closed) {
       const opening = this.#writers.get(origin) ?? this.#open(origin);
       const writer = await opening;
       // Between asking for the writer and having it, somebody else may have turned the page.
@@ -130,6 +132,7 @@ export class Ingester {
       if (!isFull && !writer.isBroken) return writer.append(push);
       if (this.#writers.get(origin) === opening) this.#turn(writer);
     }
+    throw new StoreError('closed', 'the store is closing; nothing of this push was stored');
   }
 
   /** Ends a full segment; the next push opens another. */
@@ -160,8 +163,7 @@ export class Ingester {
     const { files, catalog } = this.#details;
     const number = this.#nextSegment++;
     const path = files.openPath(origin, number);
-    const file = await AppendFile.open(path, 0);
-    const { descriptor } = openFile(path);
+    const { file, descriptor } = await createFile(path);
     const range = { first: number, last: number };
     const segment = new Segment({ origin, range, path, sealed: false, descriptor, fileBytes: 0 });
     catalog.add(segment);
@@ -190,5 +192,21 @@ export class Ingester {
         'number of active streams (reduce labels or reduce label values), or contact your Loki administrator to see ' +
         `if the limit can be increased, user: '${USER}'`,
     );
+  }
+}
+
+/** A new file, opened for appending and for reading: both or neither. */
+async function createFile(path: string): Promise<{ readonly file: AppendFile; readonly descriptor: number }> {
+  try {
+    const file = await AppendFile.create(path);
+    try {
+      return { file, descriptor: openFile(path).descriptor };
+    } catch (cause) {
+      await file.close();
+      throw cause;
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreError('disk', `${path} cannot be made: ${reason}`, cause);
   }
 }

@@ -22,7 +22,7 @@ export class OpenSegmentWriter {
 
   /** Opens the segment's file for appending, without what may follow its last whole frame. */
   static async open(segment: Segment, catalog: Catalog): Promise<OpenSegmentWriter> {
-    return new OpenSegmentWriter(segment, await AppendFile.open(segment.path, segment.fileBytes), catalog);
+    return new OpenSegmentWriter(segment, await AppendFile.resume(segment.path, segment.fileBytes), catalog);
   }
 
   /** Bytes and frames that are, or are about to be, in the file. */

@@ -59,8 +59,8 @@ export class PushDecoder {
     if (this.#worker !== null) return this.#worker;
     const worker = new Worker(new URL('push-worker.ts', import.meta.url), { name: 'edda-push' });
     worker.on('message', (answer: PushAnswer) => this.#take(answer));
-    worker.on('error', (error) => this.#fail(error));
-    worker.on('exit', () => this.#fail(new Error('the push worker ended')));
+    worker.on('error', (error) => this.#fail(worker, error));
+    worker.on('exit', () => this.#fail(worker, new Error('the push worker ended')));
     this.#worker = worker;
     return worker;
   }
@@ -76,7 +76,9 @@ export class PushDecoder {
   }
 
   /** Whoever waits is told; the next push starts a new worker. */
-  #fail(cause: unknown): void {
+  #fail(worker: Worker, cause: unknown): void {
+    // An error is told before the end: what waits by then waits for the next worker.
+    if (this.#worker !== worker) return;
     this.#worker = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { StoreError, type StoreErrorCode } from '../error.ts';
 import { type CompactionResult, type InputBlock, compact } from './compaction.ts';
 import { type Deletion, deletionFilter } from './row-filter.ts';
 
@@ -10,7 +11,7 @@ export interface CompactionTask {
 
 export type CompactionReply =
   | { readonly ok: true; readonly result: CompactionResult }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly code: StoreErrorCode; readonly message: string };
 
 // Sorting and compressing half a hundred megabytes takes a second: that is no work for the event loop.
 parentPort?.on('message', ({ inputs, path, deletions }: CompactionTask) => {
@@ -18,7 +19,8 @@ parentPort?.on('message', ({ inputs, path, deletions }: CompactionTask) => {
   try {
     reply = { ok: true, result: compact(inputs, path, deletions.length === 0 ? null : deletionFilter(deletions)) };
   } catch (error) {
-    reply = { ok: false, message: error instanceof Error ? error.message : String(error) };
+    const code = error instanceof StoreError ? error.code : 'internal';
+    reply = { ok: false, code, message: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(reply, []);
 });

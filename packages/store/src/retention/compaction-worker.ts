@@ -18,14 +18,14 @@ export class CompactionWorker {
       const end = (settle: () => void): void => {
         worker.off('message', onReply);
         worker.off('exit', onExit);
-        this.#idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
+        this.#idle = setTimeout(() => this.#end(worker), IDLE_MS).unref();
         settle();
       };
       const onReply = (reply: CompactionReply): void => {
-        end(() => (reply.ok ? resolve(reply.result) : reject(new StoreError('internal', reply.message))));
+        end(() => (reply.ok ? resolve(reply.result) : reject(new StoreError(reply.code, reply.message))));
       };
       const onExit = (): void => {
-        end(() => reject(new StoreError('closed', 'the compaction worker ended')));
+        end(() => reject(new StoreError('lost', 'the compaction worker ended')));
       };
       worker.on('message', onReply);
       worker.on('exit', onExit);
@@ -36,6 +36,12 @@ export class CompactionWorker {
   async close(): Promise<void> {
     if (this.#idle !== null) clearTimeout(this.#idle);
     await this.#worker?.terminate();
+  }
+
+  /** Forgotten before it has ended: a task that comes meanwhile must not go down with it. */
+  #end(worker: Worker): void {
+    if (this.#worker === worker) this.#worker = null;
+    void worker.terminate();
   }
 
   #start(): Worker {

@@ -21,15 +21,18 @@ const FILE_VERSION = 1;
 /** Requests that are done are listed for as long. */
 const MAX_LISTED = 1000;
 
+/** Whoever rewrites the segments. */
+type Deleter = Pick<Keeper, 'delete'>;
+
 /** What was asked to be deleted: kept in a file until it is done, so that a restart goes on with it. */
 export class DeleteRequests {
   readonly #path: string;
-  readonly #keeper: Keeper;
+  readonly #keeper: Deleter;
   readonly #log: KeeperLog;
   #requests: DeleteRequest[];
 
   /** `requests` are those of {@link readDeleteRequests}; the ones that are not done are begun again. */
-  constructor(path: string, requests: readonly DeleteRequest[], keeper: Keeper, log: KeeperLog) {
+  constructor(path: string, requests: readonly DeleteRequest[], keeper: Deleter, log: KeeperLog) {
     this.#path = path;
     this.#keeper = keeper;
     this.#log = log;
@@ -51,14 +54,14 @@ export class DeleteRequests {
 
   #start(request: DeleteRequest): void {
     const query = parseLogQuery(request.query);
-    this.#keeper.delete({ query, from: request.start, through: request.end }, request.throughSegment).then(
-      () => this.#setProcessed(request.id),
-      (error: unknown) => {
+    const deleting = this.#keeper.delete({ query, from: request.start, through: request.end }, request.throughSegment);
+    deleting
+      .then(() => this.#setProcessed(request.id))
+      .catch((error: unknown) => {
         if (error instanceof StoreError && error.code === 'closed') return;
         const message = `deleting failed, and is tried again at the next start: ${error instanceof Error ? error.message : error}`;
         this.#log({ level: 'error', message, query: request.query });
-      },
-    );
+      });
   }
 
   #setProcessed(id: string): void {
@@ -67,9 +70,10 @@ export class DeleteRequests {
 
   #save(requests: DeleteRequest[]): void {
     const done = requests.filter(({ status }) => status === 'processed').slice(-MAX_LISTED);
-    this.#requests = requests.filter((request) => request.status === 'received' || done.includes(request));
+    const kept = requests.filter((request) => request.status === 'received' || done.includes(request));
     const text = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
-    writeWholeFile(this.#path, JSON.stringify({ version: FILE_VERSION, requests: this.#requests }, text));
+    writeWholeFile(this.#path, JSON.stringify({ version: FILE_VERSION, requests: kept }, text));
+    this.#requests = kept;
   }
 }
 

@@ -3,9 +3,9 @@ import { FRAME_KINDS } from '../blocks/frame.ts';
 import { removeFile } from '../disk/files.ts';
 import { StoreError } from '../error.ts';
 import { type Catalog, type OriginTotals, totalsOf } from '../index/catalog.ts';
-import type { SegmentFiles } from '../index/segment-files.ts';
+import type { LoadedSegment, SegmentFiles } from '../index/segment-files.ts';
 import { isQuick, labelTest } from '../index/label-test.ts';
-import { type Segment, TIME_SLACK } from '../index/segment.ts';
+import { type Segment, type SegmentRange, TIME_SLACK } from '../index/segment.ts';
 import { CompactionWorker } from './compaction-worker.ts';
 import type { InputBlock } from './compaction.ts';
 import { nextMerge } from './merge-policy.ts';
@@ -43,36 +43,40 @@ export interface KeeperDetails {
   readonly log: KeeperLog;
 }
 
-const EXPIRY_INTERVAL_MS = 60_000;
+const CHECK_INTERVAL_MS = 60_000;
 
 /** Looks after segments once they are full: seals, merges, expires, rewrites and removes them, one thing at a time. */
 export class Keeper {
   readonly #details: KeeperDetails;
   readonly #worker = new CompactionWorker();
   readonly #timer: NodeJS.Timeout;
+  /** Full segments that are not sealed yet. What failed, on a full disk for one, is tried again with the next one and every minute. */
+  readonly #full = new Set<Segment>();
+  /** What could not be merged is not tried again by this process. */
+  readonly #unmergeable = new WeakSet<Segment>();
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(details: KeeperDetails) {
     this.#details = details;
-    details.open.onFull((segment) => this.#later('sealing', () => this.#seal(segment)));
-    this.#timer = setInterval(() => this.#later('retention', () => this.#expire()), EXPIRY_INTERVAL_MS);
+    details.open.onFull((segment) => this.adopt([segment]));
+    this.#timer = setInterval(() => this.adopt([]), CHECK_INTERVAL_MS);
     this.#timer.unref();
   }
 
-  /** Seals what a start found full and nobody appends to any more. */
+  /** Seals segments that nobody appends to any more, and holds everything against the limits. */
   adopt(segments: readonly Segment[]): void {
-    for (const segment of segments) this.#later('sealing', () => this.#seal(segment));
+    for (const segment of segments) this.#full.add(segment);
+    this.#later('sealing', () => this.#sealAll());
     this.#later('retention', () => this.#expire());
   }
 
   /** Removes everything that was pushed under an origin, for good, and nothing else. */
   removeOrigin(origin: string): Promise<OriginTotals> {
     return this.#inTurn(async () => {
-      const { catalog, open } = this.#details;
       // What is pushed from here on goes to new segments, and stays.
-      const segments = catalog.segments.filter((segment) => segment.origin === origin);
-      for (const segment of segments) if (!segment.sealed) await open.finish(segment);
+      const segments = this.#details.catalog.segments.filter((segment) => segment.origin === origin);
+      for (const segment of segments) await this.#finish(segment);
       const removed = totalsOf(segments);
       this.#remove(segments);
       this.#details.log({ level: 'info', message: 'removed an origin', origin, entries: removed.entries });
@@ -83,7 +87,7 @@ export class Keeper {
   /** Rewrites every segment up to a number without what the deletion finds; resolves to how many rows went. */
   delete(deletion: Deletion, throughSegment: number): Promise<number> {
     return this.#inTurn(async () => {
-      const { catalog, open } = this.#details;
+      const { catalog } = this.#details;
       const { matchers } = deletion.query;
       // An expression that takes long is held against the streams in the thread that rewrites.
       const streams = catalog.streams.matching(isQuick(matchers) ? matchers.map(labelTest) : []);
@@ -99,7 +103,9 @@ export class Keeper {
       );
       let dropped = 0;
       for (const segment of concerned) {
-        if (!segment.sealed) await open.finish(segment);
+        // The request is kept, and the next start goes on with it.
+        if (this.#closed) throw new StoreError('closed', 'the store is closing');
+        await this.#finish(segment);
         dropped += await this.#rewrite([segment], [deletion]);
       }
       this.#details.log({ level: 'info', message: 'deleted rows', rows: dropped, segments: concerned.length });
@@ -115,16 +121,40 @@ export class Keeper {
     await this.#worker.close();
   }
 
-  async #seal(segment: Segment): Promise<void> {
-    if (!this.#details.catalog.segments.includes(segment)) return;
-    await this.#rewrite([segment], []);
-    for (;;) {
-      const own = this.#details.catalog.segments.filter(({ origin }) => origin === segment.origin);
-      const merge = nextMerge(own);
-      if (merge === null || this.#closed) break;
-      await this.#rewrite(merge, []);
+  /** Nothing is appended to the segment any more. */
+  async #finish(segment: Segment): Promise<void> {
+    if (segment.sealed) return;
+    await this.#details.open.finish(segment);
+    this.#full.add(segment);
+  }
+
+  async #sealAll(): Promise<void> {
+    for (const segment of this.#full) {
+      if (this.#closed) return;
+      // One that cannot be sealed must not keep the others from it.
+      await this.#seal(segment).catch((error: unknown) => this.#complain(`sealing ${segment.path}`, error));
     }
-    this.#expire();
+  }
+
+  async #seal(segment: Segment): Promise<void> {
+    const { catalog } = this.#details;
+    if (catalog.segments.includes(segment)) await this.#rewrite([segment], []);
+    this.#full.delete(segment);
+    while (!this.#closed) {
+      const own = catalog.segments.filter(({ origin }) => origin === segment.origin);
+      const merge = nextMerge(own, (one) => one.sealed && !this.#unmergeable.has(one));
+      if (merge === null) return;
+      await this.#merge(merge);
+    }
+  }
+
+  async #merge(segments: readonly Segment[]): Promise<void> {
+    try {
+      await this.#rewrite(segments, []);
+    } catch (error) {
+      for (const segment of segments) this.#unmergeable.add(segment);
+      this.#complain(`merging ${segments.length} segments from ${segments[0]?.path} on`, error);
+    }
   }
 
   /** Puts one sealed segment in the place of others; resolves to how many rows the deletions turned away. */
@@ -142,21 +172,37 @@ export class Keeper {
       this.#remove(old);
       return dropped;
     }
-    const { segment, blocks } = files.loadSealed(origin, range);
+    const { segment, blocks } = this.#opened(origin, range, old);
     catalog.load(segment, blocks);
     catalog.replace(old, segment);
     for (const { path: oldPath } of old) if (oldPath !== path) removeFile(oldPath);
     return dropped;
   }
 
-  /** Drops the oldest sealed segments, until size and age are within the limits. */
-  #expire(): void {
+  /** Opens what was just written. Where that fails it is taken back: at a start it would hide the segments it was made of. */
+  #opened(origin: string, range: SegmentRange, old: readonly Segment[]): LoadedSegment {
+    const { files } = this.#details;
+    try {
+      return files.loadSealed(origin, range);
+    } catch (error) {
+      const path = files.sealedPath(origin, range);
+      if (!old.some((segment) => segment.path === path)) removeFile(path);
+      throw error;
+    }
+  }
+
+  /** Drops the oldest segments, until size and age are within the limits. */
+  async #expire(): Promise<void> {
     const { catalog, limits, now, log } = this.#details;
-    const oldestFirst = catalog.segments.filter(({ sealed }) => sealed).sort((a, b) => a.maxTime - b.maxTime);
+    const age = BigInt(limits.maxAgeSeconds ?? 0) * NANOS_PER_SECOND;
+    const tooOld = limits.maxAgeSeconds === null ? Number.NEGATIVE_INFINITY : Number(now() - age);
+    for (const segment of catalog.segments) if (segment.isOlderThan(tooOld)) await this.#finish(segment);
+    const oldestFirst = catalog.segments
+      .filter((segment) => segment.sealed || this.#full.has(segment))
+      .sort((a, b) => a.maxTime - b.maxTime);
     let bytes = catalog.segments.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-    const tooOld = Number(now()) - (limits.maxAgeSeconds ?? 0) * Number(NANOS_PER_SECOND);
     for (const segment of oldestFirst) {
-      const isTooOld = limits.maxAgeSeconds !== null && segment.maxTime < tooOld;
+      const isTooOld = segment.isOlderThan(tooOld);
       const isTooMuch = limits.maxDiskBytes !== null && bytes > limits.maxDiskBytes;
       if (!isTooOld && !isTooMuch) return;
       bytes -= segment.fileBytes;
@@ -191,14 +237,16 @@ export class Keeper {
   }
 
   /** Work that nobody waits for: it is skipped once the store closes, and its failure is logged. */
-  #later(what: string, work: () => Promise<void> | void): void {
+  #later(what: string, work: () => Promise<void>): void {
     if (this.#closed) return;
     this.#inTurn(async () => {
       if (!this.#closed) await work();
-    }).catch((error: unknown) => {
-      const message = `${what} failed: ${error instanceof Error ? error.message : error}`;
-      this.#details.log({ level: 'error', message });
-    });
+    }).catch((error: unknown) => this.#complain(what, error));
+  }
+
+  #complain(what: string, error: unknown): void {
+    const message = `${what} failed: ${error instanceof Error ? error.message : error}`;
+    this.#details.log({ level: 'error', message });
   }
 }
 

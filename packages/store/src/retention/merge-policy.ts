@@ -7,19 +7,24 @@ const SMALL_BYTES = 4 * 1024 * 1024;
 const MAX_MERGED_BYTES = 32 * 1024 * 1024;
 
 /**
- * Sealed neighbours of one origin that should become one segment, or null. Slow sources seal by number of batches, not
+ * Neighbours of one origin that may be merged and should become one segment, or null. What may not be, parts them: a
+ * merged segment stands for every number in its range. Slow sources seal by number of batches, not
  * by size, and would leave thousands of small files.
  */
-export function nextMerge(segments: readonly Segment[]): readonly Segment[] | null {
+export function nextMerge(
+  segments: readonly Segment[],
+  mayMerge: (segment: Segment) => boolean,
+): readonly Segment[] | null {
   let small: Segment[] = [];
   let bytes = 0;
   for (const segment of segments) {
-    if (!segment.sealed || segment.bytes >= SMALL_BYTES || bytes + segment.bytes > MAX_MERGED_BYTES) {
+    const isSmall = segment.bytes < SMALL_BYTES && mayMerge(segment);
+    if (!isSmall || bytes + segment.bytes > MAX_MERGED_BYTES) {
       if (small.length >= MERGED_SEGMENTS) return small;
       small = [];
       bytes = 0;
     }
-    if (!segment.sealed || segment.bytes >= SMALL_BYTES) continue;
+    if (!isSmall) continue;
     small.push(segment);
     bytes += segment.bytes;
   }

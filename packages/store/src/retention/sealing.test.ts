@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
@@ -98,9 +98,43 @@ describe('sealing', () => {
     writeFileSync(join(segments, '0000000009-0000000009.sealed.tmp'), 'half');
     // Sealed, and the process died before the open file was removed.
     writeFileSync(join(segments, '0000000001.open'), 'old');
+    writeFileSync(join(segments, '0000000001.open.bak'), "somebody's own");
     await using reopened = await FreshStore.start({ dataDir: folder.path });
     expect(await reopened.lines('{app="x"}')).toEqual(['line 0', 'line 1', 'line 2']);
-    expect(filesOf(reopened).sort()).toEqual(['0000000001-0000000001.sealed', '0000000002.open']);
+    expect(filesOf(reopened).sort()).toEqual([
+      '0000000001-0000000001.sealed',
+      '0000000001.open.bak',
+      '0000000002.open',
+    ]);
+  });
+});
+
+describe('what cannot be sealed', () => {
+  it('is said, stays readable, and is tried again with the next segment', async () => {
+    await using store = await FreshStore.start({ openSegments: { maxFrames: 1 } });
+    await store.push({ app: 'x' }, [[NOON, 'line 0']]);
+    // Where the sealed segment would be written.
+    const obstacle = join(store.dataDir, 'segments/default/0000000001-0000000001.sealed.tmp');
+    mkdirSync(obstacle);
+    await store.push({ app: 'x' }, [[NOON + 1n, 'line 1']]);
+    await vi.waitFor(() => expect(store.logged).not.toHaveLength(0), 20_000);
+    expect(store.logged[0]).toMatchObject({ level: 'error', message: expect.stringMatching(/sealing .*EISDIR/) });
+    rmdirSync(obstacle);
+    await store.push({ app: 'x' }, [[NOON + 2n, 'line 2']]);
+    await settled(store);
+    expect(sealedFiles(store)).toHaveLength(2);
+    expect(await store.lines('{app="x"}')).toEqual(['line 0', 'line 1', 'line 2']);
+  });
+
+  it('because a merge fails leaves the segments as they are', async () => {
+    await using store = await FreshStore.start({ openSegments: { maxFrames: 1 } });
+    await store.push({ app: 'x' }, [[NOON, 'line 0']]);
+    mkdirSync(join(store.dataDir, 'segments/default/0000000001-0000000008.sealed.tmp'));
+    for (let index = 1; index < 11; index++) await store.push({ app: 'x' }, [[NOON + BigInt(index), `line ${index}`]]);
+    await settled(store);
+    expect(sealedFiles(store)).toHaveLength(10);
+    expect(store.logged).toMatchObject([{ level: 'error', message: expect.stringMatching(/merging 8 segments/) }]);
+    expect(await store.lines('{app="x"}')).toHaveLength(11);
   });
 });
 
@@ -122,6 +156,20 @@ describe('retention', () => {
     expect(lines.length).toBeLessThan(7);
     expect(lines.at(-1)).toBe('hour 6');
     expect(store.logged[0]).toMatchObject({ message: 'dropped the oldest segment: the disk limit is reached' });
+  });
+
+  it('by age drops what is too old also where nothing more comes to fill its segment', async () => {
+    let clock = NOON;
+    await using store = await FreshStore.start({ retention: { maxAgeSeconds: 3600 }, now: () => clock });
+    await store.push({ app: 'x' }, [[NOON, 'old']]);
+    await store.push({ app: 'y' }, [[NOON, 'old']], { 'x-edda-origin': 'other' });
+    await store.restart();
+    expect(await store.lines('{app=~"x|y"}')).toEqual(['old', 'old']);
+    clock = NOON + 2n * HOUR;
+    await store.push({ app: 'y' }, [[clock, 'new']], { 'x-edda-origin': 'other' });
+    await store.restart();
+    await vi.waitFor(async () => expect(await store.lines('{app="x"}')).toEqual([]), 20_000);
+    expect(await store.lines('{app="y"}')).toEqual(['old', 'new']);
   });
 
   it('by age drops what is too old, and nothing else', async () => {

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { Metadata } from '@grpc/grpc-js';
 import { SeverityNumber } from '@opentelemetry/api-logs';
 import { OTLPLogExporter as GrpcExporter } from '@opentelemetry/exporter-logs-otlp-grpc';
@@ -141,3 +142,16 @@ it('without ports, there are no such listeners', async () => {
   expect(plain.otlp).toEqual([]);
   await plain.close();
 });
+
+it('a sender in the middle of a request does not keep the store from closing', async () => {
+  using other = new TempFolder();
+  const running = await serveStore({ dataDir: other.path, port: 0, scanWorkers: 1, otlp: ANY_PORTS });
+  const port = running.otlp.find(({ protocol }) => protocol === 'http')?.port ?? 0;
+  const socket = connect(port, '127.0.0.1');
+  const gone = once(socket, 'close');
+  // Asked to go on, the listener has read the head: it waits for a body that never comes.
+  socket.write('POST /v1/logs HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n');
+  await once(socket, 'data');
+  await running.close();
+  await gone;
+}, 10_000);

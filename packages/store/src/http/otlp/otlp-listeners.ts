@@ -3,11 +3,12 @@ import { logVerbosity, type Server as GrpcServer, ServerCredentials, setLogVerbo
 import type { Hono } from 'hono';
 import type { Store } from '../../store.ts';
 import { createGrpcReceiver } from './grpc-receiver.ts';
+import { stopListening } from '../stop-listening.ts';
 import { createOtlpApp } from './http-receiver.ts';
 
 /** No token guards these ports, so they are never on a network; a collector is for that. */
 const LOOPBACK = '127.0.0.1';
-/** A sender's open connection may keep a shutdown waiting for so long. */
+/** A sender that is in the middle of a request may keep a shutdown waiting for so long. */
 const DRAIN_TIMEOUT_MS = 2_000;
 
 /** Where to listen; 4317 and 4318 are what OpenTelemetry's SDKs send to by default, 0 takes any. */
@@ -71,11 +72,7 @@ async function closeGrpc(server: GrpcServer): Promise<void> {
 
 async function listenHttp(app: Hono, port: number): Promise<Opened> {
   const server = createAdaptorServer({ fetch: createOtlpApp(app).fetch });
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-    });
+  const close = (): Promise<void> => stopListening(server, DRAIN_TIMEOUT_MS);
   return new Promise((resolve) => {
     server.once('error', (error) =>
       resolve({ listener: { protocol: 'http', port, problem: problemOf(port, error) }, close: async () => {} }),
