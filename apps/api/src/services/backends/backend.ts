@@ -104,6 +104,25 @@ export class Backend {
     return this.#gate.run(priority, signal, () => this.#observed(signal, call));
   }
 
+  /**
+   * The same for log lines: as many as wanted, or as the backend gives at once. A smaller limit that it names is learnt,
+   * and it is asked again.
+   */
+  async askEntries<T>(
+    priority: Priority,
+    signal: AbortSignal,
+    wanted: number,
+    call: (client: LokiClient, limit: number, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const limit = Math.min(wanted, this.#maxEntries);
+    try {
+      return await this.ask(priority, signal, (client, stop) => call(client, limit, stop));
+    } catch (error) {
+      if (this.learnFrom(error)) return this.askEntries(priority, signal, wanted, call);
+      throw error;
+    }
+  }
+
   /** What a refused query says about this backend's limits; true where it may be asked again with less. */
   learnFrom(error: unknown): boolean {
     if (!(error instanceof LokiError) || error.limit?.name !== 'max_entries_limit_per_query') return false;

@@ -34,7 +34,12 @@ export async function fields(backend: Backend, request: AskedRange, signal: Abor
         () => undefined,
       ),
     ),
-  );
+  ).catch((error: unknown) => {
+    if (backend.learnFrom(error)) return null;
+    throw error;
+  });
+  // With fewer lines that are one more than are read.
+  if (answers === null) return fields(backend, request, signal);
   return readFields({ answers, lines, isAll: !isCut, profiles: backend.sources.profiles }, signal);
 }
 

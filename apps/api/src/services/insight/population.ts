@@ -121,18 +121,13 @@ export class Population {
 
   async #ask(thread: InsightThread, query: string, range: TimeRange, wanted: number): Promise<LinePage> {
     const { backend } = this.#deps;
-    const limit = Math.min(wanted, backend.maxEntries);
     const direction = 'forward';
-    try {
-      const bytes = await backend.ask('facets', this.#signal, (client, signal) =>
-        client.queryRangeBytes({ query, range, limit, direction }, { signal }),
-      );
-      const mayCrowd = limit === backend.maxEntries;
-      return await thread.ask('page', { side: this.#side, bytes, limit, direction, mayCrowd }, [bytes]);
-    } catch (error) {
-      if (!backend.learnFrom(error)) throw error;
-      return this.#ask(thread, query, range, wanted);
-    }
+    const { bytes, limit } = await backend.askEntries('facets', this.#signal, wanted, async (client, most, signal) => {
+      const asked = { query, range, limit: most, direction } as const;
+      return { bytes: await client.queryRangeBytes(asked, { signal }), limit: most };
+    });
+    const mayCrowd = limit === backend.maxEntries;
+    return thread.ask('page', { side: this.#side, bytes, limit, direction, mayCrowd }, [bytes]);
   }
 
   /** Of all the lines of its streams, as the index knows them. */

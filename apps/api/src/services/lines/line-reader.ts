@@ -6,7 +6,7 @@ import { retryNotice } from '../retry-notice.ts';
 import { withRetry } from '../retry.ts';
 import { seamNotice } from '../seam-notice.ts';
 import { SlowTeller } from '../slow-teller.ts';
-import { piecesOf } from '../time-pieces.ts';
+import { firstPiece, inAllowedPieces, piecesOf } from '../time-pieces.ts';
 import { PageSize } from './page-size.ts';
 import type { ReaderThread, TakenPage } from './reader-port.ts';
 
@@ -41,19 +41,34 @@ export class LineReader {
     thread: ReaderThread<News>,
     { query, range, direction }: LineQuestion,
   ): AsyncGenerator<TakenPage<News>, void, void> {
+    const { backend } = this.#deps;
     const size = new PageSize();
-    const pieces = piecesOf(range);
-    for (const piece of direction === 'forward' ? pieces : pieces.toReversed()) {
-      for (let left: TimeRange | null = piece; left !== null && left.start < left.end;) {
-        const page: TakenPage<News> = await this.#page(thread, { query, range: left, direction }, size);
-        yield page;
-        left = page.next === null ? null : rest(left, direction, BigInt(page.next));
-      }
+    for (let left: TimeRange | null = range; left !== null && left.start < left.end;) {
+      const asked: TimeRange = left;
+      const page: TakenPage<News> = await inAllowedPieces(backend, async () => {
+        const piece = firstPiece(asked, direction, backend.longestQuery);
+        const read = await this.#page(thread, { query, range: piece, direction }, size);
+        return { ...read, next: read.next ?? nextPiece(piece, asked, direction) };
+      });
+      yield page;
+      left = page.next === null ? null : rest(asked, direction, BigInt(page.next));
     }
   }
 
   /** The time of the first line in a direction; null where there is none. */
-  async firstTime({ query, range, direction }: LineQuestion): Promise<Nanos | null> {
+  firstTime({ query, range, direction }: LineQuestion): Promise<Nanos | null> {
+    const { backend } = this.#deps;
+    return inAllowedPieces(backend, async () => {
+      const pieces = piecesOf(range, backend.longestQuery);
+      for (const piece of direction === 'forward' ? pieces : pieces.toReversed()) {
+        const time = await this.#firstTimeIn({ query, range: piece, direction });
+        if (time !== null) return time;
+      }
+      return null;
+    });
+  }
+
+  async #firstTimeIn({ query, range, direction }: LineQuestion): Promise<Nanos | null> {
     const answer = await this.retried(range, () =>
       this.#deps.backend.ask('rows', this.#signal, (client, signal) =>
         client.queryRange({ query, range, limit: 1, direction }, { signal }),
@@ -64,11 +79,9 @@ export class LineReader {
   }
 
   async #page<News>(thread: ReaderThread<News>, asked: LineQuestion, size: PageSize): Promise<TakenPage<News>> {
-    const { maxEntries } = this.#deps.backend;
-    const limit = Math.min(size.lines, maxEntries);
-    const page = await this.#read(thread, asked, limit, limit === maxEntries);
-    if (page.isCrowded && limit < maxEntries) return this.#read(thread, asked, maxEntries, true);
-    if (page.isCrowded) this.#deps.onNotice(seamNotice(BigInt(page.lastTime ?? asked.range.start), limit));
+    const { page, isMost } = await this.#read(thread, asked, size.lines);
+    // One nanosecond fills the answer: it is asked for again, with as many as there can be.
+    if (page.isCrowded && !isMost) return (await this.#read(thread, asked, Number.POSITIVE_INFINITY)).page;
     size.learn(page.lines, page.bytes);
     return page;
   }
@@ -76,14 +89,18 @@ export class LineReader {
   #read<News>(
     thread: ReaderThread<News>,
     { query, range, direction }: LineQuestion,
-    limit: number,
-    mayCrowd: boolean,
-  ): Promise<TakenPage<News>> {
+    wanted: number,
+  ): Promise<{ readonly page: TakenPage<News>; readonly isMost: boolean }> {
+    const { backend, onNotice } = this.#deps;
     return this.retried(range, async () => {
-      const bytes = await this.#deps.backend.ask('rows', this.#signal, (client, signal) =>
-        client.queryRangeBytes({ query, range, limit, direction }, { signal }),
-      );
-      return thread.ask('page', { bytes, limit, direction, mayCrowd }, [bytes]);
+      const { bytes, limit } = await backend.askEntries('rows', this.#signal, wanted, async (client, most, signal) => {
+        const answer = await client.queryRangeBytes({ query, range, limit: most, direction }, { signal });
+        return { bytes: answer, limit: most };
+      });
+      const isMost = limit === backend.maxEntries;
+      const page = await thread.ask('page', { bytes, limit, direction, mayCrowd: isMost }, [bytes]);
+      if (page.isCrowded && isMost) onNotice(seamNotice(BigInt(page.lastTime ?? range.start), limit));
+      return { page, isMost };
     });
   }
 
@@ -96,4 +113,10 @@ export class LineReader {
 
 function rest({ start, end }: TimeRange, direction: Direction, next: Nanos): TimeRange {
   return direction === 'forward' ? { start: next, end } : { start, end: next };
+}
+
+/** Where the piece behind this one begins; null where it is the last. */
+function nextPiece(piece: TimeRange, whole: TimeRange, direction: Direction): string | null {
+  if (direction === 'forward') return piece.end < whole.end ? String(piece.end) : null;
+  return piece.start > whole.start ? String(piece.start) : null;
 }

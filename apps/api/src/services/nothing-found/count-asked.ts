@@ -6,7 +6,7 @@ import { merged } from '../counts/count-lines.ts';
 import { countRange } from '../counts/count-range.ts';
 import { stats } from '../counts/stats.ts';
 import { streamsOf } from '../plan.ts';
-import { piecesOf } from '../time-pieces.ts';
+import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 import { toldRange } from '../told-range.ts';
 
 /** What counting one variant of a question may make a Loki read. */
@@ -25,8 +25,9 @@ export async function countAsked(by: CountingBy, ask: Ask, range: TimeRange): Pr
   const counted = await affordablePart(by, ask, range);
   const streams = await streamsOf(by.backend, ask, counted, by.signal);
   const plan = (span: Nanos) => planVolume(ask, streams, span, by.backend.sources.profiles);
-  const pieces = piecesOf(counted).map((piece) => countRange(by, { ask, streams, plan }, piece));
-  const { counts } = merged(await Promise.all(pieces));
+  const count = (piece: TimeRange) => countRange(by, { ask, streams, plan }, piece);
+  const countAll = () => Promise.all(piecesOf(counted, by.backend.longestQuery).map(count));
+  const { counts } = merged(await inAllowedPieces(by.backend, countAll));
   return { lines: counts.reduce((sum, { count }) => sum + count, 0), counted };
 }
 

@@ -1,6 +1,7 @@
 import { quote } from '@edda/logql';
 import type { Nanos, TimeRange } from '@edda/model';
 import type { CountingBy } from '../counts/count-lines.ts';
+import { piecesOf } from '../time-pieces.ts';
 
 /** When a service wrote its last line of a range; null where it wrote none. */
 export async function lastLineOf(
@@ -9,9 +10,12 @@ export async function lastLineOf(
   range: TimeRange,
 ): Promise<Nanos | null> {
   const query = `{service_name=${quote(service)}}`;
-  const answer = await backend.ask(priority, signal, (client, stop) =>
-    client.queryRange({ query, range, limit: 1, direction: 'backward' }, { signal: stop }),
-  );
-  const time = answer.data.result[0]?.values[0]?.[0];
-  return time === undefined ? null : BigInt(time);
+  for (const piece of piecesOf(range, backend.longestQuery).toReversed()) {
+    const answer = await backend.ask(priority, signal, (client, stop) =>
+      client.queryRange({ query, range: piece, limit: 1, direction: 'backward' }, { signal: stop }),
+    );
+    const time = answer.data.result[0]?.values[0]?.[0];
+    if (time !== undefined) return BigInt(time);
+  }
+  return null;
 }

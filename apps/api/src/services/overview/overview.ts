@@ -122,7 +122,7 @@ class Overview {
       this.#book.addBefore(counts);
       this.bytesRead += bytesRead;
     };
-    await Promise.all(piecesOf(this.#before).map(count));
+    await Promise.all(piecesOf(this.#before, this.#deps.backend.longestQuery).map(count));
   }
 
   #plan(streams: Streams, span: Nanos): readonly PlannedCount[] {

@@ -4,7 +4,7 @@ import { planLines } from '@edda/sources';
 import { type CountingDeps, countSteps, type LineCount, merged } from '../counts/count-lines.ts';
 import { planLogQueries, streamsOf, toldQueries } from '../plan.ts';
 import { floorTo } from '../time-grid.ts';
-import { LONGEST_QUERY_NANOS, piecesOf } from '../time-pieces.ts';
+import { inAllowedPieces, piecesOf } from '../time-pieces.ts';
 import type { FoundSeries } from './metrics-source.ts';
 import { millis, type PanelGrid } from './panel-grid.ts';
 import type { PanelPart } from './panel-part.ts';
@@ -23,8 +23,11 @@ export async function linesPart(
   const plan = planLines(ask, streams, step, deps.backend.sources.profiles);
   const counted = { start: start - step, end: start + step * BigInt(points - 1) };
   const by = { ...deps, priority: 'histogram', signal } as const;
-  const pieces = piecesOf(counted, floorTo(LONGEST_QUERY_NANOS, step) || step);
-  const { counts, bytesRead } = merged(await Promise.all(pieces.map((piece) => countSteps(by, plan, piece, step))));
+  const count = () => {
+    const pieces = piecesOf(counted, floorTo(deps.backend.longestQuery, step) || step);
+    return Promise.all(pieces.map((piece) => countSteps(by, plan, piece, step)));
+  };
+  const { counts, bytesRead } = merged(await inAllowedPieces(deps.backend, count));
   const series = seriesFrom(counts, query, grid);
   return {
     printed: toldQueries(plan).map(({ logql, profile, note }) => ({

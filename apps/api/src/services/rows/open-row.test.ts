@@ -1,5 +1,6 @@
 import { EMPTY_ASK, type Row, RowDetail, type SearchEvent } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryLoki } from '../../testing/memory-loki.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { TestStore } from '../../testing/test-store.ts';
 
@@ -67,6 +68,17 @@ describe('an opened row', () => {
     const gone = await open({ id: `${T0}-0123456789abcdef-0123456789abcdef`, labels: LABELS });
     expect([gone.status, await gone.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
     expect((await open({ id: 'x', labels: {} })).status).toBe(400);
+  });
+
+  it('is found in a Loki that gives fewer entries at once', async () => {
+    await using loki = await MemoryLoki.listen([{ labels: { service_name: 'shop' }, time: T0, line: 'paid' }]);
+    loki.maxEntries = 100;
+    await using small = new TestApi(loki.url);
+    const range = { start: String(T0), end: String(T0 + 1n) };
+    const events = await small.search({ backend: '', ask: EMPTY_ASK, range, direction: 'backward', limit: 10 });
+    const [row] = events.flatMap((event) => (event.type === 'rows' ? event.rows : []));
+    const detail = await small.ask('row', RowDetail, { id: row?.id, labels: { service_name: 'shop' } });
+    expect(detail.line).toBe('paid');
   });
 });
 

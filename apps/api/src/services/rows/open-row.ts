@@ -34,8 +34,9 @@ function queriesFor(backend: Backend, { labels, ask }: RowRequest): string[] {
 
 async function entriesAt(backend: Backend, query: string, time: bigint, signal: AbortSignal): Promise<Entry[]> {
   const range = { start: time, end: time + 1n };
-  const answer = await backend.ask('rows', signal, (client, stop) =>
-    client.queryRange({ query, range, limit: backend.maxEntries, direction: 'forward' }, { signal: stop }),
+  const most = backend.maxEntries;
+  const answer = await backend.askEntries('rows', signal, most, (client, limit, stop) =>
+    client.queryRange({ query, range, limit, direction: 'forward' }, { signal: stop }),
   );
   return answer.data.result.flatMap(({ stream, values }) =>
     values.map(([moment, line, categories]) => entryOf(stream, moment, line, categories)),

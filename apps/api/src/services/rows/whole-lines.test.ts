@@ -1,6 +1,7 @@
 import { EMPTY_ASK, LineEvent, type Row, type SearchEvent } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { MemoryLoki } from '../../testing/memory-loki.ts';
 import { TestApi } from '../../testing/test-api.ts';
 import { type PushedLine, TestStore } from '../../testing/test-store.ts';
 
@@ -114,5 +115,23 @@ describe('whole lines', { timeout: 30_000 }, () => {
   it('say which id is none', async () => {
     const events = await lines(['x'], {});
     expect(events).toMatchObject([{ type: 'error', error: { code: 'bad_request', value: 'x' } }, { reason: 'failed' }]);
+  });
+
+  it('come from a Loki that gives fewer entries at once', async () => {
+    const entries = Array.from({ length: 30 }, (_, at) => ({
+      labels: { service_name: 'shop' },
+      time: T0 + BigInt(at),
+      line: `line ${at}`,
+    }));
+    await using loki = await MemoryLoki.listen(entries);
+    loki.maxEntries = 20;
+    await using small = new TestApi(loki.url);
+    const range = { start: String(T0), end: String(T0 + 100n) };
+    const body = { backend: '', ask: EMPTY_ASK, range, direction: 'forward', limit: 3 };
+    const events = await small.search(body);
+    const ids = events.flatMap((event) => (event.type === 'rows' ? event.rows : [])).map(({ id }) => id);
+    const answer = await small.post('/api/v1/lines', { backend: '', ask: EMPTY_ASK, ids, streams: {} });
+    const texts = (await answer.text()).trimEnd().split('\n');
+    expect(texts.slice(0, 3).map((text) => JSON.parse(text).line?.line)).toEqual(['line 0', 'line 1', 'line 2']);
   });
 });

@@ -1,4 +1,4 @@
-import { type Labels, parseRowId } from '@edda/model';
+import { type Labels, parseRowId, type TimeRange } from '@edda/model';
 import { type Ask, LINES_MAX_CHARS, type LinesRequest, type Row } from '@edda/protocol';
 import { ApiError } from '../../errors.ts';
 import type { Backend } from '../backends/backend.ts';
@@ -50,6 +50,12 @@ export async function wholeLines(
   return { missing: search.isFull ? [] : missing, left };
 }
 
+interface Reading {
+  readonly query: string;
+  readonly range: TimeRange;
+  readonly wanted: number;
+}
+
 class LineSearch {
   readonly found = new Set<string>();
   readonly #deps: WholeLinesDeps;
@@ -77,10 +83,9 @@ class LineSearch {
       const [first = ''] = open;
       const range = { start: timeOf(first), end: timeOf(open.at(-1) ?? first) + 1n };
       const wanted = Math.max(LEAST_ENTRIES, open.length * 2);
-      const limit = Math.min(wanted, this.#deps.backend.maxEntries);
-      const count = await this.#read({ query: selectorFor(labels), range, limit }, open);
+      const isFull = await this.#read({ query: selectorFor(labels), range, wanted }, open);
       open = open.filter((id) => !this.found.has(id));
-      if (count < limit) return [...unfound, ...open];
+      if (!isFull) return [...unfound, ...open];
       // What should have been at the begin of a full answer is not in this stream.
       if (open[0] === first) unfound.push(...open.splice(0, 1));
     }
@@ -92,20 +97,19 @@ class LineSearch {
     const time = timeOf(id);
     const range = { start: time, end: time + 1n };
     for (const query of queries) {
-      await this.#read({ query, range, limit: this.#deps.backend.maxEntries }, [id]);
+      await this.#read({ query, range, wanted: this.#deps.backend.maxEntries }, [id]);
       if (this.found.has(id)) return true;
     }
     return false;
   }
 
-  async #read(
-    query: { readonly query: string; readonly range: { start: bigint; end: bigint }; readonly limit: number },
-    whole: readonly string[],
-  ): Promise<number> {
+  /** Whether the answer is full, so that there may be more. */
+  async #read({ query, range, wanted }: Reading, whole: readonly string[]): Promise<boolean> {
     const { backend, reader } = this.#deps;
-    const answer = await backend.ask('rows', this.#signal, async (client, stop) => {
-      const bytes = await client.queryRangeBytes({ ...query, direction: 'forward' }, { signal: stop });
-      return reader.read(bytes, { ask: this.#ask, whole }, 'forward');
+    const { answer, limit } = await backend.askEntries('rows', this.#signal, wanted, async (client, most, stop) => {
+      const asked = { query, range, limit: most, direction: 'forward' } as const;
+      const bytes = await client.queryRangeBytes(asked, { signal: stop });
+      return { answer: await reader.read(bytes, { ask: this.#ask, whole }, 'forward'), limit: most };
     });
     for (const row of answer.rows) {
       const line = answer.whole[row.id];
@@ -114,7 +118,7 @@ class LineSearch {
       this.#chars += line.length;
       await this.#emit({ row, labels: answer.streams[row.stream] ?? {}, whole: line });
     }
-    return answer.rows.length;
+    return answer.rows.length >= limit;
   }
 }
 

@@ -95,18 +95,11 @@ async function readQuery(
 
 async function askEntries(by: WindowReader, query: string, range: TimeRange, limit: number): Promise<ReadRows> {
   const { backend, reader, wishes, direction, signal, priority } = by;
-  const call = async (): Promise<ReadRows> => {
-    const most = Math.min(limit, backend.maxEntries);
-    try {
-      return await backend.ask(priority, signal, async (client, stop) => {
-        const bytes = await client.queryRangeBytes({ query, range, limit: most, direction }, { signal: stop });
-        return reader.read(bytes, wishes, direction);
-      });
-    } catch (error) {
-      if (backend.learnFrom(error)) return call();
-      throw error;
-    }
-  };
+  const call = (): Promise<ReadRows> =>
+    backend.askEntries(priority, signal, limit, async (client, most, stop) => {
+      const bytes = await client.queryRangeBytes({ query, range, limit: most, direction }, { signal: stop });
+      return reader.read(bytes, wishes, direction);
+    });
   return withRetry(call, signal, (error) => by.onRetry(error, range), by.isHopeless);
 }
 

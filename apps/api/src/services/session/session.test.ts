@@ -1,4 +1,4 @@
-import { NANOS_PER_HOUR, NANOS_PER_MINUTE, type Nanos, nanosFromMillis } from '@edda/model';
+import { NANOS_PER_DAY, NANOS_PER_HOUR, NANOS_PER_MINUTE, type Nanos, nanosFromMillis } from '@edda/model';
 import { SessionEvent } from '@edda/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
@@ -51,8 +51,8 @@ afterAll(async () => {
   await store[Symbol.asyncDispose]();
 });
 
-async function read(id: string, query = ''): Promise<SessionEvent[]> {
-  const answer = await api.get(`/api/v1/session/${encodeURIComponent(id)}${query}`);
+async function read(id: string, query = '', from = api): Promise<SessionEvent[]> {
+  const answer = await from.get(`/api/v1/session/${encodeURIComponent(id)}${query}`);
   expect(answer.status).toBe(200);
   const text = await answer.text();
   return text
@@ -141,6 +141,25 @@ describe('GET /session/ID', () => {
     await answer.body?.cancel();
     await letGo.promise;
     expect(loki.logRequests).toHaveLength(1);
+  });
+
+  it('is read from a Loki that gives fewer entries, and takes shorter ranges, than others', async () => {
+    const begin = NOW - 6n * NANOS_PER_DAY;
+    const lines = Array.from({ length: 30 }, (_, at) => turnLines('small', at, begin + BigInt(at) * 10_000_000_000n));
+    await using loki = await MemoryLoki.listen(lines.flat());
+    loki.maxEntries = 20;
+    loki.trouble = (request, response) => {
+      const asked = new URL(request.url ?? '', loki.url).searchParams;
+      if (!request.url?.includes('query_range')) return false;
+      if (BigInt(asked.get('end') ?? 0) - BigInt(asked.get('start') ?? 0) <= NANOS_PER_DAY) return false;
+      response.writeHead(400).end('the query time range exceeds the limit (query length: 168h0m0s, limit: 1d)');
+      return true;
+    };
+    await using small = new TestApi(loki.url);
+    const events = await read('small', '', small);
+    expect(of(events, 'error')).toEqual([]);
+    expect(of(events, 'turn').map(({ turn }) => turn.number)).toEqual(lines.map((_, at) => at + 1));
+    expect(events.at(-1)).toMatchObject({ type: 'end', outcome: 'found', progress: { lines: 60 } });
   });
 
   it('says that it found nothing', async () => {

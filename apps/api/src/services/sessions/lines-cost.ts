@@ -2,7 +2,7 @@ import { LokiError } from '@edda/loki';
 import type { TimeRange } from '@edda/model';
 import type { SessionsCost } from '@edda/protocol';
 import type { Backend } from '../backends/backend.ts';
-import { piecesOf } from '../time-pieces.ts';
+import { indexStats } from '../counts/index-stats.ts';
 
 /** The index answers soon or not at all: nobody waits longer for an estimate. */
 const PATIENCE_MS = 2_000;
@@ -15,14 +15,9 @@ export async function linesCost(
   signal: AbortSignal,
 ): Promise<SessionsCost> {
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-  let [lines, bytes] = [0, 0];
   try {
-    for (const piece of piecesOf(range)) {
-      const stats = await backend.ask('rows', limit, (client, stop) => client.stats(selector, piece, { signal: stop }));
-      lines += stats.entries;
-      bytes += stats.bytes;
-    }
-    return { lines, bytes };
+    const { entries, bytes } = await indexStats(backend, selector, range, 'rows', limit);
+    return { lines: entries, bytes };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof LokiError || limit.aborted) return { lines: null, bytes: null };
