@@ -67,13 +67,13 @@ async function query(store: Store, context: Context): Promise<Response> {
       'log queries are not supported as an instant query type, please change your query to a range query type',
     );
   }
-  checkInstantLength(expr, store.limits);
   return metric(store, context, expr, { start: time, end: time, step: 0n, instant: true, now });
 }
 
 async function metric(store: Store, context: Context, expr: MetricExpr, window: EvaluationWindow): Promise<Response> {
   checkApproximation(expr, store.limits);
   const plan = planMetric(expr, window, { maxSeries: store.limits.maxQuerySeries });
+  if (window.instant) checkInstantLength(plan, store.limits);
   const started = performance.now();
   const { json, cost } = await store.queries.metric(plan, context.req.raw.signal);
   const stats = statsJson({ cost, entries: 0, milliseconds: performance.now() - started });

@@ -129,4 +129,16 @@ describe('an instant query over hours', () => {
     expect(instant('count(count_over_time({app="x"}[2h]))', entries)).toEqual({ '': [2] });
     expect(instant('rate({app="x"}[2h])', entries)).toEqual({ 'app=x,i=a': [4 / 7200], 'app=x,i=b': [2 / 7200] });
   });
+
+  it('aggregates what each hour says of a query that extracts labels, or asks it whole', () => {
+    const parsed = entries.map((one) => ({ ...one, line: 'n=1' }));
+    expect(instant('min(count_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [1] });
+    expect(instant('max(count_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [3] });
+    expect(instant('avg(bytes_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [(9 + (3 + 6) / 2) / 2] });
+    expect(instant('sum(count_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [6] });
+    expect(instant('max(sum_over_time({app="x"} | logfmt | unwrap n [2h]))', parsed)).toEqual({ '': [3 + 2] });
+    expect(instant('max(rate({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [4 / 7200] });
+    expect(instant('count(count_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [2] });
+    expect(instant('max(count_over_time({app="x"} | logfmt n [2h]))', parsed)).toEqual({ '': [3 + 2] });
+  });
 });

@@ -108,16 +108,20 @@ function splitRange(expr: RangeAggregation, pushed: VectorAggregation | null): P
   const merge = MERGES[expr.op];
   const { rangeNanos, query } = expr.range;
   if (merge === undefined || rangeNanos <= SPLIT_NANOS) return null;
-  // Loki fears the many series of such a query, and asks it whole.
   const extracts = query.stages.some(extractsAnyLabel);
-  if (expr.grouping === null && extracts) return null;
   const isRate = expr.op === 'rate' || expr.op === 'bytes_rate';
+  // Loki fears the many series of such a query: without an aggregation that makes few of them it is asked whole.
+  if (extracts && expr.grouping === null && (pushed === null || (isRate && pushed.op !== 'sum'))) return null;
   const part: MetricExpr = isRate ? { ...expr, op: totalOf(expr), grouping: null } : expr;
   const downstream = pushed === null ? part : isRate ? { ...pushed, expr: part } : pushed;
-  const parts = partsOf(downstream, rangeNanos);
-  const merged = aggregation(merge, isRate ? null : expr.grouping, { kind: 'concatenation', parts, span: expr.span });
+  const parts: Concatenation = { kind: 'concatenation', parts: partsOf(downstream, rangeNanos), span: expr.span };
+  if (extracts && COUNTS.has(expr.op)) return parts;
+  const merged = aggregation(merge, isRate ? null : expr.grouping, parts);
   return isRate ? perSecond(merged, rangeNanos, expr.span) : merged;
 }
+
+/** Of a query that extracts labels, these are put together by the aggregation around them alone. */
+const COUNTS = new Set<RangeAggregation['op']>(['count_over_time', 'bytes_over_time']);
 
 function extractsAnyLabel(stage: Stage): boolean {
   return (stage.kind === 'logfmt' || stage.kind === 'json') && stage.expressions.length === 0;
