@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveAsked } from './time-resolve.ts';
-import { askedTitle, momentText } from './time-text.ts';
+import { askedTitle, briefTitle, momentText } from './time-text.ts';
 
 const NOW = BigInt(Date.parse('2026-11-21T13:08:00Z')) * 1_000_000n;
 
@@ -24,6 +24,18 @@ describe('the title of a range', () => {
   ])('%s to %s', (from, to, expected) => {
     expect(title(from, to)).toBe(expected);
   });
+});
+
+test.each([
+  ['now-1h', 'now', '1h'],
+  ['now-15m', 'now', '15m'],
+  ['now/d', 'now', null],
+  ['now-2h', 'now-1h', null],
+  ['now-1d/d', 'now', null],
+  ['2026-11-21T12:04:00Z', 'now', null],
+  ['nonsense', 'now', null],
+])('a short range until now has a brief title: %s to %s', (from, to, expected) => {
+  expect(briefTitle({ from, to })).toBe(expected);
 });
 
 test('a moment keeps its nanoseconds and no zeros after them', () => {

@@ -21,6 +21,14 @@ export function askedTitle(time: AskedTime, range: TimeRange, zone: string): str
   return relativeTitle(time) ?? absoluteTitle(range, zone);
 }
 
+/** The same where there is room for three characters: `1h` for the last hour; null for what is not that short. */
+export function briefTitle(time: AskedTime): string | null {
+  const [only, ...others] = stepsOf(time.from) ?? [];
+  const isUntilNow = stepsOf(time.to)?.length === 0;
+  if (only?.kind !== 'shift' || only.amount >= 0n || others.length > 0 || !isUntilNow) return null;
+  return `${-only.amount}${only.unit}`;
+}
+
 const UNIT_NAMES: Readonly<Record<TimeUnit, string>> = {
   ns: 'nanosecond',
   us: 'microsecond',

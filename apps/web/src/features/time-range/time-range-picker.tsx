@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { askedTitle } from '../../url-state/time-text.ts';
+import { askedTitle, briefTitle } from '../../url-state/time-text.ts';
 import type { AskedTime } from '../../url-state/view-state.ts';
 import type { Refreshing } from './refreshing.ts';
 
@@ -52,8 +52,11 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       trigger={
         <Button className="min-w-0 shrink!" onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" />
-          <span className="truncate">
+          <span className="truncate max-wide:sr-only">
             {range === null ? `${time.from} to ${time.to}` : askedTitle(time, range, zone)}
+          </span>
+          <span aria-hidden className="empty:hidden wide:hidden">
+            {briefTitle(time)}
           </span>
           {refreshing !== undefined && refreshing.refresh !== 'off' && (
             <span
