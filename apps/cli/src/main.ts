@@ -17,17 +17,26 @@ async function startAndWait(): Promise<void> {
   for (const name of unknownSettings(process.env)) {
     say(`${name} is set, but is no setting of Edda; npm start -- --help lists them`);
   }
-  const running = await start(ROOT, readStartSettings(process.env), say);
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    say('stopping');
+  const stopped = new AbortController();
+  // From the outset: children in sessions of their own would outlive a start that a signal ends.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+  stopped.signal.addEventListener('abort', () => say('stopping'));
+  try {
+    const running = await start(ROOT, readStartSettings(process.env), say, stopped.signal);
+    await aborted(stopped.signal);
     await running.stop();
-    say('stopped; everything acknowledged is on disk');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+  }
+  say('stopped; everything acknowledged is on disk');
+  process.exit(0);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
 }
 
 /** Ends at the first Ctrl-C, between two requests; what was done is saved. */

@@ -19,13 +19,19 @@ const SOURCES = [
 ];
 
 /** Builds the page where its sources changed since it was built last. Resolves to whether it did. */
-export async function buildPage(root: string, say: (text: string) => void): Promise<boolean> {
+export async function buildPage(
+  root: string,
+  say: (text: string) => void,
+  signal: AbortSignal | null = null,
+): Promise<boolean> {
+  signal?.throwIfAborted();
   const dist = join(root, 'apps/web/dist');
   const now = fingerprint(root);
   const stamp = join(dist, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false;
   say('building the page');
-  await vite(root);
+  await vite(root, signal);
+  signal?.throwIfAborted();
   writeFileSync(stamp, now);
   return true;
 }
@@ -44,7 +50,7 @@ function visit(path: string, tell: (line: string) => void): void {
   else for (const name of readdirSync(path).sort()) visit(join(path, name), tell);
 }
 
-function vite(root: string): Promise<void> {
+function vite(root: string, signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
@@ -52,6 +58,7 @@ function vite(root: string): Promise<void> {
       {
         cwd: join(root, 'apps/web'),
         stdio: ['ignore', 'ignore', 'inherit'],
+        ...(signal === null ? {} : { signal }),
       },
     );
     child.once('error', reject);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isPortFree, portOwner } from './port-owner.ts';
+import { portOwner, portProblem } from './port-owner.ts';
 
 async function listen(): Promise<number> {
   const server = createServer();
@@ -17,7 +17,7 @@ async function listen(): Promise<number> {
 
 describe('a port that is taken', () => {
   it('is seen', async () => {
-    expect(await isPortFree('127.0.0.1', await listen())).toBe(false);
+    expect(await portProblem('127.0.0.1', await listen())).toMatchObject({ code: 'EADDRINUSE' });
   });
 
   it.runIf(process.platform === 'linux')('is laid to the process that holds it', async () => {
@@ -40,6 +40,10 @@ describe('a port that is taken', () => {
     const [port] = await once(child.stdout, 'data');
     expect(portOwner(Number(port))).toBe(`node ${script} (process ${child.pid})`);
   });
+});
+
+it('an address that is not this machine’s is no taken port', async () => {
+  expect(await portProblem('192.0.2.1', 0)).toMatchObject({ code: 'EADDRNOTAVAIL' });
 });
 
 it('a port that nobody listens on has no owner', () => {

@@ -4,7 +4,7 @@ import { DemoSwitch } from './demo-switch.ts';
 import { checkLokiAddress } from './loki-address.ts';
 import { otlpTitle } from './otlp-title.ts';
 import { buildPage } from './page-build.ts';
-import { isPortFree, portOwner } from './port-owner.ts';
+import { portOwner, portProblem } from './port-owner.ts';
 import type { StartSettings } from './settings.ts';
 import { storeArguments } from './store-arguments.ts';
 import { Supervised } from './supervised.ts';
@@ -32,20 +32,29 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Builds the page and starts store, BFF and demo; resolves when the page can be opened. */
-export async function start(root: string, settings: StartSettings, say: Say): Promise<Running> {
+/**
+ * Builds the page and starts store, BFF and demo; resolves when the page can be opened. Where the signal is aborted
+ * before that, everything that was started has ended when it rejects with the signal's reason.
+ */
+export async function start(root: string, settings: StartSettings, say: Say, signal: AbortSignal): Promise<Running> {
   const backend = await chooseBackend(settings, say);
   await refuseTakenPorts(settings, backend.embedded);
-  await buildPage(root, say);
+  await buildPage(root, say, signal);
   const children = new Children(root, settings, say);
+  const stop = (): void => void children.stop();
+  signal.addEventListener('abort', stop);
   try {
     const { url, otlp } = await children.start(backend.embedded);
+    signal.throwIfAborted();
     say(`the page is on ${url} · ${backend.embedded ? embeddedTitle(settings) : backend.title}`);
     if (otlp !== '') say(otlp);
     return children;
   } catch (error) {
     await children.stop();
+    signal.throwIfAborted();
     throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 
@@ -72,18 +81,26 @@ function embeddedTitle(settings: StartSettings): string {
   return `embedded store, a Loki on http://${LOOPBACK}:${settings.storePort} · data in ${settings.dataDir}`;
 }
 
-async function refuseTakenPorts(settings: StartSettings, embedded: boolean): Promise<void> {
-  if (!(await isPortFree(settings.host, settings.port))) {
+async function refuseTakenPorts({ host, port, storePort }: StartSettings, embedded: boolean): Promise<void> {
+  const problem = await portProblem(host, port);
+  if (problem?.code === 'EADDRINUSE') {
+    throw new StartError(`EDDA_PORT ${port} is taken${by(port)}. Stop that, or set EDDA_PORT to another port.`);
+  }
+  if (problem !== null) {
+    const what = `EDDA_HOST ${host}, EDDA_PORT ${port}`;
+    throw new StartError(`${what}: the page's server cannot listen there (${problem.message}). Set others.`);
+  }
+  if (!embedded) return;
+  const storeProblem = await portProblem(LOOPBACK, storePort);
+  if (storeProblem?.code === 'EADDRINUSE') {
     throw new StartError(
-      `EDDA_PORT ${settings.port} is taken${by(settings.port)}. Stop that, or set EDDA_PORT to another port.`,
+      `The embedded store cannot listen on port ${storePort}: it is taken${by(storePort)}. Stop that, set EDDA_STORE_PORT ` +
+        `to another port, or, if it is a Loki that you want to search, start with LOKI_ADDR=http://${LOOPBACK}:${storePort}.`,
     );
   }
-  if (embedded && !(await isPortFree(LOOPBACK, settings.storePort))) {
-    const address = `http://${LOOPBACK}:${settings.storePort}`;
-    throw new StartError(
-      `The embedded store cannot listen on port ${settings.storePort}: it is taken${by(settings.storePort)}. ` +
-        `Stop that, set EDDA_STORE_PORT to another port, or, if it is a Loki that you want to search, start with LOKI_ADDR=${address}.`,
-    );
+  if (storeProblem !== null) {
+    const what = `EDDA_STORE_PORT ${storePort}`;
+    throw new StartError(`${what}: the embedded store cannot listen there (${storeProblem.message}). Set another.`);
   }
 }
 
@@ -95,6 +112,7 @@ function by(port: number): string {
 /** Store, BFF and demo: each knows only what it is given here. */
 class Children implements Running {
   readonly #settings: StartSettings;
+  readonly #say: Say;
   readonly #demoSwitch: DemoSwitch;
   readonly #store: Supervised;
   readonly #api: Supervised;
@@ -104,6 +122,7 @@ class Children implements Running {
 
   constructor(root: string, settings: StartSettings, say: Say) {
     this.#settings = settings;
+    this.#say = say;
     this.#demoSwitch = new DemoSwitch(settings.dataDir);
     const storeUrl = `http://${LOOPBACK}:${settings.storePort}`;
     const isFinal = (code: number | null): boolean => FINAL_EXIT_CODES.includes(code);
@@ -165,7 +184,12 @@ class Children implements Running {
   /** The BFF asks over IPC to stop the demo (docs/adr/0006); nothing else is understood. */
   async #onMessage(message: unknown): Promise<void> {
     if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'stop-demo') return;
-    this.#demoSwitch.set(true);
+    try {
+      this.#demoSwitch.set(true);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#say(`that the demo was stopped cannot be noted down, and the next start will begin it again: ${reason}`);
+    }
     await this.#demo.stop();
     this.#tellDemo();
   }

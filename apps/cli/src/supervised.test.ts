@@ -48,3 +48,54 @@ it('a child whose exit code is final is not started again', async () => {
   const child = new Supervised({ name: 'the store', script, args: [], isFinal: (code) => code === 98, say: () => {} });
   await expect(child.start()).rejects.toThrow('the store ended with code 98');
 });
+
+/** A child that begins with what its file says. */
+function scriptOf(code: string): string {
+  const script = join(mkdtempSync(join(tmpdir(), 'edda-child-')), 'child.mjs');
+  writeFileSync(script, code);
+  return script;
+}
+
+it('a child that ran is started again whatever its code: whoever took its port may go', async () => {
+  const said: string[] = [];
+  const script = scriptOf(`
+    import { existsSync, writeFileSync } from 'node:fs';
+    const [file] = process.argv.slice(2);
+    if (existsSync(file)) process.exit(98);
+    writeFileSync(file, '');
+    process.stdout.write('{"event":"listening"}\\n', () => process.exit(98));
+  `);
+  const child = new Supervised({
+    name: 'the store',
+    script,
+    args: [`${script}.ran`],
+    isFinal: (code) => code === 98,
+    say: (text) => said.push(text),
+  });
+  await child.start();
+  await vi.waitFor(() => expect(said.length).toBeGreaterThan(1), 10_000);
+  expect(said[0]).toMatch(/the store ended with code 98 and is started again in \d+ ms/);
+  await child.stop();
+});
+
+it('a child that is stopped before it said anything ends, and so does the wait for it', async () => {
+  const child = new Supervised({
+    name: 'it',
+    script: scriptOf('setInterval(() => {}, 1000)'),
+    args: [],
+    say: () => {},
+  });
+  const started = child.start();
+  await Promise.all([expect(started).rejects.toThrow('it was stopped'), child.stop()]);
+  expect(child.isRunning).toBe(false);
+});
+
+it('an event that is cut is no reason to end', async () => {
+  const script = scriptOf(`
+    process.stdout.write('{"event":"li\\n{"event":"listening","url":"here"}\\n');
+    setInterval(() => {}, 1000);
+  `);
+  const child = new Supervised({ name: 'it', script, args: [], say: () => {} });
+  expect(await child.start()).toMatchObject({ url: 'here' });
+  await child.stop();
+});

@@ -17,7 +17,10 @@ export interface SupervisedOptions {
   readonly nodeArgs?: readonly string[];
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** True where an exit code says that starting again is of no use (a taken port, a locked folder). */
+  /**
+   * True where an exit code says that starting again is of no use (a taken port, a locked folder). Only until the first
+   * event: what worked once may work again as soon as whoever took its port is gone.
+   */
   readonly isFinal?: (code: number | null) => boolean;
   readonly onMessage?: (message: unknown, reply: (message: object) => void) => void;
   /** Every event, also those after a restart. */
@@ -45,7 +48,7 @@ export class Supervised {
     return this.#child !== null;
   }
 
-  /** Starts the child; resolves with its first event, rejects when it ends before that for good. */
+  /** Starts the child; resolves with its first event, rejects when it ends before that for good or is stopped. */
   start(): Promise<ChildEvent> {
     this.#stopping = false;
     return new Promise((resolve, reject) => {
@@ -58,6 +61,7 @@ export class Supervised {
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#restart !== null) clearTimeout(this.#restart);
+    this.#giveUp(new Error(`${this.#options.name} was stopped`));
     const child = this.#child;
     if (child === null) return;
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
@@ -87,7 +91,8 @@ export class Supervised {
     this.#child = child;
     child.on('message', (message) => onMessage?.(message, (reply) => child.send(reply)));
     if (child.stdout !== null) createInterface({ input: child.stdout }).on('line', (line) => this.#read(line));
-    child.once('error', (error) => this.#options.say(`${this.#options.name} could not be started: ${error.message}`));
+    // Also of a message that could not be sent to it any more.
+    child.on('error', (error) => this.#options.say(`${this.#options.name}: ${error.message}`));
     child.once('close', (code, signal) => this.#ended(code, signal, Date.now() - startedAt));
   }
 
@@ -106,15 +111,19 @@ export class Supervised {
     this.#child = null;
     if (this.#stopping) return;
     const how = signal === null ? `with code ${code}` : `by ${signal}`;
-    if (this.#options.isFinal?.(code) === true) {
-      this.#waiting?.reject(new Error(`${this.#options.name} ended ${how}`));
-      this.#waiting = null;
+    if (this.#waiting !== null && this.#options.isFinal?.(code) === true) {
+      this.#giveUp(new Error(`${this.#options.name} ended ${how}`));
       return;
     }
     if (ranMs > HEALTHY_AFTER_MS) this.#pauseMs = FIRST_RESTART_MS;
     this.#options.say(`${this.#options.name} ended ${how} and is started again in ${this.#pauseMs} ms`);
     this.#restart = setTimeout(() => this.#spawn(), this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_RESTART_MS);
+  }
+
+  #giveUp(reason: Error): void {
+    this.#waiting?.reject(reason);
+    this.#waiting = null;
   }
 }
 
@@ -131,5 +140,10 @@ export type ChildEvent = z.infer<typeof ChildEvent>;
 
 function childEvent(line: string): ChildEvent | null {
   if (!line.startsWith('{"event":')) return null;
-  return ChildEvent.safeParse(JSON.parse(line)).data ?? null;
+  try {
+    return ChildEvent.parse(JSON.parse(line));
+  } catch {
+    // A line that was cut by the child's death is for people, like any other.
+    return null;
+  }
 }
