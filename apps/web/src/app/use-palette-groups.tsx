@@ -47,7 +47,7 @@ export function usePaletteGroups(hotkeys: readonly ListedHotkey[]): readonly Off
                   key: `key ${group} ${key}`,
                   icon: 'play' as const,
                   title: text,
-                  aside: keyText(key, mac),
+                  hotkey: keyText(key, mac),
                   take: () => run(new KeyboardEvent('keydown', { key })),
                 },
               ],

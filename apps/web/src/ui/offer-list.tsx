@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { IconName } from './icon-paths.ts';
 import { Icon } from './icon.tsx';
+import { Kbd } from './kbd.tsx';
 import { type ActiveOffer, NO_LIST, type OfferListHandle } from './offer-handle.ts';
 
 /** Something that can be done, as a line of a list. */
@@ -12,8 +13,10 @@ export interface Offer {
   /** Empty where the detail says it all. */
   readonly title: string;
   readonly detail?: string;
-  /** At the right edge: what is known of it, a key that does the same. */
+  /** At the right edge: what is known of it. */
   readonly aside?: ReactNode;
+  /** A key that does the same; where there is room. */
+  readonly hotkey?: string;
   take(): void;
 }
 
@@ -116,7 +119,7 @@ interface OfferLineProps {
 }
 
 function OfferLine({ id, offer, active, onPoint, onTake }: OfferLineProps): ReactNode {
-  const { icon, title, detail, aside } = offer;
+  const { icon, title, detail, aside, hotkey } = offer;
   return (
     // Keys are the field's: an option never has the focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -143,6 +146,9 @@ function OfferLine({ id, offer, active, onPoint, onTake }: OfferLineProps): Reac
         <span className="ml-auto min-w-0 truncate text-xs text-muted max-wide:ml-0 max-wide:basis-full max-wide:pl-[22px]">
           {aside}
         </span>
+      )}
+      {hotkey !== undefined && (
+        <Kbd className={clsx('max-wide:hidden', aside === undefined && 'ml-auto')}>{hotkey}</Kbd>
       )}
     </div>
   );

@@ -1,9 +1,12 @@
+import { clsx } from 'clsx';
 import { type ReactNode, useId } from 'react';
 
 export interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
   readonly groups: readonly SelectGroup[];
+  /** The label beside the list instead of above it. */
+  readonly inline?: boolean;
   onChange(value: string): void;
 }
 
@@ -13,11 +16,11 @@ export interface SelectGroup {
 }
 
 /** The browser's own list: hundreds of options, found by typing, and right on a phone. */
-export function SelectField({ label, value, groups, onChange }: SelectFieldProps): ReactNode {
+export function SelectField({ label, value, groups, inline = false, onChange }: SelectFieldProps): ReactNode {
   const id = useId();
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="text-xs font-medium text-muted">
+    <div className={clsx('flex min-w-0', inline ? 'items-center gap-2' : 'flex-col gap-1')}>
+      <label htmlFor={id} className="shrink-0 text-xs font-medium text-muted">
         {label}
       </label>
       <select

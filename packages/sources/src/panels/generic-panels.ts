@@ -7,13 +7,6 @@ export const GENERIC_PANELS: PanelSet = {
   title: 'Any source',
   panels: [
     {
-      id: 'generic.levels',
-      title: 'Lines by level',
-      unit: 'count',
-      shape: 'bars',
-      queries: [linesQuery({ by: 'level' })],
-    },
-    {
       id: 'generic.services',
       title: 'Lines a minute by service',
       unit: 'per_minute',
@@ -33,6 +26,14 @@ export const GENERIC_PANELS: PanelSet = {
       unit: 'ratio',
       shape: 'line',
       queries: [linesQuery({ function: 'ratio', by: 'service', levels: ['error', 'critical'] })],
+    },
+    // Last, since the lines themselves stand under the panels, by level too.
+    {
+      id: 'generic.levels',
+      title: 'Lines by level',
+      unit: 'count',
+      shape: 'bars',
+      queries: [linesQuery({ by: 'level' })],
     },
   ],
 };

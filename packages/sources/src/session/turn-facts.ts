@@ -1,13 +1,13 @@
 import type { SessionTurn, SessionUsage } from '@edda/protocol';
 
-/** `88k cache + 3.0k in + 0.7k out`, or `no usage`. */
+/** `88K cache + 3.0K in + 0.7K out`, or `no usage`. */
 export function usageText(turn: SessionTurn): string {
   const usage = turn.answer?.usage ?? null;
   if (usage === null) return 'no usage';
   return `${thousands(cached(usage))} cache + ${thousands(usage.input)} in + ${thousands(usage.output)} out`;
 }
 
-/** `88k + 3.0k + 0.7k`, in the same order, where the colours say which is which. */
+/** `88K + 3.0K + 0.7K`, in the same order, where the colours say which is which. */
 export function shortUsageText(turn: SessionTurn): string {
   const usage = turn.answer?.usage ?? null;
   if (usage === null) return 'no usage';
@@ -35,5 +35,5 @@ export function cached({ cacheRead, cacheWrite }: SessionUsage): number {
 function thousands(tokens: number): string {
   if (tokens < 1000) return String(tokens);
   const value = tokens / 1000;
-  return `${value.toFixed(value < 10 ? 1 : 0)}k`;
+  return `${value.toFixed(value < 10 ? 1 : 0)}K`;
 }

@@ -58,6 +58,7 @@ function SortSelect({ sort, ascending, onSort }: SortHeaderProps): ReactNode {
     <div role="columnheader">
       <SelectField
         label="Sort by"
+        inline
         value={`${sort} ${ascending ? 'asc' : 'desc'}`}
         groups={[{ label: 'Sort by', options }]}
         onChange={(value) => {

@@ -1,11 +1,12 @@
 import type { SessionFork, SessionProgress, SessionTurn } from '@edda/protocol';
-import { type CacheBreak, cacheBreaks, cacheBreakText, millisText, sessionTotals, toolLoops } from '@edda/sources';
+import { millisText, sessionTotals } from '@edda/sources';
 import { type ReactNode, useMemo } from 'react';
 import { moneyText } from '../../platform/money-text.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { MoneyBars } from './money-bars.tsx';
+import { turnNotices } from './turn-notices.ts';
 
 export interface SessionSummaryProps {
   readonly turns: readonly SessionTurn[];
@@ -15,12 +16,13 @@ export interface SessionSummaryProps {
   readonly notices: readonly string[];
   readonly secrets: { readonly count: number; readonly revealed: boolean; toggle(): void };
   forkHref(fork: SessionFork): string;
+  onTurn(turn: number): void;
   onFollow(href: string): void;
 }
 
 /** The session in figures: what it cost, what it took, what went wrong. */
 export function SessionSummary(props: SessionSummaryProps): ReactNode {
-  const { turns, forks, progress, secrets, forkHref, onFollow } = props;
+  const { turns, forks, progress, secrets, forkHref, onTurn, onFollow } = props;
   const totals = useMemo(() => sessionTotals(turns), [turns]);
   const { usage } = totals;
   const figures = [
@@ -34,8 +36,12 @@ export function SessionSummary(props: SessionSummaryProps): ReactNode {
     ['Tool calls, failed', `${progress?.toolCalls ?? 0}, ${progress?.toolsFailed ?? 0}`],
     [totals.models.length === 1 ? 'Model' : 'Models', totals.models.join(', ') || 'not known'],
   ] as const;
-  const found = useMemo(() => noticesOf(turns, totals), [turns, totals]);
-  const notices = [...found, ...props.notices];
+  const found = useMemo(() => turnNotices(turns), [turns]);
+  const notices = [
+    ...(totals.unpriced === 0 ? [] : [`${countedText(totals.unpriced, 'turn')} used a model without a known price.`]),
+    ...props.notices,
+  ];
+  const isNoticed = found.length > 0 || notices.length > 0;
   return (
     <div className="flex flex-col gap-4 text-sm">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1.5">
@@ -63,8 +69,14 @@ export function SessionSummary(props: SessionSummaryProps): ReactNode {
           ))}
         </Part>
       )}
-      {(notices.length > 0 || secrets.count > 0) && (
+      {(isNoticed || secrets.count > 0) && (
         <Part title="Notices">
+          {found.map(({ turn, lead, text }) => (
+            <p key={lead + text} className="text-warn">
+              <LinkButton onClick={() => onTurn(turn)}>{lead}</LinkButton>
+              {text}
+            </p>
+          ))}
           {notices.map((notice) => (
             <p key={notice} className="text-warn">
               {notice}
@@ -95,35 +107,4 @@ function forkText({ relation, fromSeq }: SessionFork, turns: readonly SessionTur
   if (relation === 'parent') return fromSeq === null ? 'Goes on from' : `Goes on from request ${fromSeq} of`;
   const after = turns.find(({ seq }) => seq === fromSeq);
   return after === undefined ? 'Forked into' : `Forked after turn ${after.number} into`;
-}
-
-function noticesOf(turns: readonly SessionTurn[], totals: ReturnType<typeof sessionTotals>): readonly string[] {
-  const alone = turns.filter(({ request }) => request === null).map(({ number }) => number);
-  const open = turns.filter(({ answer }) => answer === null).map(({ number }) => number);
-  return [
-    ...(alone.length === 0 ? [] : [`${named(alone)} an answer but no request: Loki probably refused its line.`]),
-    ...(open.length === 0 ? [] : [`${named(open)} no answer in the logs.`]),
-    ...breakNotices(cacheBreaks(turns)),
-    ...toolLoops(turns).map(
-      ({ first, last, turns: count, tool }) =>
-        `Turns ${first} to ${last}: the same ${tool} call ${count} times in a row.`,
-    ),
-    ...(totals.unpriced === 0 ? [] : [`${countedText(totals.unpriced, 'turn')} used a model without a known price.`]),
-  ];
-}
-
-/** So many are told one by one; each stands with its turn too. */
-const MOST_BREAKS = 3;
-
-function breakNotices(breaks: readonly CacheBreak[]): readonly string[] {
-  const more = breaks.length - MOST_BREAKS;
-  const told = breaks.slice(0, MOST_BREAKS).map((found) => `Turn ${found.turn}: ${cacheBreakText(found)}`);
-  return more > 0 ? [...told, `The cache was of little use to ${countedText(more, 'more turn')}.`] : told;
-}
-
-/** `Turn 9 has`, `Turns 9, 12 and 3 more have`. */
-function named(numbers: readonly number[]): string {
-  const most = 5;
-  const more = numbers.length > most ? ` and ${numbers.length - most} more` : '';
-  return `${numbers.length === 1 ? 'Turn' : 'Turns'} ${numbers.slice(0, most).join(', ')}${more} ${numbers.length === 1 ? 'has' : 'have'}`;
 }

@@ -20,7 +20,7 @@ export function RowActions({ model, id }: { readonly model: SearchModel; readonl
       <Button title="Lines around this one, by its ids or by the clock" onClick={() => void lookAround(model, id)}>
         <Icon name="around" />
         Around
-        <Kbd>A</Kbd>
+        <Kbd className="max-wide:hidden">A</Kbd>
       </Button>
       <Button
         variant={isPinned ? 'active' : 'plain'}
@@ -30,7 +30,7 @@ export function RowActions({ model, id }: { readonly model: SearchModel; readonl
       >
         <Icon name="pin" />
         {isPinned ? 'Pinned' : 'Pin'}
-        <Kbd>P</Kbd>
+        <Kbd className="max-wide:hidden">P</Kbd>
       </Button>
       <Button
         title="What changed here? Levels, patterns, values and versions before and after this line"

@@ -8,7 +8,13 @@ import type { SessionModel } from './use-session.ts';
 const PASSING: ReadonlySet<Notice['code']> = new Set(['slow', 'window_retried', 'rate_limited']);
 
 /** The session in figures. */
-export function SessionPanel({ model }: { readonly model: SessionModel }): ReactNode {
+export function SessionPanel({
+  model,
+  onTurn,
+}: {
+  readonly model: SessionModel;
+  onTurn(turn: number): void;
+}): ReactNode {
   const { state, view, problems, secrets, follow } = model;
   const notices = [
     ...problems.map(({ param, value, message }) => `${param}=${value} in the address ${message}.`),
@@ -30,6 +36,7 @@ export function SessionPanel({ model }: { readonly model: SessionModel }): React
         forkHref={({ session, time }) =>
           sessionPath(session, { ...DEFAULT_SESSION_VIEW, backend: view.backend, zone: view.zone, hint: time })
         }
+        onTurn={onTurn}
         onFollow={follow}
       />
     </>

@@ -29,6 +29,10 @@ export function SessionView({ id }: { readonly id: string }): ReactNode {
   const closeSheet = (open: boolean): void => {
     if (!open) setSheet(null);
   };
+  const toTurnHere = (turn: number): void => {
+    setSheet(null);
+    toTurn(turn);
+  };
   return (
     <>
       <title>{`Session ${id} · Edda`}</title>
@@ -60,25 +64,19 @@ export function SessionView({ id }: { readonly id: string }): ReactNode {
               aria-label="Summary of the session"
               className="hidden w-72 shrink-0 overflow-auto border-l bg-surface p-3.5 min-[1100px]:block"
             >
-              <SessionPanel model={model} />
+              <SessionPanel model={model} onTurn={toTurn} />
             </aside>
           </div>
         </>
       )}
       <Sheet open={sheet === 'turns'} title="Turns" onOpenChange={closeSheet}>
         <div className="flex h-full flex-col pt-2">
-          <TurnsPanel
-            model={model}
-            onTurn={(turn) => {
-              setSheet(null);
-              toTurn(turn);
-            }}
-          />
+          <TurnsPanel model={model} onTurn={toTurnHere} />
         </div>
       </Sheet>
       <Sheet open={sheet === 'summary'} title="This session" side="right" onOpenChange={closeSheet}>
         <div className="p-3.5">
-          <SessionPanel model={model} />
+          <SessionPanel model={model} onTurn={toTurnHere} />
         </div>
       </Sheet>
       <StatusFooter

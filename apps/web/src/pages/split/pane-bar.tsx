@@ -44,23 +44,26 @@ export function PaneBar({ split, pane, onFacets, onEdit }: PaneBarProps): ReactN
           onChange={(services) => pane.askFor({ ...pane.pane.ask, services: [...services] })}
         />
       )}
-      <p className="min-w-0 flex-1 truncate" role="status">
-        <b className="font-semibold text-text">{countText(rows.rowCount)}</b> rows loaded
-        {pane.total !== null && (
-          <>
-            {' of '}
-            <b className="font-semibold text-text">{countText(Math.max(pane.total, rows.rowCount))}</b>
-          </>
-        )}
-        {' · newest first'}
+      <p className="flex min-w-0 flex-1 overflow-hidden whitespace-nowrap" role="status">
+        <span className="shrink-0">
+          <b className="font-semibold text-text">{countText(rows.rowCount)}</b> rows loaded
+          {pane.total !== null && (
+            <>
+              {' of '}
+              <b className="font-semibold text-text">{countText(Math.max(pane.total, rows.rowCount))}</b>
+            </>
+          )}
+        </span>
+        <span className="min-w-0 truncate whitespace-pre">{' · newest first'}</span>
       </p>
       <InnerLink
         href={searchHref(tellableAsk(ask))}
         onFollow={() => split.follow(searchHref(ask))}
+        title="These lines in the search"
         className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-2 font-medium hover:bg-hover hover:text-text"
       >
         <Icon name="search" />
-        <span className="max-wide:sr-only">In search</span>
+        <span className={view.layout === 'panes' ? 'sr-only' : 'max-wide:sr-only'}>In search</span>
       </InnerLink>
       {panels.data !== undefined && (
         <PanelPicker
