@@ -26,9 +26,15 @@ export function backoffDelay(options: BackoffOptions, attempt: number, retryAfte
 export function retryAfterMs(header: string | null, nowMs: number): number | null {
   if (header === null) return null;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim()) * 1000;
-  // JavaScript takes "-5" for a date, too; HTTP's begin with the day of the week.
-  const date = /^[A-Z][a-z]{2,8}, /.test(header) ? Date.parse(header) : Number.NaN;
+  const date = httpDate(header.trim());
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
+}
+
+/** Milliseconds since 1970, or NaN. RFC 9110 has three forms, of which the last names no zone and is in UTC as well. */
+function httpDate(text: string): number {
+  // JavaScript takes "-5" for a date, too; HTTP's begin with the day of the week.
+  if (/^[A-Z][a-z]{2,8}, /.test(text)) return Date.parse(text);
+  return /^[A-Z][a-z]{2} [A-Z][a-z]{2} /.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }
 
 /** Resolves after `ms`, or as soon as the signal says so: cancelling is not an error. */

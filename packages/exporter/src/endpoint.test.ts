@@ -17,6 +17,15 @@ describe('the address', () => {
     expect(endpoint.url).toBe('https://logs.example/loki/api/v1/push');
     expect(endpoint.headers).toEqual({ authorization: `Basic ${Buffer.from('us@er:p:ss').toString('base64')}` });
   });
+
+  it.each([
+    ['http://me:50%@loki', 'me:50%'],
+    ['http://:secret@loki', ':secret'],
+    ['http://me@loki', 'me:'],
+  ])('%s has the credentials %s', (url, credentials) => {
+    const { headers } = endpointOf({ url });
+    expect(headers).toEqual({ authorization: `Basic ${Buffer.from(credentials).toString('base64')}` });
+  });
 });
 
 describe('the headers', () => {

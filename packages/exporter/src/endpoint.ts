@@ -47,9 +47,17 @@ function parseUrl(text: string): URL {
 }
 
 function authInUrl(url: URL): EndpointAuth | null {
-  if (url.username === '') return null;
-  const [username, password] = [url.username, url.password].map(decodeURIComponent);
-  return { kind: 'basic', username: username ?? '', password: password ?? '' };
+  if (url.username === '' && url.password === '') return null;
+  return { kind: 'basic', username: unescaped(url.username), password: unescaped(url.password) };
+}
+
+/** A `%` that escapes nothing stands for itself, as people type it. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function authorization(auth: EndpointAuth): string {

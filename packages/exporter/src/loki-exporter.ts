@@ -45,7 +45,7 @@ export class LokiExporter {
   #lastError: string | null = null;
   #lastErrorTime: Date | null = null;
   #lastSentTime: Date | null = null;
-  /** When the oldest buffered entry came, in milliseconds. */
+  /** When the oldest buffered entry came, in milliseconds of a clock that nobody sets. */
   #oldest = 0;
   /** Set while the oldest buffered entry waits for company. */
   #timer: NodeJS.Timeout | null = null;
@@ -89,7 +89,7 @@ export class LokiExporter {
       this.#dropped += 1;
       return false;
     }
-    if (this.#queue.length === 1) this.#oldest = Date.now();
+    if (this.#queue.length === 1) this.#oldest = performance.now();
     this.#taken += 1;
     this.#pump();
     return true;
@@ -155,7 +155,8 @@ export class LokiExporter {
     const { batchSize, batchBytes, batchWaitMs } = this.settings;
     const full = this.#queue.length >= batchSize || this.#queue.bytes >= batchBytes;
     if (full || this.#waiters.length > 0) void this.#sendBatch();
-    else this.#timer ??= setTimeout(() => void this.#sendBatch(), this.#oldest + batchWaitMs - Date.now()).unref();
+    else
+      this.#timer ??= setTimeout(() => void this.#sendBatch(), this.#oldest + batchWaitMs - performance.now()).unref();
   }
 
   async #sendBatch(): Promise<void> {
@@ -163,7 +164,7 @@ export class LokiExporter {
     this.#timer = null;
     this.#sending = true;
     const batch = this.#queue.take({ entries: this.settings.batchSize, bytes: this.settings.batchBytes });
-    this.#oldest = Date.now();
+    this.#oldest = performance.now();
     this.#settle(batch.length, await deliver(this.#delivery, batch, this.#abort.signal));
     this.#sending = false;
     this.#pump();

@@ -73,6 +73,13 @@ describe('TestLogBridge', () => {
     expect(records[0]?.spanContext).toBeUndefined();
   });
 
+  it('a shutdown ends although the metrics never do', async () => {
+    const exporter = new InMemoryLogRecordExporter();
+    const meterProvider = { shutdown: () => new Promise<void>(() => {}) };
+    const bridge = startLogBridge({ settings: SETTINGS, exporter, meterProvider, shutdownTimeoutMs: 20 });
+    await bridge.shutdown();
+  });
+
   it('test_log_provider_shutdown: logs first, then metrics, once each', async () => {
     const calls: string[] = [];
     const exporter: LogRecordExporter = {

@@ -12,7 +12,7 @@ export interface LogBridgeOptions {
   readonly exporter?: LogRecordExporter;
   /** Shut down after the logs, so that the last lines still find it. */
   readonly meterProvider?: { shutdown(): Promise<void> };
-  /** The longest that a shutdown waits for a receiver that does not answer; 10 s. */
+  /** The longest that a shutdown waits for a receiver that does not answer, of logs and of metrics each; 10 s. */
   readonly shutdownTimeoutMs?: number;
 }
 
@@ -57,11 +57,8 @@ export function startLogBridge(options: LogBridgeOptions): LogBridge {
     else loggerOf(found.scope).emit(found.record);
   };
   const shutdown = async (): Promise<void> => {
-    const limit = new AbortController();
-    const flushed = provider.shutdown().catch(() => undefined);
-    await Promise.race([flushed, sleep(shutdownTimeoutMs, limit.signal)]);
-    limit.abort();
-    await meterProvider?.shutdown().catch(() => undefined);
+    await within(shutdownTimeoutMs, provider.shutdown());
+    if (meterProvider !== undefined) await within(shutdownTimeoutMs, meterProvider.shutdown());
   };
   let ending: Promise<void> | null = null;
   return {
@@ -70,4 +67,11 @@ export function startLogBridge(options: LogBridgeOptions): LogBridge {
     unreadable: () => unreadable,
     shutdown: () => (ending ??= shutdown()),
   };
+}
+
+/** Waits for the work, however it ends, but no longer than that. */
+async function within(ms: number, work: Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  await Promise.race([work.catch(() => undefined), sleep(ms, limit.signal)]);
+  limit.abort();
 }

@@ -77,3 +77,13 @@ it('says which file could not be written, and writes the next line when it can',
   await logger.close();
   expect(filesIn(folder)).toHaveLength(1);
 });
+
+it('leaves a line that was cut short alone, and begins a new one behind it', async () => {
+  await loggerAt(folder).logRequest(REQUEST);
+  const [name = ''] = filesIn(folder);
+  const file = join(folder, name);
+  const whole = readFileSync(file, 'utf8');
+  writeFileSync(file, whole.slice(0, 40));
+  await loggerAt(folder).logRequest(REQUEST);
+  expect(readFileSync(file, 'utf8')).toBe(`${whole.slice(0, 40)}\n${whole}`);
+});

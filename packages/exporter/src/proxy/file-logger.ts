@@ -1,4 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExporterError } from '../error.ts';
 import { goJson } from './go-json.ts';
@@ -17,6 +17,8 @@ export interface FileLoggerOptions extends ProxyIdentity {
   readonly folder: string;
 }
 
+/** So many sessions are known by their host; the one that wrote the longest ago is forgotten. */
+const MAX_SESSIONS = 100_000;
 /** A session whose host nobody named. */
 const UNKNOWN_UPSTREAM = 'unknown';
 
@@ -32,7 +34,11 @@ export class FileLogger implements ProxyLogger {
   }
 
   registerUpstream(session: string, upstream: string): void {
+    // A Map keeps the order of insertion.
+    this.#upstreams.delete(session);
     this.#upstreams.set(session, upstream);
+    const [oldest] = this.#upstreams.keys();
+    if (this.#upstreams.size > MAX_SESSIONS && oldest !== undefined) this.#upstreams.delete(oldest);
   }
 
   logSessionStart(record: SessionStartRecord): Promise<void> {
@@ -56,7 +62,9 @@ export class FileLogger implements ProxyLogger {
   }
 
   #append(session: string, entry: ProxyEntry): Promise<void> {
-    const upstream = this.#upstreams.get(session) ?? UNKNOWN_UPSTREAM;
+    const known = this.#upstreams.get(session);
+    if (known !== undefined) this.registerUpstream(session, known);
+    const upstream = known ?? UNKNOWN_UPSTREAM;
     const folder = join(this.#options.folder, fileName(upstream), (entry._meta?.ts ?? '').slice(0, 10));
     const file = join(folder, `${fileName(session)}.jsonl`);
     // request_sha is for Loki's deduplication; the host is what Loki has as a label or not at all.
@@ -96,14 +104,27 @@ interface FileWrite {
 async function appendLines(folder: string, file: string, lines: readonly string[]): Promise<void> {
   const text = `${lines.join('\n')}\n`;
   try {
-    await appendFile(file, text).catch(async (error: unknown) => {
+    await appendText(file, text).catch(async (error: unknown) => {
       if (!isMissing(error)) throw error;
       await mkdir(folder, { recursive: true });
-      await appendFile(file, text);
+      await appendText(file, text);
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ExporterError('file', `${file} cannot be written: ${reason}`, error);
+  }
+}
+
+/** A line that a crash or a full disk cut short stays the only one that is broken. */
+async function appendText(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'a+');
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.from('\n');
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    await handle.appendFile(last.toString('latin1') === '\n' ? text : `\n${text}`);
+  } finally {
+    await handle.close();
   }
 }
 
