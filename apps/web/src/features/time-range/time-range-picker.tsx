@@ -1,4 +1,5 @@
 import type { Nanos, TimeRange } from '@edda/model';
+import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useHotkeys } from '../../platform/hotkeys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,6 +31,8 @@ export interface TimeRangePickerProps {
 /** The header's button "Last 1 hour" (key T) with its popover. */
 export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
   const { time, range, zone, refreshing, now, onChange, onZone } = props;
+  const brief = briefTitle(time);
+  const isRefreshed = refreshing !== undefined && refreshing.refresh !== 'off';
   const [openedAt, setOpenedAt] = useState<Nanos | null>(null);
   const setOpen = (open: boolean): void => setOpenedAt(open ? now() : null);
   const move = async (by: 'earlier' | 'later' | 'longer'): Promise<void> => {
@@ -50,18 +53,18 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       open={openedAt !== null}
       onOpenChange={setOpen}
       trigger={
-        <Button className="min-w-0 shrink!" onPointerEnter={() => void loadPanel()}>
-          <Icon name="clock" />
+        <Button className="min-w-0 shrink! max-wide:px-1.5" onPointerEnter={() => void loadPanel()}>
+          <Icon name="clock" className={brief === null ? '' : 'max-wide:hidden'} />
           <span className="truncate max-wide:sr-only">
             {range === null ? `${time.from} to ${time.to}` : askedTitle(time, range, zone)}
           </span>
-          <span aria-hidden className="empty:hidden wide:hidden">
-            {briefTitle(time)}
+          <span aria-hidden className={clsx('empty:hidden wide:hidden', isRefreshed && 'text-accent')}>
+            {brief}
           </span>
-          {refreshing !== undefined && refreshing.refresh !== 'off' && (
+          {isRefreshed && (
             <span
               title={refreshing.rests ? 'Rests while you read further down' : `Asked again every ${refreshing.refresh}`}
-              className="flex items-center gap-1 text-accent"
+              className="flex items-center gap-1 text-accent max-wide:sr-only"
             >
               <Icon name={refreshing.rests ? 'pause' : 'retry'} className="size-3" />
               {refreshing.refresh}
