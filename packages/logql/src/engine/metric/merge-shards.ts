@@ -1,18 +1,19 @@
-import type { Grouping, RangeAggregation } from '../../ast.ts';
+import type { Grouping, RangeAggregation, Stage, VectorAggregationOp } from '../../ast.ts';
 import { NO_SPAN } from '../../ast.ts';
-import type { PlannedExpr } from './planned-expr.ts';
+import type { PlannedAggregation, PlannedExpr } from './planned-expr.ts';
 
 /**
  * Loki asks shards of the streams and puts their answers together, and does so even when there is only one. That
- * shows in two places: empty labels are lost where `drop` or `keep` may have made series of different shards equal,
- * and an average becomes a sum of values over a count of lines, whether or not those had a value.
+ * shows in three places: empty labels are lost where `drop` or `keep` may have made series of different shards equal,
+ * an average over time becomes a sum of values over a count of lines, whether or not those had a value, and an
+ * average of series becomes their sum over their count, which differs where there is an infinite one.
  */
 export function mergeShards(expr: PlannedExpr): PlannedExpr {
   switch (expr.kind) {
     case 'range_aggregation':
       return mergeRange(expr);
     case 'vector_aggregation':
-      return isAskedWhole(expr.op, expr.expr) ? expr : { ...expr, expr: mergeShards(expr.expr) };
+      return mergeAggregation(expr);
     case 'label_replace':
       return { ...expr, expr: mergeShards(expr.expr) };
     case 'binary':
@@ -26,26 +27,97 @@ export function mergeShards(expr: PlannedExpr): PlannedExpr {
 }
 
 /** Shards aggregate by themselves what can be aggregated again afterwards. */
-function isAskedWhole(op: string, inner: PlannedExpr): boolean {
-  if (inner.kind !== 'range_aggregation') return false;
-  return op === 'sum' || ((op === 'min' || op === 'max' || op === 'count') && !reducesLabels(inner));
+function mergeAggregation(expr: PlannedAggregation): PlannedExpr {
+  if (!isShardable(expr)) return { ...expr, expr: mergeShards(expr.expr) };
+  if (expr.op === 'avg') return { ...expr, isQuotient: true };
+  const isExtreme = expr.op === 'min' || expr.op === 'max';
+  return isExtreme && reducesLabels(expr.expr) ? { ...expr, expr: mergeShards(expr.expr) } : expr;
 }
 
-function reducesLabels({ grouping, range }: RangeAggregation): boolean {
-  if (grouping !== null && grouping.labels.length > 0) return true;
-  return range.query.stages.some(({ kind }) => kind === 'drop' || kind === 'keep');
+const SHARDABLE_RANGES = new Set<RangeAggregation['op']>([
+  'avg_over_time',
+  'count_over_time',
+  'first_over_time',
+  'last_over_time',
+  'rate',
+  'bytes_over_time',
+  'bytes_rate',
+  'sum_over_time',
+  'max_over_time',
+  'min_over_time',
+  'quantile_over_time',
+]);
+const SHARDABLE_AGGREGATIONS = new Set<VectorAggregationOp>(['sum', 'avg', 'count', 'max', 'min']);
+
+/** What Loki takes to be the same, whether series are put together before or after it. */
+function isShardable(expr: PlannedExpr): boolean {
+  switch (expr.kind) {
+    case 'range_aggregation':
+      return SHARDABLE_RANGES.has(expr.op) && !expr.range.query.stages.some(renames);
+    case 'vector_aggregation':
+      return SHARDABLE_AGGREGATIONS.has(expr.op) && isShardable(expr.expr) && isShardableOver(expr);
+    case 'binary': {
+      const { matching } = expr;
+      const matchesAll = matching === null || !(matching.on || matching.labels.length > 0);
+      return (expr.op === '+' || expr.op === '*') && matchesAll && isShardable(expr.left) && isShardable(expr.right);
+    }
+    case 'number':
+      return true;
+    case 'vector':
+    case 'label_replace':
+    case 'concatenation':
+      return false;
+  }
+}
+
+function isShardableOver({ op, expr }: PlannedAggregation): boolean {
+  switch (op) {
+    case 'count':
+    case 'avg':
+      return !reducesLabels(expr);
+    case 'min':
+    case 'max':
+      return expr.kind === 'range_aggregation';
+    default:
+      return expr.kind !== 'vector_aggregation' || (expr.op !== 'min' && expr.op !== 'max');
+  }
+}
+
+function reducesLabels(expr: PlannedExpr): boolean {
+  switch (expr.kind) {
+    case 'range_aggregation':
+      return (
+        namesLabels(expr.grouping) || expr.range.query.stages.some(({ kind }) => kind === 'drop' || kind === 'keep')
+      );
+    case 'vector_aggregation':
+      return namesLabels(expr.grouping) || reducesLabels(expr.expr);
+    case 'label_replace':
+      return reducesLabels(expr.expr);
+    case 'binary':
+      return reducesLabels(expr.left) || reducesLabels(expr.right);
+    case 'concatenation':
+      return expr.parts.some(reducesLabels);
+    case 'number':
+    case 'vector':
+      return false;
+  }
+}
+
+function namesLabels(grouping: Grouping | null): boolean {
+  return grouping !== null && grouping.labels.length > 0;
+}
+
+function renames(stage: Stage): boolean {
+  return stage.kind === 'label_format' && stage.ops.some(({ kind }) => kind === 'rename');
 }
 
 const ALL_LABELS: Grouping = { without: true, labels: [], span: NO_SPAN };
 
 function mergeRange(expr: RangeAggregation): PlannedExpr {
   const { op, range, grouping, span } = expr;
-  const renames = range.query.stages.some(
-    (stage) => stage.kind === 'label_format' && stage.ops.some(({ kind }) => kind === 'rename'),
-  );
   const isGrouped = grouping !== null && !(grouping.without && grouping.labels.length === 0);
   // Renamed labels make Loki ask everything at once.
-  if (renames || !(isGrouped || reducesLabels(expr))) return expr;
+  if (range.query.stages.some(renames) || !(isGrouped || reducesLabels(expr))) return expr;
   const merged = isGrouped ? grouping : ALL_LABELS;
   switch (op) {
     case 'avg_over_time':

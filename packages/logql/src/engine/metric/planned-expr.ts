@@ -20,6 +20,8 @@ export type PlannedExpr =
 
 export interface PlannedAggregation extends Omit<VectorAggregation, 'expr'> {
   readonly expr: PlannedExpr;
+  /** An average that is a sum over a count, not taken in one value after the other. */
+  readonly isQuotient?: true;
 }
 
 export interface PlannedBinary extends Omit<BinaryExpr, 'left' | 'right'> {

@@ -1,12 +1,13 @@
-import type { Grouping, VectorAggregation, VectorAggregationOp } from '../../ast.ts';
+import type { Grouping, VectorAggregationOp } from '../../ast.ts';
 import type { LabelMap } from '../contract.ts';
 import { keyPart, labelsKey, sortLabels } from '../labels/label-key.ts';
+import type { PlannedAggregation } from './planned-expr.ts';
 import type { Series } from './series.ts';
 import { emptySeries, setValue, withValues } from './series.ts';
 
 /** `sum by (level) (…)`, `topk(5, …)`, `sort(…)` and their kin, at every step. */
 export function aggregateVector(
-  expr: Omit<VectorAggregation, 'expr'>,
+  expr: Omit<PlannedAggregation, 'expr'>,
   series: readonly Series[],
   steps: number,
 ): readonly Series[] {
@@ -28,7 +29,7 @@ export function aggregateVector(
     case 'min':
     case 'stddev':
     case 'stdvar': {
-      const reducer = REDUCERS[expr.op]();
+      const reducer = expr.isQuotient === true ? quotient() : REDUCERS[expr.op]();
       return groups.map((group) => reduceGroup(group, reducer, steps));
     }
   }
@@ -123,6 +124,22 @@ function accumulator(combine: (total: number, value: number) => number): Reducer
       total = combine(total, value);
     },
     result: () => total,
+  };
+}
+
+function quotient(): Reducer {
+  let count = 0;
+  let total = 0;
+  return {
+    start: (value) => {
+      count = 1;
+      total = value;
+    },
+    add: (value) => {
+      count++;
+      total += value;
+    },
+    result: () => total / count,
   };
 }
 

@@ -115,6 +115,23 @@ describe('vector aggregations', () => {
     expect(evaluated(query, equal.toReversed())).toEqual(values);
   });
 
+  it('an average is a sum over a count where no labels are lost, and else of one value after the other', () => {
+    const values = ['Inf', '5'].map((n) => ({ at: T0 - 1n, line: `n=${n}`, stream: { host: n } }));
+    const extreme = 'max_over_time({host=~".+"} | logfmt | unwrap n [1m])';
+    expect(evaluated(`avg(${extreme})`, values)).toEqual({ '': Infinity });
+    expect(evaluated(`avg(${extreme} * 2 + ${extreme})`, values)).toEqual({ '': Infinity });
+    expect(evaluated(`avg(${extreme} by (host))`, values)).toEqual({ '': Number.NaN });
+    expect(evaluated(`avg(${extreme} - 1)`, values)).toEqual({ '': Number.NaN });
+  });
+
+  it('a sum of what shards can answer is asked of them whole', () => {
+    const lines = ['n=6', 'other=1'].map((line) => ({ at: T0 - 1n, line, stream: { host: 'a' } }));
+    const average = 'avg_over_time({host="a"} | logfmt n | drop host | unwrap n [1m])';
+    expect(evaluated(average, lines)).toEqual({ '': 3 });
+    expect(evaluated(`sum(${average} + 1)`, lines)).toEqual({ '': 7 });
+    expect(evaluated(`sum(${average} - 1)`, lines)).toEqual({ '': 2 });
+  });
+
   it.each([
     [`sort(${L})`, [4, 6, 10]],
     [`sort_desc(${L})`, [10, 6, 4]],
