@@ -56,6 +56,13 @@ describe('LokiClient', () => {
     expect(client.origin).toBe(server.url);
   });
 
+  it('takes a password with a % in it as it was typed', async () => {
+    await using server = await ScriptedServer.listen(answers(200, STREAMS));
+    await logs(new LokiClient({ url: server.url.replace('//', '//user:50%@') }));
+    const authorization = `Basic ${Buffer.from('user:50%').toString('base64')}`;
+    expect(server.requests[0]?.headers).toMatchObject({ authorization });
+  });
+
   it('reads a bearer token from its file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edda-token-'));
     writeFileSync(join(folder, 'token'), 'abc\n');

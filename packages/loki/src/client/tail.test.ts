@@ -31,6 +31,15 @@ async function tailServer(take: (socket: Socket) => void): Promise<{ url: string
 
 const textFrame = (text: string): Buffer => Buffer.concat([Buffer.from([0x81, text.length]), Buffer.from(text)]);
 
+/** A text frame whose length takes eight bytes. */
+function longTextFrame(text: string): Buffer {
+  const head = Buffer.alloc(10);
+  head.writeUInt8(0x81, 0);
+  head.writeUInt8(127, 1);
+  head.writeBigUInt64BE(BigInt(text.length), 2);
+  return Buffer.concat([head, Buffer.from(text)]);
+}
+
 it('yields frames, and rejects when the connection breaks', async () => {
   const server = await tailServer((socket) => {
     socket.write(textFrame('{"streams":[{"stream":{"a":"b"},"values":[["1","x"]]}]}'));
@@ -45,6 +54,27 @@ it('yields frames, and rejects when the connection breaks', async () => {
     })(),
   ).rejects.toMatchObject({ code: 'unreachable' });
   expect(lines).toEqual(['x']);
+  server.close();
+});
+
+it('whoever falls behind gets what waits, and then that the rest was cut', async () => {
+  const line = 'x'.repeat(1024 * 1024);
+  const frame = longTextFrame(JSON.stringify({ streams: [{ stream: { a: 'b' }, values: [['1', line]] }] }));
+  const ended = Promise.withResolvers<void>();
+  const server = await tailServer((socket) => {
+    // A close frame of ours is how the client lets go.
+    socket.once('data', () => ended.resolve());
+    for (let count = 0; count < 40; count++) socket.write(frame);
+  });
+  const tail = await new LokiClient({ url: server.url }).tail(ASK);
+  await ended.promise;
+  let read = 0;
+  await expect(
+    (async () => {
+      for await (const _frame of tail) read += 1;
+    })(),
+  ).rejects.toMatchObject({ code: 'cut_off', message: expect.stringMatching(/wait to be read/) });
+  expect(read).toBe(31);
   server.close();
 });
 

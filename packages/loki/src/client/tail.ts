@@ -10,6 +10,8 @@ const ENDPOINT = '/loki/api/v1/tail';
 const OPEN_TIMEOUT_MS = 4_000;
 /** For Loki to say why it refused one. */
 const REFUSAL_TIMEOUT_MS = 2_000;
+/** Characters of frames that wait to be read. Whoever falls further behind does better to ask for the gap by a query. */
+const MAX_WAITING_CHARS = 32 * 1024 * 1024;
 
 export interface TailQuery {
   readonly query: string;
@@ -25,7 +27,8 @@ export interface TailQuery {
 export class LokiTail implements AsyncIterable<TailFrame> {
   readonly #socket: WebSocket;
   readonly #origin: string;
-  readonly #waiting: TailFrame[] = [];
+  readonly #waiting: { readonly frame: TailFrame; readonly chars: number }[] = [];
+  #waitingChars = 0;
   readonly #pulse: WebSocketPulse;
   #failure: LokiError | null = null;
   #closed = false;
@@ -63,9 +66,11 @@ export class LokiTail implements AsyncIterable<TailFrame> {
   async *[Symbol.asyncIterator](): AsyncGenerator<TailFrame> {
     try {
       for (;;) {
-        const frame = this.#waiting.shift();
-        if (frame !== undefined) yield frame;
-        else if (this.#closed) return;
+        const next = this.#waiting.shift();
+        if (next !== undefined) {
+          this.#waitingChars -= next.chars;
+          yield next.frame;
+        } else if (this.#closed) return;
         else if (this.#failure !== null) throw this.#failure;
         else await new Promise<void>((resolve) => (this.#wake = resolve));
       }
@@ -76,8 +81,19 @@ export class LokiTail implements AsyncIterable<TailFrame> {
 
   #take(data: unknown): void {
     this.#pulse.beat();
+    if (this.#failure !== null) return;
+    const text = String(data);
+    if (this.#waitingChars + text.length > MAX_WAITING_CHARS) {
+      this.#fail(
+        'cut_off',
+        `The live tail of ${this.#origin} was cut: ${this.#waitingChars} characters of it wait to be read`,
+      );
+      this.#socket.close(1000);
+      return;
+    }
     try {
-      this.#waiting.push(TailFrame.parse(JSON.parse(String(data))));
+      this.#waiting.push({ frame: TailFrame.parse(JSON.parse(text)), chars: text.length });
+      this.#waitingChars += text.length;
     } catch (cause) {
       this.#failure ??= bodyError(cause, ENDPOINT);
       this.#socket.close(1000);

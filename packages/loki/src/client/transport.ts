@@ -174,12 +174,17 @@ async function readToken(path: string): Promise<string> {
 }
 
 function authOf(url: URL): LokiAuth | null {
-  if (url.username === '') return null;
-  return {
-    kind: 'basic',
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
+  if (url.username === '' && url.password === '') return null;
+  return { kind: 'basic', username: unescaped(url.username), password: unescaped(url.password) };
+}
+
+/** A `%` that escapes nothing stands for itself, as people type it. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function dispatcherOf(options: LokiClientOptions, timeouts: LokiTimeouts): Dispatcher {
