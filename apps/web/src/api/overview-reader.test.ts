@@ -1,4 +1,4 @@
-import type { OverviewEvent } from '@edda/protocol';
+import type { OverviewEvent, ServiceHealth } from '@edda/protocol';
 import { afterEach, expect, test, vi } from 'vitest';
 import { OverviewReader } from './overview-reader.ts';
 
@@ -31,4 +31,32 @@ test('that clocks disagree stays told, that Loki is slow only until it answers',
   expect(reader.state.get()).toMatchObject({ skew: 'an hour apart', notice: null, services: [] });
   await shown(reader, [SERVICES, END], true);
   expect(reader.state.get().skew).toBeNull();
+});
+
+test('services stay where they are until all is known, and are then in the order of the answer', async () => {
+  const reader = new OverviewReader();
+  const health = (service: string): ServiceHealth => ({
+    service,
+    now: { lines: 1, errors: 0 },
+    levels: {},
+    before: null,
+    trend: null,
+    certain: 0,
+    silentSince: null,
+  });
+  const told = (names: readonly string[], compared: boolean): OverviewEvent => ({
+    type: 'services',
+    services: names.map(health),
+    counted: compared,
+    compared,
+  });
+  const orders: (readonly string[])[] = [];
+  const stop = reader.state.subscribe(() =>
+    orders.push((reader.state.get().services ?? []).map(({ service }) => service)),
+  );
+  await shown(reader, [told(['b', 'a'], false), told(['c', 'a', 'b'], false), told(['c', 'a', 'b'], true), END]);
+  stop();
+  expect(orders).toContainEqual(['b', 'a', 'c']);
+  expect(orders).not.toContainEqual(['a', 'b', 'c']);
+  expect(orders.at(-1)).toEqual(['c', 'a', 'b']);
 });

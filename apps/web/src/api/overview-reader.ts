@@ -64,7 +64,8 @@ export class OverviewReader {
       case 'bars':
         break;
       case 'services': {
-        const { services, counted, compared } = event;
+        const { counted, compared } = event;
+        const services = compared ? event.services : inOrderOf(this.#latest.services ?? [], event.services);
         this.#latest = { ...this.#latest, services, counted, compared, error: null };
         this.state.update({ notice: null, ...(this.#stays ? {} : this.#latest) });
         break;
@@ -91,4 +92,11 @@ export class OverviewReader {
       this.state.update({ notice: message });
     }
   }
+}
+
+/** The worst come first once all is known; until then whoever is shown stays where it is. */
+function inOrderOf(before: readonly ServiceHealth[], services: readonly ServiceHealth[]): readonly ServiceHealth[] {
+  const places = new Map(before.map(({ service }, place) => [service, place]));
+  const placeOf = ({ service }: ServiceHealth): number => places.get(service) ?? before.length;
+  return services.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -16,7 +16,7 @@ export function Shell(): ReactNode {
   const { data } = useQuery(configOptions());
   const infos = data?.config.profiles;
   const profiles = useMemo(() => new KnownProfiles(infos ?? {}), [infos]);
-  const demo = data !== undefined && <DemoNotice running={data.config.demo.running} lines={data.config.demo.lines} />;
+  const demo = <DemoNotice demo={data?.config.demo ?? null} />;
   return (
     <HeaderSlotProvider>
       <div className="flex h-full flex-col bg-bg">

@@ -1,13 +1,21 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ConfigAnswer } from '@edda/protocol';
 import type { ReactNode } from 'react';
 import { errorBodyOf } from '../../api/api-error.ts';
 import { stopDemoOptions } from '../../api/demo.ts';
 import { countedText } from '../../platform/number-text.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { useDemoRoom } from './use-demo-room.ts';
+
+type DemoInfo = ConfigAnswer['demo'];
 
 /** Says that what is shown is demo traffic, and ends it with one click: the traffic, and its lines and no others. */
-export function DemoNotice({ running, lines }: { readonly running: boolean; readonly lines: number }): ReactNode {
+export function DemoNotice({ demo }: { readonly demo: DemoInfo | null }): ReactNode {
   const stop = useMutation(stopDemoOptions());
+  const hasRoom = useDemoRoom(demo?.running ?? null);
+  // Nothing moves when it is known.
+  if (demo === null) return hasRoom ? <Room /> : null;
+  const { running, lines } = demo;
   if (stop.isPending) return <Words>removing {countedText(lines, 'demo line')} …</Words>;
   if (stop.isError) {
     return (
@@ -28,6 +36,14 @@ export function DemoNotice({ running, lines }: { readonly running: boolean; read
         stop
       </LinkButton>
     </Words>
+  );
+}
+
+function Room(): ReactNode {
+  return (
+    <span aria-hidden className="invisible px-1 text-sm">
+      demo traffic is on stop
+    </span>
   );
 }
 

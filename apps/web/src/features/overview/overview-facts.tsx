@@ -24,7 +24,10 @@ export function OverviewFacts({ overview, errors, links, onFollow }: OverviewFac
   const fresh = newPatterns(errors).length;
   const link = 'hover:underline underline-offset-2';
   return (
-    <p role="status" className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b px-3 py-2 text-sm text-muted">
+    <p
+      role="status"
+      className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 border-b px-3 py-2 text-sm text-muted max-wide:min-h-14"
+    >
       <span>
         <b className="font-semibold text-text">{countText(services.length)}</b>{' '}
         {services.length === 1 ? 'service' : 'services'}

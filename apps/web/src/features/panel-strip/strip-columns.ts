@@ -6,3 +6,6 @@ export const STRIP_COLUMNS = `${PLOT_LEFT} minmax(0, 1fr)`;
 
 /** One height for all strips, whatever they hold: a title, three names, a word of how many more. In CSS pixels. */
 export const STRIP_HEIGHT = 88;
+
+/** Of the axis below all strips, in pixels. */
+export const AXIS_HEIGHT = 17;

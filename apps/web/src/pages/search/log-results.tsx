@@ -84,9 +84,9 @@ export function LogResults({ model, onFacets }: LogResultsProps): ReactNode {
         </Suspense>
         <LookControl model={model} />
       </ResultBar>
-      {view.histogram && range !== null && (
-        <Suspense fallback={<div className="h-[106px] shrink-0 border-b" />}>
-          <SearchHistogram model={model} range={range} />
+      {view.histogram && (
+        <Suspense fallback={<HistogramRoom />}>
+          {range === null ? <HistogramRoom /> : <SearchHistogram model={model} range={range} />}
         </Suspense>
       )}
       {model.unanswered !== null ? (
@@ -246,4 +246,9 @@ function Rows({ model, shown, paused, traceUrl, onNewest, onPause, onAway }: Row
       </div>
     </>
   );
+}
+
+/** Where the histogram will be: the rows do not move when it comes. */
+function HistogramRoom(): ReactNode {
+  return <div className="h-[106px] shrink-0 border-b" />;
 }

@@ -19,21 +19,19 @@ export function SearchHeader({ model }: { readonly model: SearchModel }): ReactN
         : null;
   return (
     <InHeader>
-      {run !== null && (
-        <TimeRangePicker
-          time={view.time}
-          range={range}
-          zone={view.zone}
-          now={(clock ?? machineClock).now}
-          onChange={askTime}
-          onZone={(zone) => change({ zone }, 'replace')}
-          refreshing={{
-            refresh: view.refresh,
-            rests: model.refreshRests,
-            onRefresh: (refresh) => change({ refresh }, 'replace'),
-          }}
-        />
-      )}
+      <TimeRangePicker
+        time={view.time}
+        range={range}
+        zone={view.zone}
+        now={(clock ?? machineClock).now}
+        onChange={askTime}
+        onZone={(zone) => change({ zone }, 'replace')}
+        refreshing={{
+          refresh: view.refresh,
+          rests: model.refreshRests,
+          onRefresh: (refresh) => change({ refresh }, 'replace'),
+        }}
+      />
       <LiveToggle live={view.live} phase={tailState.phase} unavailable={noTail} onChange={setLive} />
       <ShareMenu
         linkAsItIs={() => linkTo(view)}

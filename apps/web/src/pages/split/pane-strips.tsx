@@ -4,6 +4,7 @@ import { BarStrip } from '../../features/histogram/bar-strip.tsx';
 import { AwaitedStrips } from '../../features/panel-strip/awaited-strips.tsx';
 import { LinesStrip } from '../../features/panel-strip/lines-strip.tsx';
 import type { NamedPanel } from '../../features/panel-picker/panel-refs.ts';
+import { AXIS_HEIGHT, STRIP_HEIGHT } from '../../features/panel-strip/strip-columns.ts';
 import type { StripMove } from '../../features/panel-strip/strip-menu.tsx';
 import { TimePlane } from '../../features/panel-strip/time-plane.tsx';
 import { UnknownStrip } from '../../features/panel-strip/unknown-strip.tsx';
@@ -31,7 +32,8 @@ export function PaneStrips({ split, pane, onMoment, onEdit }: PaneStripsProps): 
   const { volume, refs, named, show } = pane;
   const [tableOpen, setTableOpen] = useState(false);
   const filterOf = useSeriesFilter(split, pane);
-  if (range === null) return null;
+  // The lines below stay where they are when it is known.
+  if (range === null) return <div aria-hidden style={{ height: (pane.awaited + 1) * STRIP_HEIGHT + AXIS_HEIGHT }} />;
   const move = (ref: string, to: StripMove): void => {
     const from = refs.indexOf(ref);
     const target = from + (to === 'up' ? -1 : 1);
