@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { NoAnswer } from '../../ui/no-answer.tsx';
 import { NewErrors } from '../../features/overview/new-errors.tsx';
@@ -97,7 +98,11 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
       </section>
       <aside
         aria-label="What is new, and what to ask"
-        className="shrink-0 bg-surface max-wide:border-t wide:w-[clamp(300px,30vw,440px)] wide:overflow-auto wide:border-l"
+        className={clsx(
+          'shrink-0 bg-surface max-wide:border-t wide:w-[clamp(300px,30vw,440px)] wide:overflow-auto wide:border-l',
+          // Below the services it would be pushed on by each that is found.
+          !counted && 'max-wide:hidden',
+        )}
       >
         <NewErrors
           state={errors}
