@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { at, readText } from './infra-file.ts';
+import { missingDependencies } from './server-imports.ts';
 
 describe('the image', () => {
   const dockerfile = readText('infra/image/Dockerfile');
@@ -21,6 +22,15 @@ describe('the image', () => {
   it('installs with the version of pnpm that the project names', () => {
     const { packageManager } = JSON.parse(readText('package.json'));
     expect(dockerfile.match(/pnpm@[\d.]+/g)).toEqual([packageManager, packageManager]);
+  });
+
+  it('has everything that the server imports, although nothing is installed that is only for development', () => {
+    expect(dockerfile).toContain("install --frozen-lockfile --prod --filter '@edda/api...'");
+    expect(missingDependencies('apps/api/src/main.ts')).toEqual([]);
+    // Tests of the exporter run a store beside it.
+    expect(missingDependencies('packages/exporter/src/embedded-store.test.ts')).toContain(
+      'packages/exporter: @edda/store',
+    );
   });
 
   it('takes no logs, no history and no other install along', () => {

@@ -9,7 +9,7 @@ const WorkspaceManifest = z.object({
   license: z.string(),
   type: z.literal('module'),
   engines: z.record(z.string(), z.string()),
-  dependencies: z.record(z.string(), z.literal('catalog:')),
+  dependencies: z.record(z.string(), z.enum(['catalog:', 'workspace:*'])),
   publishConfig: z.object({ exports: z.record(z.string(), z.record(z.string(), z.string())) }),
 });
 
@@ -24,13 +24,14 @@ export interface PublishedManifest {
 }
 
 /**
- * The published package.json, from the workspace's and from pnpm-workspace.yaml, whose catalog has the versions. Throws
- * `config` where a dependency is not in the catalog.
+ * The published package.json, from the workspace's and from pnpm-workspace.yaml, whose catalog has the versions. Packages
+ * of the workspace are bundled, and nobody has to install them. Throws `config` where a dependency is not in the catalog.
  */
 export function publishedManifest(manifest: unknown, workspace: unknown): PublishedManifest {
   const { publishConfig, dependencies, ...rest } = WorkspaceManifest.parse(manifest);
   const { catalog } = Workspace.parse(workspace);
-  const versions = Object.keys(dependencies).map((name) => {
+  const installed = Object.keys(dependencies).filter((name) => dependencies[name] === 'catalog:');
+  const versions = installed.map((name) => {
     const version = catalog[name];
     if (version === undefined) throw new ExporterError('config', `the catalog of pnpm-workspace.yaml has no ${name}`);
     return [name, version] as const;
