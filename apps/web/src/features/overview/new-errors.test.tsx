@@ -23,6 +23,7 @@ function newErrors(state: InsightState): ReactElement {
   return (
     <NewErrors
       state={state}
+      range={{ start: 0n, end: 1n }}
       zone="UTC"
       beforeName="the 1 h before"
       links={links}

@@ -1,11 +1,11 @@
+import type { TimeRange } from '@edda/model';
 import type { Pattern } from '@edda/protocol';
 import { maskSecrets } from '@edda/sources';
 import type { ReactNode } from 'react';
 import type { InsightState } from '../../api/insight-reader.ts';
 import { patternKey } from '../../api/pattern-key.ts';
 import { countedText, countText } from '../../platform/number-text.ts';
-import { hourMinuteText } from '../../platform/time-text.ts';
-import { wallClockOf } from '../../platform/zone.ts';
+import { shortMomentText } from '../../platform/one-day.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -14,6 +14,7 @@ import type { OverviewLinks } from './overview-links.ts';
 
 export interface NewErrorsProps {
   readonly state: InsightState;
+  readonly range: TimeRange;
   readonly zone: string;
   /** The period before, in a sentence: `the 1 h before`. */
   readonly beforeName: string;
@@ -25,7 +26,7 @@ export interface NewErrorsProps {
 const SHOWN = 12;
 
 /** Errors of a kind that was not there in the period before. */
-export function NewErrors({ state, zone, beforeName, links, onFollow, onRetry }: NewErrorsProps): ReactNode {
+export function NewErrors({ state, range, zone, beforeName, links, onFollow, onRetry }: NewErrorsProps): ReactNode {
   const found = newPatterns(state);
   return (
     <section aria-label="New errors" aria-busy={state.phase === 'reading'}>
@@ -44,6 +45,7 @@ export function NewErrors({ state, zone, beforeName, links, onFollow, onRetry }:
           <NewError
             key={patternKey(pattern)}
             pattern={pattern}
+            range={range}
             zone={zone}
             href={links.pattern(pattern)}
             onFollow={onFollow}
@@ -92,12 +94,13 @@ function nothing({ phase, subject }: InsightState, beforeName: string): string {
 
 interface NewErrorProps {
   readonly pattern: Pattern;
+  readonly range: TimeRange;
   readonly zone: string;
   readonly href: string;
   onFollow(href: string): void;
 }
 
-function NewError({ pattern, zone, href, onFollow }: NewErrorProps): ReactNode {
+function NewError({ pattern, range, zone, href, onFollow }: NewErrorProps): ReactNode {
   const { service, template, subject, bars, firstSeen, levels } = pattern;
   const color = (levels.critical ?? 0) > (levels.error ?? 0) ? 'var(--critical)' : 'var(--error)';
   return (
@@ -117,7 +120,7 @@ function NewError({ pattern, zone, href, onFollow }: NewErrorProps): ReactNode {
           </b>
           {' · '}
           {service}
-          {firstSeen !== null && ` · first at ${hourMinuteText(wallClockOf(BigInt(firstSeen), zone))}`}
+          {firstSeen !== null && ` · first at ${shortMomentText(BigInt(firstSeen), range, zone)}`}
         </span>
       </InnerLink>
     </li>

@@ -1,9 +1,7 @@
 import type { TimeRange } from '@edda/model';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { isOneDay } from '../../platform/one-day.ts';
-import { dateText, hourMinuteText } from '../../platform/time-text.ts';
-import { wallClockOf } from '../../platform/zone.ts';
+import { shortMomentText } from '../../platform/one-day.ts';
 import { SERVICE_COLUMNS } from './service-columns.ts';
 
 export interface ServiceHeadProps {
@@ -15,10 +13,6 @@ export interface ServiceHeadProps {
 
 /** What the columns are, and from when to when the bars go. */
 export function ServiceHead({ range, zone, beforeName }: ServiceHeadProps): ReactNode {
-  const textOf = (moment: bigint): string => {
-    const wall = wallClockOf(moment, zone);
-    return isOneDay(range, zone) ? hourMinuteText(wall) : `${dateText(wall)} ${hourMinuteText(wall)}`;
-  };
   return (
     <div
       className={clsx(
@@ -28,8 +22,8 @@ export function ServiceHead({ range, zone, beforeName }: ServiceHeadProps): Reac
     >
       <span>Service</span>
       <span className="flex justify-between font-mono text-[10px]">
-        <span>{textOf(range.start)}</span>
-        <span>{textOf(range.end)}</span>
+        <span>{shortMomentText(range.start, range, zone)}</span>
+        <span>{shortMomentText(range.end, range, zone)}</span>
       </span>
       <span className="text-right">Lines</span>
       <span className="text-right">Errors</span>

@@ -3,8 +3,7 @@ import type { ServiceHealth, VersionChange } from '@edda/protocol';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { countedText, countText } from '../../platform/number-text.ts';
-import { hourMinuteText } from '../../platform/time-text.ts';
-import { wallClockOf } from '../../platform/zone.ts';
+import { shortMomentText } from '../../platform/one-day.ts';
 import { InnerLink } from '../../ui/inner-link.tsx';
 import type { OverviewLinks } from './overview-links.ts';
 import { ServiceBars } from './service-bars.tsx';
@@ -51,7 +50,7 @@ export function ServiceRow({ health, counted, changes, range, zone, links, onFol
               onFollow={onFollow}
               className="font-medium text-warn hover:underline"
             >
-              silent, last line {hourMinuteText(wallClockOf(BigInt(silentSince), zone))}
+              silent, last line {shortMomentText(BigInt(silentSince), range, zone)}
             </InnerLink>
           )}
           {changes.map(({ version, previous, at }) => (
@@ -62,7 +61,7 @@ export function ServiceRow({ health, counted, changes, range, zone, links, onFol
               title={`From ${previous} to ${version}: what changed?`}
               className="text-accent hover:underline"
             >
-              {previous} → {version} at {hourMinuteText(wallClockOf(BigInt(at), zone))}
+              {previous} → {version} at {shortMomentText(BigInt(at), range, zone)}
             </InnerLink>
           ))}
         </div>

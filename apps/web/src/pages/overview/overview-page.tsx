@@ -106,6 +106,7 @@ function Body({ model }: { readonly model: OverviewModel }): ReactNode {
       >
         <NewErrors
           state={errors}
+          range={range}
           zone={view.zone}
           beforeName={beforeName}
           links={links}
