@@ -25,18 +25,18 @@ export function ColumnHeads(props: ColumnHeadsProps): ReactNode {
   return (
     <div
       role="rowgroup"
-      className="sticky top-0 z-10 -mb-7 h-7 min-w-(--least-narrow) wide:min-w-(--least) border-b bg-surface"
+      className="sticky top-0 z-10 -mb-7 h-7 min-w-(--least-narrow) @rows:min-w-(--least) border-b bg-surface"
     >
       <div
         role="row"
-        className="grid h-full grid-cols-(--cells-narrow) items-stretch gap-x-2 pr-3 font-mono text-sm wide:grid-cols-(--cells) [&>*]:min-w-0 [&>*]:font-sans [&>*]:text-xs [&>*]:leading-7 [&>*]:font-medium [&>*]:text-muted"
+        className="grid h-full grid-cols-(--cells-narrow) items-stretch gap-x-2 pr-3 font-mono text-sm @rows:grid-cols-(--cells) [&>*]:min-w-0 [&>*]:font-sans [&>*]:text-xs [&>*]:leading-7 [&>*]:font-medium [&>*]:text-muted"
       >
         <span role="presentation" />
         <span role="columnheader">Time</span>
-        <span role="columnheader" className="hidden wide:block">
+        <span role="columnheader" className="hidden @rows:block">
           Level
         </span>
-        <span role="columnheader" className="hidden wide:block">
+        <span role="columnheader" className="hidden @rows:block">
           Service
         </span>
         {columns.map((column, at) => (

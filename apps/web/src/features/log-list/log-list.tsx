@@ -144,7 +144,7 @@ export function LogList(props: LogListProps): ReactNode {
         ? { 'aria-activedescendant': rowDomId(name, rows, active) }
         : {})}
       className={clsx(
-        'relative min-h-0 flex-1 overflow-y-auto contain-strict focus-visible:-outline-offset-2',
+        '@container relative min-h-0 flex-1 overflow-y-auto contain-strict focus-visible:-outline-offset-2',
         columns.length === 0 ? 'overflow-x-hidden' : 'overflow-x-auto',
       )}
       style={rowGrid({ ...look, columns, rowHeight })}
@@ -162,7 +162,7 @@ export function LogList(props: LogListProps): ReactNode {
       <div
         role="rowgroup"
         className={clsx(
-          'relative w-full min-w-(--least-narrow) wide:min-w-(--least) transition-opacity',
+          'relative w-full min-w-(--least-narrow) @rows:min-w-(--least) transition-opacity',
           stale && 'opacity-50 delay-150',
         )}
         style={{ height: virtualizer.getTotalSize() }}

@@ -84,7 +84,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
         else onClick(event.detail);
       }}
       className={clsx(
-        'group grid min-h-(--row) cursor-default grid-cols-(--cells-narrow) gap-x-2 pr-3 font-mono text-sm wide:grid-cols-(--cells)',
+        'group grid min-h-(--row) cursor-default grid-cols-(--cells-narrow) gap-x-2 pr-3 font-mono text-sm @rows:grid-cols-(--cells)',
         open && 'bg-selected',
         !open && (chosen ? 'bg-accent-soft' : ['hover:bg-hover', failed && 'bg-error/7']),
         (active || pointed) && !open && 'outline-1 -outline-offset-1 outline-accent outline-solid',
@@ -95,10 +95,10 @@ export const LogRow = memo(function LogRow(props: LogRowProps): ReactNode {
       <span role="gridcell" className="whitespace-pre text-muted">
         <RowMoment row={row} look={look} />
       </span>
-      <span role="gridcell" className={clsx('hidden font-semibold wide:block', level.text)} title={row.levelWord}>
+      <span role="gridcell" className={clsx('hidden font-semibold @rows:block', level.text)} title={row.levelWord}>
         {level.word}
       </span>
-      <span role="gridcell" className="hidden truncate text-muted wide:block" title={row.service}>
+      <span role="gridcell" className="hidden truncate text-muted @rows:block" title={row.service}>
         {look.origin === undefined ? row.service : (row.lane?.name ?? row.service)}
       </span>
       {look.lines.columns.map((column) => (

@@ -21,7 +21,7 @@ const SERVICE = 128;
 const LINKS = 56;
 
 /**
- * The columns of all rows and of their heads, so that they stand below each other. A narrow screen leaves out level
+ * The columns of all rows and of their heads, so that they stand below each other. A narrow list leaves out level
  * and service, and pushes sideways what does not fit.
  */
 export function rowGrid({ lines, columns, withDate, rowHeight, origin }: RowGridLook): CSSProperties {

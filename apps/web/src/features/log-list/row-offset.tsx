@@ -6,7 +6,7 @@ import { elapsedText } from '../../platform/elapsed-text.ts';
 export function RowOffset({ time, origin }: { readonly time: string; readonly origin: Nanos }): ReactNode {
   const offset = (parseNanos(time) ?? origin) - origin;
   return (
-    <span title={`${offset} ns after the first line`} className="block min-w-[9ch] text-right wide:w-[15ch]">
+    <span title={`${offset} ns after the first line`} className="block min-w-[9ch] text-right @rows:w-[15ch]">
       +{elapsedText(offset)}
     </span>
   );

@@ -14,7 +14,7 @@ export interface RowTimeProps {
 
 const DOWN_TO_MILLIS = 'hh:mm:ss.mmm'.length;
 
-/** Digits below the millisecond are fainter, and not on a narrow screen. */
+/** Digits below the millisecond are fainter, and not in a narrow list. */
 export function RowTime({ moment, zone, withDate, digits }: RowTimeProps): ReactNode {
   const wall = wallClockOf(moment, zone);
   const shown = timeOfDayText(wall, digits);
@@ -22,7 +22,7 @@ export function RowTime({ moment, zone, withDate, digits }: RowTimeProps): React
     <>
       {withDate && <span className="text-faint">{dateText(wall).slice('yyyy-'.length)} </span>}
       {shown.slice(0, DOWN_TO_MILLIS)}
-      {digits > 3 && <span className="hidden text-faint wide:inline">{shown.slice(DOWN_TO_MILLIS)}</span>}
+      {digits > 3 && <span className="hidden text-faint @rows:inline">{shown.slice(DOWN_TO_MILLIS)}</span>}
     </>
   );
 }
