@@ -1,5 +1,5 @@
 export type { Labels } from './labels.ts';
-export { labelsKey } from './labels.ts';
+export { labelsKey, labelValue, setLabel } from './labels.ts';
 export type { Level } from './level.ts';
 export { isLevel, LEVEL_WORDS, LEVELS, levelOfWord, severityOf } from './level.ts';
 export type { Nanos } from './nanos.ts';

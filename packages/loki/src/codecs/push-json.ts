@@ -1,4 +1,4 @@
-import type { Labels } from '@edda/model';
+import { type Labels, setLabel } from '@edda/model';
 import { CodecError } from './error.ts';
 import { isJsonObject, parseFirstJson, parseFirstJsonAsWritten, unexpected } from './json-value.ts';
 import { isLabelName } from './label-name.ts';
@@ -84,7 +84,7 @@ function streamLabels(value: unknown, place: string): Labels {
       throw new CodecError('labels', `couldn't parse labels: ${place}.stream has the name ${JSON.stringify(name)}`);
     }
     // As in Loki, what is no text is the text that it is written as: 5 is "5", null is "null".
-    labels[name] = typeof text === 'string' ? text : JSON.stringify(text);
+    setLabel(labels, name, typeof text === 'string' ? text : JSON.stringify(text));
   }
   return labels;
 }
@@ -106,7 +106,7 @@ function metadataOf(value: unknown, stream: string, index: number): Labels {
   const metadata: Record<string, string> = {};
   for (const [name, text] of Object.entries(value)) {
     if (typeof text !== 'string') throw unexpected(text, `${place}.${name}`, 'a string');
-    metadata[name] = text;
+    setLabel(metadata, name, text);
   }
   return metadata;
 }

@@ -1,5 +1,4 @@
-import type { Labels, Nanos } from '@edda/model';
-import { NANOS_PER_SECOND, floorDiv } from '@edda/model';
+import { floorDiv, type Labels, type Nanos, NANOS_PER_SECOND, setLabel } from '@edda/model';
 import { CodecError } from './error.ts';
 import { formatLabelText, parseLabelText } from './label-text.ts';
 import { NO_LABELS, type PushEntry, type PushStream } from './push-model.ts';
@@ -102,7 +101,7 @@ function readPair(reader: WireReader, into: Record<string, string>): void {
     else reader.skip(tag);
   }
   reader.leave(mark);
-  into[name] = value;
+  setLabel(into, name, value);
 }
 
 function writeEntry(writer: WireWriter, entry: PushEntry): void {

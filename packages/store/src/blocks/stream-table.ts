@@ -1,4 +1,4 @@
-import type { Labels } from '@edda/model';
+import { type Labels, setLabel } from '@edda/model';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
@@ -22,7 +22,7 @@ export function readStreamTable(reader: ByteReader): StreamTable {
     const labels: Record<string, string> = {};
     for (let left = reader.varint(); left > 0; left--) {
       const name = reader.text();
-      labels[name] = reader.text();
+      setLabel(labels, name, reader.text());
     }
     return labels;
   });

@@ -1,4 +1,4 @@
-import type { Labels, Nanos } from '@edda/model';
+import { type Labels, labelValue, type Nanos } from '@edda/model';
 import type { Catalog } from './catalog.ts';
 import { TIME_SLACK } from './segment.ts';
 import type { StreamId } from './stream-registry.ts';
@@ -30,8 +30,9 @@ export function labelNames(streams: readonly Labels[]): string[] {
 export function labelValues(streams: readonly Labels[], name: string): string[] {
   const values = new Set<string>();
   for (const labels of streams) {
-    const value = labels[name];
-    if (value !== undefined) values.add(value);
+    // No label is stored with an empty value.
+    const value = labelValue(labels, name);
+    if (value !== '') values.add(value);
   }
   return [...values].sort();
 }

@@ -1,4 +1,4 @@
-import { type Labels, labelsKey } from '@edda/model';
+import { type Labels, labelsKey, labelValue } from '@edda/model';
 import type { LabelTest } from './label-test.ts';
 
 /** A stream's number for as long as the process lives: what the index knows it by. */
@@ -75,7 +75,7 @@ export class StreamRegistry {
 
   matches(id: StreamId, tests: readonly LabelTest[]): boolean {
     const labels = this.labels(id);
-    return tests.every(({ name, passes }) => passes(labels[name] ?? ''));
+    return tests.every(({ name, passes }) => passes(labelValue(labels, name)));
   }
 
   /** The shortest list that a test for one value names, else every stream. */

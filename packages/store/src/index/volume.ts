@@ -1,4 +1,4 @@
-import type { Labels, Nanos, TimeRange } from '@edda/model';
+import { type Labels, labelValue, type Nanos, type TimeRange } from '@edda/model';
 import type { Catalog } from './catalog.ts';
 import type { IndexedBlock } from './segment.ts';
 import type { StreamId } from './stream-registry.ts';
@@ -101,7 +101,7 @@ function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: Str
     let metrics = known.get(stream);
     if (metrics !== undefined) return metrics;
     const labels = catalog.streams.labels(stream);
-    if (targetLabels.some((name) => labels[name] === undefined)) {
+    if (targetLabels.some((name) => labelValue(labels, name) === '')) {
       // Loki asks for streams that have all of the target labels.
       metrics = [];
     } else if (aggregateBy === 'labels') {
@@ -110,8 +110,8 @@ function metricsByStream(catalog: Catalog, request: VolumeRequest): (stream: Str
     } else {
       const shown = names.length > 0 ? names : Object.keys(labels);
       const pairs = [...new Set(shown)].sort().flatMap((name) => {
-        const value = labels[name];
-        return value === undefined ? [] : [[name, value] as const];
+        const value = labelValue(labels, name);
+        return value === '' ? [] : [[name, value] as const];
       });
       metrics = [{ key: JSON.stringify(pairs), metric: Object.fromEntries(pairs) }];
     }

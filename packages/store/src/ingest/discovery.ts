@@ -1,5 +1,5 @@
 import { normalizeLabelName } from '@edda/loki/codecs';
-import { type Labels, SERVICE_NAME, serviceOf } from '@edda/model';
+import { type Labels, SERVICE_NAME, serviceOf, setLabel } from '@edda/model';
 import { DETECTED_LEVEL, detectLevel } from './detected-level.ts';
 
 /** The labels that a stream is stored under: empty ones are none, `service_name` is added, names are in order. */
@@ -7,7 +7,7 @@ export function streamLabels(sent: Labels): Labels {
   const labels: Record<string, string> = {};
   for (const name of Object.keys(sent).sort()) {
     const value = sent[name] ?? '';
-    if (value !== '') labels[name] = value;
+    if (value !== '') setLabel(labels, name, value);
   }
   labels[SERVICE_NAME] = serviceOf(labels);
   return labels;
@@ -16,7 +16,7 @@ export function streamLabels(sent: Labels): Labels {
 /** The metadata that an entry is stored with: valid names, and its level, which replaces one that was sent along. */
 export function entryMetadata(sent: Labels, labelLevel: string | null, line: string): Labels {
   const metadata: Record<string, string> = {};
-  for (const name in sent) metadata[normalizeLabelName(name)] = wholeText(sent[name] ?? '');
+  for (const name in sent) setLabel(metadata, normalizeLabelName(name), wholeText(sent[name] ?? ''));
   const level = detectLevel(labelLevel, metadata, line);
   if (level !== null) metadata[DETECTED_LEVEL] = level;
   return metadata;

@@ -1,4 +1,4 @@
-import type { Labels, Nanos } from '@edda/model';
+import { type Labels, labelValue, type Nanos } from '@edda/model';
 import type { LogQuery } from '@edda/logql';
 import { type StreamPipeline, compilePipeline, compileValueMatcher } from '@edda/logql/engine';
 import type { BlockReader } from '../blocks/block-reader.ts';
@@ -27,7 +27,7 @@ export function deletionFilter(deletions: readonly Deletion[]): RowFilter {
   return {
     forStream: (labels, block) => {
       const concerned = compiled
-        .filter(({ matchers }) => matchers.every(({ name, passes }) => passes(labels[name] ?? '')))
+        .filter(({ matchers }) => matchers.every(({ name, passes }) => passes(labelValue(labels, name))))
         .map(({ from, through, pipeline }) => ({
           from,
           through,
