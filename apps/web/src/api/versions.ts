@@ -16,7 +16,7 @@ export interface FoundVersions {
   readonly unread: string | null;
 }
 
-export const NO_VERSIONS: FoundVersions = { changes: [], unread: null };
+const NO_VERSIONS: FoundVersions = { changes: [], unread: null };
 
 /**
  * The versions of what is asked. To find them, metadata of every line has to be read: they are looked for where that
