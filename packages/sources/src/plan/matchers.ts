@@ -68,11 +68,27 @@ function isImplied({ condition, holds }: ProfileMatcher, added: readonly Profile
 }
 
 /** The values that a matcher names one by one, or null where it does not. */
-export function namedValues({ op, value }: Matcher): readonly string[] | null {
-  if (op === '=') return [value];
-  if (op !== '=~' || value === '') return null;
-  const alternatives = value.split(/(?<!\\)\|/).map(unquoted);
-  return alternatives.every((text) => text !== null) ? alternatives : null;
+export function namedValues(of: Matcher): readonly string[] | null {
+  if (of.op === '=') return [of.value];
+  return of.op === '=~' ? (listed(of)?.values ?? null) : null;
+}
+
+interface Listed {
+  readonly values: readonly string[];
+  readonly set: ReadonlySet<string>;
+}
+
+/** One plan looks at a pattern of a thousand names a thousand times. */
+const listedOf = new WeakMap<Matcher, Listed | null>();
+
+/** The values that a matcher's pattern lists; null where it does more. */
+function listed(of: Matcher): Listed | null {
+  const known = listedOf.get(of);
+  if (known !== undefined) return known;
+  const values = of.value === '' ? [null] : of.value.split(/(?<!\\)\|/).map(unquoted);
+  const found = values.every((text) => text !== null) ? { values, set: new Set(values) } : null;
+  listedOf.set(of, found);
+  return found;
 }
 
 /** The text that a pattern without operators matches; null where it has some. */
@@ -89,8 +105,8 @@ export function matches(of: Matcher, value: string): boolean | null {
     case '!=':
       return of.value !== value;
     default: {
-      const named = namedValues({ ...of, op: '=~' });
-      return named === null ? null : named.includes(value) === (of.op === '=~');
+      const named = listed(of);
+      return named === null ? null : named.set.has(value) === (of.op === '=~');
     }
   }
 }

@@ -413,3 +413,10 @@ describe('what is wrong with the base query', () => {
     expect(() => planned({ logql: '{a="b"} | jsn' })).toThrow(expect.objectContaining({ code: 'parse', line: 1 }));
   });
 });
+
+it('plans for thousands of services in a moment', () => {
+  const services = Array.from({ length: 3_000 }, (_, at) => `service-${at}`);
+  const start = performance.now();
+  planQueries(ask({ services, levels: ['error'] }), null);
+  expect(performance.now() - start).toBeLessThan(3_000);
+});
