@@ -132,6 +132,9 @@ describe('a token', () => {
     expect([good.status, good.headers.get('location')]).toEqual([303, '/search?v=1']);
     expect((await login(TOKEN, 'https://evil.example/')).headers.get('location')).toBe('/');
     expect((await login(TOKEN, '//evil.example/')).headers.get('location')).toBe('/');
+    expect((await login(TOKEN, '/.//evil.example/?a=1')).headers.get('location')).toBe('/evil.example/?a=1');
+    const landing = await closed.get(`//evil.example/x?token=${TOKEN}`);
+    expect(landing.headers.get('location')).toBe('/evil.example/x');
     expect((await login('wrong', '/')).status).toBe(401);
   });
 

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ApiEnv } from '../api-env.ts';
+import { pathInHere } from './path-in-here.ts';
 
 /** A plain form instead of the page, for a browser that has no session. It needs no script. */
 export function loginPage(c: Context<ApiEnv>, url: URL, wasWrong: boolean): Response | Promise<Response> {
   url.searchParams.delete('token');
-  const next = `${url.pathname}${url.search}`;
+  const next = pathInHere(url);
   const page = html`<!doctype html>
     <html lang="en">
       <meta charset="utf-8" />

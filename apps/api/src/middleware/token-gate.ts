@@ -4,6 +4,7 @@ import type { ApiEnv } from '../api-env.ts';
 import { ApiError } from '../errors.ts';
 import type { TokenDoor } from './token-door.ts';
 import { loginPage } from './login-page.ts';
+import { pathInHere } from './path-in-here.ts';
 import { giveSession, SESSION_COOKIE } from './session-cookie.ts';
 
 /**
@@ -24,6 +25,6 @@ export function tokenGate(door: TokenDoor): MiddlewareHandler<ApiEnv> {
     if (landing === null || !door.isToken(landing)) return loginPage(c, url, landing !== null);
     giveSession(c, door);
     url.searchParams.delete('token');
-    return c.redirect(`${url.pathname}${url.search}`, 302);
+    return c.redirect(pathInHere(url), 302);
   };
 }

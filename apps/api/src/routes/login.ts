@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { ApiEnv } from '../api-env.ts';
 import { ApiError } from '../errors.ts';
 import { loginPage } from '../middleware/login-page.ts';
+import { pathInHere } from '../middleware/path-in-here.ts';
 import { giveSession } from '../middleware/session-cookie.ts';
 import type { TokenDoor } from '../middleware/token-door.ts';
 import { parseJson } from './read-body.ts';
@@ -17,7 +18,7 @@ export function loginRoutes(door: TokenDoor): Hono<ApiEnv> {
     const target = pathOf(c, next);
     if (door.isToken(token)) {
       giveSession(c, door);
-      return isForm ? c.redirect(target.pathname + target.search, 303) : c.body(null, 204);
+      return isForm ? c.redirect(pathInHere(target), 303) : c.body(null, 204);
     }
     if (isForm) return loginPage(c, target, true);
     throw new ApiError({ code: 'unauthorized', message: 'That is not the token', field: 'token' });
