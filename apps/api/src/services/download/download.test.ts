@@ -101,6 +101,19 @@ describe('a download', () => {
     ]);
   });
 
+  it.each([
+    ['-1+cmd|calc', "'-1+cmd|calc"],
+    ['\n=1+1', '"\'\n=1+1"'],
+    ['＝1+1', "'＝1+1"],
+    ['-12.5', '-12.5'],
+    ['- a list', "'- a list"],
+  ])('has no formula in a CSV: %j', async (line, cell) => {
+    await using loki = await MemoryLoki.listen([entry(1, line)]);
+    await using api = new TestApi(loki.url);
+    const { text } = await fileOf(api, request({ format: 'csv' }));
+    expect(text.slice(text.indexOf('\r\n') + 2)).toMatch(new RegExp(`,${RegExp.escape(cell)}\r\n$`));
+  });
+
   it('reads back as it was: any lines, in NDJSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { maxLength: 20 }), async (lines) => {

@@ -1,4 +1,4 @@
-import { utcText } from '@edda/model';
+import { type Labels, utcText } from '@edda/model';
 import { columnKey, type ColumnName, type DownloadRequest, type Row } from '@edda/protocol';
 import { type Entry, maskSecrets } from '@edda/sources';
 
@@ -31,7 +31,7 @@ export function lineText(row: Row, entry: Entry, form: LineForm): string {
         row.service,
         ...form.columns.map((column) => shown(cellOf(row, column))),
         JSON.stringify(entry.labels),
-        shown(JSON.stringify(entry.metadata)),
+        JSON.stringify(shownValues(entry.metadata, shown)),
         line,
       ]);
     default:
@@ -40,15 +40,18 @@ export function lineText(row: Row, entry: Entry, form: LineForm): string {
 }
 
 function recordOf(row: Row, entry: Entry, line: string, shown: (text: string) => string) {
-  const metadata = Object.entries(entry.metadata).map(([name, value]) => [name, shown(value)]);
   return {
     time: utcText(entry.time),
     timestamp: String(entry.time),
     level: row.level,
     labels: entry.labels,
-    structuredMetadata: Object.fromEntries(metadata),
+    structuredMetadata: shownValues(entry.metadata, shown),
     line,
   };
+}
+
+function shownValues(labels: Labels, shown: (text: string) => string): Labels {
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, shown(value)]));
 }
 
 function cellOf(row: Row, column: ColumnName): string {
@@ -62,6 +65,7 @@ function csvLine(cells: readonly string[]): string {
 
 /** A spreadsheet would run what begins like a formula (OWASP, CSV injection): an apostrophe makes it a text. */
 function csvCell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text;
+  const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text);
+  const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
