@@ -40,6 +40,14 @@ it('moves bytes that have their memory for themselves, and leaves those of a poo
   expect([own.length, pooled.toString()]).toEqual([0, 'three']);
 });
 
+it('gives each question its own answer also after one that could not be asked', async () => {
+  await using thread = new AskedThread<ScriptedQuestions>(SCRIPT);
+  const gone = Buffer.from(new ArrayBuffer(1_000));
+  expect(await thread.ask('length', gone, [gone])).toBe(1_000);
+  expect(await failureOf(thread.ask('length', gone, [gone]))).toMatchObject({ name: 'DataCloneError' });
+  expect(await thread.ask('length', Buffer.alloc(2))).toBe(2);
+});
+
 it('ends at once, with the reason of whoever leaves, whatever it is at', async () => {
   const stop = new AbortController();
   await using thread = new AskedThread<ScriptedQuestions>(SCRIPT, { signal: stop.signal });

@@ -50,9 +50,10 @@ export class AskedThread<Q extends Questions<Q>> implements AsyncDisposable {
    */
   async ask<K extends keyof Q>(kind: K, ask: Q[K]['ask'], bytes: readonly Uint8Array[] = []): Promise<Q[K]['answer']> {
     if (this.#end !== null) throw this.#end.reason;
+    // Throws where bytes are gone already: then nothing is asked, and no answer is due.
+    this.#worker.postMessage({ kind, ask }, bytes.flatMap(movable));
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.push(waiting);
-    this.#worker.postMessage({ kind, ask }, bytes.flatMap(movable));
     // The thread is this project's own, and answers what its table of questions says.
     return (await waiting.promise) as Q[K]['answer'];
   }
