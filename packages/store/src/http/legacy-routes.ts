@@ -1,7 +1,7 @@
 import { parseLogQuery, quote } from '@edda/logql';
 import { formatLabelText } from '@edda/loki/codecs';
 import { EntryTuple, LabelsObject } from '@edda/loki/schemas';
-import { millisFromNanos } from '@edda/model';
+import { floorDiv, millisFromNanos, NANOS_PER_SECOND } from '@edda/model';
 import type { Context, Hono } from 'hono';
 import type { Store } from '../store.ts';
 import { readParams } from './body.ts';
@@ -38,7 +38,8 @@ async function query(store: Store, context: Context): Promise<Response> {
 }
 
 function rfc3339(time: bigint): string {
-  const nanos = String(BigInt.asUintN(64, time % 1_000_000_000n)).padStart(9, '0');
+  // Before 1970 the fraction counts forward, too.
+  const nanos = String(time - floorDiv(time, NANOS_PER_SECOND) * NANOS_PER_SECOND).padStart(9, '0');
   const fraction = nanos.replace(/0+$/, '');
   const second = new Date(millisFromNanos(time)).toISOString().slice(0, 19);
   return `${second}${fraction === '' ? '' : `.${fraction}`}Z`;

@@ -37,3 +37,9 @@ describe.each(NAMES)('a label named %s', (name) => {
     await expect.poll(() => store.lines('{app=~".+"}'), { timeout: 10_000 }).toEqual(['without']);
   });
 });
+
+it.each(['level=constructor done', '{"level":"__proto__"}'])('%s has a level that nobody knows', async (line) => {
+  await using store = await FreshStore.start();
+  expect(await store.push({ app: 'x' }, [[NOON, line]])).toBe(204);
+  expect(await store.lines('{app="x"} | detected_level="unknown"')).toEqual([line]);
+});

@@ -8,22 +8,24 @@ export const DETECTED_LEVEL = 'detected_level';
 const LEVEL_FIELDS = ['level', 'LEVEL', 'Level', 'severity', 'SEVERITY', 'Severity', 'lvl', 'LVL', 'Lvl'] as const;
 
 /** What a field in the line may say, whatever its case; anything else is as if there were no field. */
-const LEVEL_OF_WORD: Readonly<Record<string, string>> = {
-  trace: 'trace',
-  trc: 'trace',
-  debug: 'debug',
-  dbg: 'debug',
-  info: 'info',
-  inf: 'info',
-  information: 'info',
-  warn: 'warn',
-  wrn: 'warn',
-  warning: 'warn',
-  error: 'error',
-  err: 'error',
-  critical: 'critical',
-  fatal: 'fatal',
-};
+const LEVEL_OF_WORD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    trace: 'trace',
+    trc: 'trace',
+    debug: 'debug',
+    dbg: 'debug',
+    info: 'info',
+    inf: 'info',
+    information: 'info',
+    warn: 'warn',
+    wrn: 'warn',
+    warning: 'warn',
+    error: 'error',
+    err: 'error',
+    critical: 'critical',
+    fatal: 'fatal',
+  }),
+);
 
 /** Anywhere in the line, in this order: `a fatal crash` and `Error: boom` are unknown to Loki, `information desk` is info. */
 const LEVEL_OF_TEXT: readonly (readonly [level: string, words: readonly string[]])[] = [
@@ -47,7 +49,7 @@ export function detectLevel(labelLevel: string | null, metadata: Labels, line: s
   const severity = metadata['severity_number'];
   if (severity !== undefined && severity !== '') return levelOfSeverity(severity);
   const word = fieldInLine(line);
-  return (word === null ? undefined : LEVEL_OF_WORD[word.toLowerCase()]) ?? levelOfText(line);
+  return (word === null ? undefined : LEVEL_OF_WORD.get(word.toLowerCase())) ?? levelOfText(line);
 }
 
 /** What the first level field of these labels says, or null where there is none. */
