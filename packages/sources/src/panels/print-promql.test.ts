@@ -59,6 +59,7 @@ describe('variables of a query', () => {
 
   it('are refused by name where nobody knows them, and a $ of a pattern is none', () => {
     expect(() => fillVariables('rate(m[$__intervall])', windows)).toThrow(/no variable \$__intervall;/);
+    expect(() => fillVariables('rate(m[$__constructor])', windows)).toThrow(/no variable \$__constructor;/);
     expect(fillVariables('{a=~"x$"} |~ `$_`', windows)).toBe('{a=~"x$"} |~ `$_`');
   });
 });

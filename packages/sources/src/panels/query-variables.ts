@@ -30,7 +30,8 @@ const VALUES: Readonly<Record<string, (windows: QueryWindows) => string>> = {
  */
 export function fillVariables(query: string, windows: QueryWindows): string {
   return query.replace(VARIABLE, (text, bare: string | undefined, braced: string | undefined) => {
-    const value = VALUES[bare ?? braced ?? ''];
+    const name = bare ?? braced ?? '';
+    const value = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
     if (value !== undefined) return value(windows);
     const known = Object.keys(VALUES).map((name) => `$__${name}`);
     const message = `There is no variable ${text}; there are ${known.join(', ')}`;

@@ -27,7 +27,7 @@ export function proxyPattern(entry: Entry, line: JsonObject): LinePattern | null
       if (line.text('is_error') !== 'true') break;
       return shape('tool failed', inAnyOrder(member('is_error', 'true'), member('type', '"tool_result"')));
   }
-  const event = EVENTS[type];
+  const event = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
   return event === undefined ? null : shape(event, member('type', JSON.stringify(type)));
 }
 
