@@ -52,6 +52,17 @@ function texts({ request, answer }: SessionTurn): [string[], string[]] {
 }
 
 describe('pairing', () => {
+  it('loses no request of lines without ids whose number comes again', () => {
+    const lines = new SessionLines()
+      .request(asked(user('before the restart')), { seq: 1 })
+      .request(asked(user('behind it')), { seq: 1 })
+      .stream(said('yes'), { seq: 1 });
+    expect(build(lines).turns.map(texts)).toEqual([
+      [['text: before the restart'], []],
+      [['text: behind it'], ['text: yes']],
+    ]);
+  });
+
   it('pairs by request id, whatever the order in which answers come', () => {
     const lines = new SessionLines()
       .request(asked(user('one')), { id: 'a', seq: 1 })

@@ -130,7 +130,14 @@ export class SessionBuilder {
         ...said,
       },
     };
+    this.#letGo(keyOf(line), isRepeat);
     this.#open.set(keyOf(line), turn);
+  }
+
+  /** A request of old lines, which have no ids, whose number comes again: nobody will answer it any more. */
+  #letGo(key: string, isSame: boolean): void {
+    const unanswered = this.#open.get(key);
+    if (unanswered !== undefined && !isSame) this.#turns.push(this.#turn(unanswered, unanswered.start, null));
   }
 
   #response(line: SessionLine): void {
