@@ -32,7 +32,7 @@ export async function volume(deps: CountingDeps, request: VolumeRequest, signal:
   return { ...barsFrom(counted, range, step), queries: toldQueries(plan(step)) };
 }
 
-/** The parts of a range that are less than a whole step, and the whole steps in pieces that Loki takes. */
+/** The parts of a range that are less than a whole step, and the whole steps, each in pieces that Loki takes. */
 export function split(
   range: TimeRange,
   step: Nanos,
@@ -40,11 +40,11 @@ export function split(
 ): { readonly edges: readonly TimeRange[]; readonly middle: readonly TimeRange[] } {
   const from = ceilTo(range.start, step);
   const to = floorTo(range.end, step);
-  if (from > to) return { edges: [range], middle: [] };
+  if (from > to) return { edges: piecesOf(range, longest), middle: [] };
   const edges = [
     { start: range.start, end: from },
     { start: to, end: range.end },
-  ].filter(({ start, end }) => start < end);
+  ].flatMap((edge) => piecesOf(edge, longest));
   return { edges, middle: piecesOf({ start: from, end: to }, floorTo(maxNanos(longest, step), step)) };
 }
 
