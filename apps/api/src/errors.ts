@@ -89,9 +89,16 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError({ code: 'internal', message: 'Something went wrong in Edda itself', cause: error });
 }
 
+/** Who sent a megabyte where a name should be knows it by its begin. */
+const TOLD_MAX_CHARS = 2_000;
+
 export function errorBody(error: unknown, requestId: string): ErrorBody {
-  const { cause: _cause, ...told } = toApiError(error).details;
-  return { ...told, requestId };
+  const { cause: _cause, message, value, ...told } = toApiError(error).details;
+  return { ...told, message: begin(message), ...(value === undefined ? {} : { value: begin(value) }), requestId };
+}
+
+function begin(text: string): string {
+  return text.length <= TOLD_MAX_CHARS ? text : `${text.slice(0, TOLD_MAX_CHARS).toWellFormed()}…`;
 }
 
 export function isAbort(error: unknown): boolean {

@@ -37,7 +37,7 @@ export const FieldsAnswer = z.object({
 export type FieldsAnswer = z.infer<typeof FieldsAnswer>;
 
 /** `POST /api/v1/label-counts`: the lines of a question by the values of an index label, its own filter left out. */
-export const LabelCountsRequest = z.extend(AskedRange, { name: z.string() });
+export const LabelCountsRequest = z.extend(AskedRange, { name: z.string().check(z.maxLength(1_000)) });
 export type LabelCountsRequest = z.infer<typeof LabelCountsRequest>;
 
 export const LabelCountsAnswer = z.object({
