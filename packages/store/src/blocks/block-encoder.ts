@@ -38,9 +38,10 @@ export function encodeBlock(rows: RowBuffer, order: readonly number[], options: 
   add(SECTION_KINDS.lengths, '', lengthsOf(rows, order));
   if (options.sealed) add(SECTION_KINDS.trigrams, '', trigramFilterOf(lines));
   add(SECTION_KINDS.lines, '', lines);
+  const places = placesOf(rows, order);
   for (const [name, column] of rows.columns) {
-    const bytes = columnOf(column, order);
-    if (bytes !== null) add(SECTION_KINDS.column, name, bytes);
+    const numbers = numbersOf(column, order, places);
+    if (numbers !== null) add(SECTION_KINDS.column, name, columnOf(column, numbers));
   }
   const header = encodeBlockHeader(
     summary,
@@ -100,16 +101,42 @@ function linesOf(rows: RowBuffer, order: readonly number[]): Buffer {
   return bytes;
 }
 
-/** Null where no row of the block has the name. Values that no row has are left out. */
-function columnOf(column: ColumnBuffer, order: readonly number[]): Uint8Array | null {
+/** For each row of the buffer its place in the block, from 1; 0 is none. */
+function placesOf(rows: RowBuffer, order: readonly number[]): Uint32Array {
+  const places = new Uint32Array(rows.rows);
+  for (const [index, row] of order.entries()) places[row] = index + 1;
+  return places;
+}
+
+/** The column's numbers for the rows of the block, or null where none has the name. */
+function numbersOf(
+  { firstRow, rowValues }: ColumnBuffer,
+  order: readonly number[],
+  places: Uint32Array,
+): Uint32Array | null {
+  let numbers: Uint32Array | null = null;
+  // Whichever are fewer: of many names that few rows have each, most are passed over at once.
+  const isShort = rowValues.length < order.length;
+  const count = isShort ? rowValues.length : order.length;
+  for (let index = 0; index < count; index++) {
+    const row = isShort ? firstRow + index : (order[index] ?? 0);
+    const number = row < firstRow ? 0 : (rowValues[row - firstRow] ?? 0);
+    const place = places[row] ?? 0;
+    if (number === 0 || place === 0) continue;
+    numbers ??= new Uint32Array(order.length);
+    numbers[place - 1] = number;
+  }
+  return numbers;
+}
+
+/** Values that no row of the block has are left out. */
+function columnOf(column: ColumnBuffer, numbers: Uint32Array): Uint8Array {
   const renumbered = new Map<number, number>();
-  const rowNumbers = new ByteWriter(order.length + 16);
-  for (const row of order) {
-    const number = column.rowValues[row] ?? 0;
+  const rowNumbers = new ByteWriter(numbers.length + 16);
+  for (const number of numbers) {
     if (number !== 0 && !renumbered.has(number)) renumbered.set(number, renumbered.size + 1);
     rowNumbers.varint(renumbered.get(number) ?? 0);
   }
-  if (renumbered.size === 0) return null;
   const values = new ByteWriter();
   const lengths = new ByteWriter();
   for (const number of renumbered.keys()) lengths.varint(values.utf8(column.values[number - 1] ?? ''));

@@ -6,8 +6,17 @@ import { epochStart } from './epoch.ts';
 export interface ColumnBuffer {
   readonly values: string[];
   readonly numbers: Map<string, number>;
+  /** The first row that has the name: of thousands of names that one row has each, none begins at the first. */
+  readonly firstRow: number;
+  /** For each row from {@link firstRow} on. */
   readonly rowValues: number[];
 }
+
+/**
+ * Rows of a block times names of metadata in it: a place takes a byte at least, so that keys which are ids, one or more
+ * of its own for each row, would make gigabytes of a few megabytes.
+ */
+export const MAX_CELLS = 1 << 20;
 
 /** Rows of one epoch on their way into blocks, in the order in which they came. */
 export class RowBuffer {
@@ -20,6 +29,8 @@ export class RowBuffer {
   readonly lineEnds: number[] = [];
   /** For each row: UTF-8 bytes of its line and metadata. */
   readonly rowBytes: number[] = [];
+  /** For each row: how many names of metadata no row before it has. */
+  readonly newNames: number[] = [];
   readonly columns = new Map<string, ColumnBuffer>();
   readonly #lines: ByteWriter;
 
@@ -31,6 +42,11 @@ export class RowBuffer {
 
   get rows(): number {
     return this.offsets.length;
+  }
+
+  /** Whether a block of it should hold no further rows: each name of metadata takes a place in each row. */
+  get isWide(): boolean {
+    return this.rows * this.columns.size >= MAX_CELLS;
   }
 
   get lines(): Buffer {
@@ -53,6 +69,7 @@ export class RowBuffer {
   begin(stream: number, offset: number): void {
     this.streams.push(stream);
     this.offsets.push(offset);
+    this.newNames.push(0);
   }
 
   endBytes(line: Uint8Array, rowBytes: number): void {
@@ -62,19 +79,21 @@ export class RowBuffer {
 
   /** Gives the row that was begun last a value. */
   addMetadata(name: string, value: string): void {
+    const row = this.offsets.length - 1;
     let column = this.columns.get(name);
     if (column === undefined) {
-      column = { values: [], numbers: new Map(), rowValues: [] };
+      column = { values: [], numbers: new Map(), firstRow: row, rowValues: [] };
       this.columns.set(name, column);
+      this.newNames[row] = (this.newNames[row] ?? 0) + 1;
     }
     let number = column.numbers.get(value);
     if (number === undefined) {
       number = column.values.push(value);
       column.numbers.set(value, number);
     }
-    const row = this.offsets.length - 1;
-    while (column.rowValues.length < row) column.rowValues.push(0);
-    column.rowValues[row] = number;
+    const at = row - column.firstRow;
+    while (column.rowValues.length < at) column.rowValues.push(0);
+    column.rowValues[at] = number;
   }
 
   lineStart(row: number): number {

@@ -21,7 +21,7 @@ export interface PreparedBatch {
 
 /** A push after every rule has been applied to it: what is stored, and why the rest is not. */
 export interface PreparedPush {
-  /** One a 26-day epoch, so nearly always one; none where nothing is left to store. */
+  /** One a 26-day epoch, more where its metadata has very many names, so nearly always one; none where nothing is left to store. */
   readonly batches: readonly PreparedBatch[];
   /** What the batches' runs mean by a stream. */
   readonly streams: StreamTable;
@@ -36,6 +36,7 @@ export interface PreparedPush {
 export function preparePush(pushed: readonly PushStream[], limits: Limits, now: Nanos): PreparedPush {
   const rejections = new Rejections();
   const streams: Labels[] = [];
+  const full: RowBuffer[] = [];
   const epochs = new Map<bigint, RowBuffer>();
   for (const stream of pushed) {
     if (stream.entries.length === 0) continue;
@@ -55,10 +56,14 @@ export function preparePush(pushed: readonly PushStream[], limits: Limits, now: 
         rejections.add(reason, 1);
         continue;
       }
-      rowsOf(epochs, timestamp).append(index, timestamp, line, entryMetadata(metadata, level, line));
+      const rows = rowsOf(epochs, timestamp);
+      rows.append(index, timestamp, line, entryMetadata(metadata, level, line));
+      if (!rows.isWide) continue;
+      full.push(rows);
+      epochs.delete(epochOf(timestamp));
     }
   }
-  const batches = [...epochs.values()].map((rows) => batchOf(rows, streams));
+  const batches = [...full, ...epochs.values()].map((rows) => batchOf(rows, streams));
   return {
     batches,
     streams,

@@ -3,7 +3,7 @@ import { encodeBlock } from '../blocks/block-encoder.ts';
 import { BlockReader } from '../blocks/block-reader.ts';
 import { epochOf } from '../blocks/epoch.ts';
 import { FRAME_HEADER_BYTES, type FrameKind, payloadOf } from '../blocks/frame.ts';
-import { RowBuffer } from '../blocks/row-buffer.ts';
+import { MAX_CELLS, RowBuffer } from '../blocks/row-buffer.ts';
 import { rowOrder } from '../blocks/row-order.ts';
 import { SealedSegmentWriter } from '../blocks/sealed-segment.ts';
 import type { StreamTable } from '../blocks/stream-table.ts';
@@ -164,16 +164,19 @@ function* timeSlices({ offsets, rowBytes }: RowBuffer): Generator<readonly numbe
   if (slice.length > 0) yield slice;
 }
 
-function* blockOrders({ rowBytes }: RowBuffer, order: readonly number[]): Generator<readonly number[]> {
+function* blockOrders({ rowBytes, newNames }: RowBuffer, order: readonly number[]): Generator<readonly number[]> {
   let from = 0;
   let bytes = 0;
+  let names = 0;
   for (const [index, row] of order.entries()) {
-    if (bytes >= BLOCK_BYTES) {
+    if (bytes >= BLOCK_BYTES || names * (index - from) >= MAX_CELLS) {
       yield order.slice(from, index);
       from = index;
       bytes = 0;
+      names = 0;
     }
     bytes += rowBytes[row] ?? 0;
+    names += newNames[row] ?? 0;
   }
   if (from < order.length) yield order.slice(from);
 }
