@@ -16,9 +16,13 @@ export function askedFromRange(range: TimeRange): AskedTime {
   return { from: momentText(range.start), to: momentText(range.end) };
 }
 
-/** What a person chose, in a few words: `Last 1 hour`, `Yesterday`, `2026-11-21 13:04 to 14:08`. */
-export function askedTitle(time: AskedTime, range: TimeRange, zone: string): string {
-  return relativeTitle(time) ?? absoluteTitle(range, zone);
+/**
+ * What a person chose, in a few words: `Last 1 hour`, `Yesterday`, `2026-11-21 13:04 to 14:08`.
+ *
+ * @param range What it stands for; null where that is not known: then no moment is told as a clock shows it.
+ */
+export function askedTitle(time: AskedTime, range: TimeRange | null, zone: string): string {
+  return relativeTitle(time) ?? (range === null ? asTyped(time) : absoluteTitle(range, zone));
 }
 
 /** The same where there is room for three characters: `1h` for the last hour; null for what is not that short. */
@@ -62,7 +66,11 @@ function relativeTitle(time: AskedTime): string | null {
   if (current) return CURRENT_NAMES[first.unit] ?? null;
   const yesterday = time.from === time.to && first?.kind === 'shift' && first.amount === -1n && first.unit === 'd';
   if (yesterday && from.length === 2 && second?.kind === 'round' && second.unit === 'd') return 'Yesterday';
-  return `${time.from} to ${time.to}`;
+  return asTyped(time);
+}
+
+function asTyped({ from, to }: AskedTime): string {
+  return `${from} to ${to}`;
 }
 
 function stepsOf(text: string): readonly TimeStep[] | null {

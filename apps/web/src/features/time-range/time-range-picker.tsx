@@ -55,9 +55,7 @@ export function TimeRangePicker(props: TimeRangePickerProps): ReactNode {
       trigger={
         <Button className="min-w-0 shrink! max-wide:px-1.5" onPointerEnter={() => void loadPanel()}>
           <Icon name="clock" className={brief === null ? '' : 'max-wide:hidden'} />
-          <span className="truncate max-wide:sr-only">
-            {range === null ? `${time.from} to ${time.to}` : askedTitle(time, range, zone)}
-          </span>
+          <span className="truncate max-wide:sr-only">{askedTitle(time, range, zone)}</span>
           <span aria-hidden className={clsx('empty:hidden wide:hidden', isRefreshed && 'text-accent')}>
             {brief}
           </span>
