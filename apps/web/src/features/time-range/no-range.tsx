@@ -9,8 +9,6 @@ export interface NoRangeProps {
   onTime(time: AskedTime): void;
 }
 
-const NOWHERE = { start: 0n, end: 0n };
-
 /** Stands where the answer would, while the address asks for a time that there is not. */
 export function NoRange({ problem, onTime }: NoRangeProps): ReactNode {
   const { time } = DEFAULT_VIEW;
@@ -24,7 +22,7 @@ export function NoRange({ problem, onTime }: NoRangeProps): ReactNode {
         <p className="text-error wrap-anywhere">{problem}</p>
       </div>
       <Button variant="primary" onClick={() => onTime(time)}>
-        {askedTitle(time, NOWHERE, 'UTC')}
+        {askedTitle(time, null, 'UTC')}
       </Button>
     </section>
   );
