@@ -1,13 +1,14 @@
 import { print } from '@edda/logql';
-import type { MetricQueryAnswer } from '@edda/loki/schemas';
 import { type Level, type Nanos, NANOS_PER_MILLI, type TimeRange } from '@edda/model';
 import { type PlannedCount, readSeries } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
 import type { Priority } from '../backends/request-gate.ts';
-import type { RowReader } from '../rows/answer-reader.ts';
+import type { PointReader, RowReader } from '../rows/answer-reader.ts';
 import { ceilTo } from '../time-grid.ts';
 import { seriesOf } from './metric-series.ts';
 import { withOffset } from './with-offset.ts';
+
+const ALL_SERIES = Number.POSITIVE_INFINITY;
 
 /** So many lines of one service and level; `barEnd` says in which bar, where there are bars. */
 export interface LineCount {
@@ -25,7 +26,7 @@ export interface Counted {
 /** What counting is done with. */
 export interface CountingDeps {
   readonly backend: Backend;
-  readonly reader: RowReader;
+  readonly reader: RowReader & Pick<PointReader, 'points'>;
 }
 
 export interface CountingBy extends CountingDeps {
@@ -49,10 +50,18 @@ export async function countSteps(
   const evaluated = { start: range.start + stepNanos, end: range.end };
   const ask = async (planned: PlannedCount): Promise<Counted> => {
     const query = print(withOffset(planned.query, 1n));
-    const answer = await by.backend.ask(by.priority, by.signal, (client, signal) =>
-      client.metricRange({ query, range: evaluated, stepMs: Number(stepNanos / NANOS_PER_MILLI) }, { signal }),
+    const bytes = await by.backend.ask(by.priority, by.signal, (client, signal) =>
+      client.metricRangeBytes({ query, range: evaluated, stepMs: Number(stepNanos / NANOS_PER_MILLI) }, { signal }),
     );
-    return read(planned, answer, (millis) => barEndOf(millis, stepNanos));
+    // Hundreds of services over hundreds of bars are megabytes.
+    const { series, bytesRead } = await by.reader.points([bytes], { ...evaluated, start: range.start }, ALL_SERIES);
+    const counts = series.flatMap(({ labels, points }) => {
+      const { service, level } = readSeries(planned, labels);
+      return points.map(([millis, value]) => {
+        return { service, level, count: Number(value), barEnd: barEndOf(millis, stepNanos) };
+      });
+    });
+    return { counts, bytesRead };
   };
   return merged(await Promise.all(plan.map(ask)));
 }
@@ -67,7 +76,11 @@ export async function countSpan(by: CountingBy, plan: readonly PlannedCount[], r
     const answer = await by.backend.ask(by.priority, by.signal, (client, signal) =>
       client.metricInstant({ query: print(planned.query), time: range.end - 1n }, { signal }),
     );
-    return read(planned, answer, () => range.end);
+    const counts = seriesOf(answer).flatMap(({ metric, points }) => {
+      const { service, level } = readSeries(planned, metric);
+      return points.map(([, value]) => ({ service, level, count: Number(value), barEnd: range.end }));
+    });
+    return { counts, bytesRead: answer.data.stats?.summary?.totalBytesProcessed ?? 0 };
   };
   return merged(await Promise.all(plan.map(ask)));
 }
@@ -82,17 +95,4 @@ export function merged(parts: readonly Counted[]): Counted {
 /** With an offset below the millisecond Loki writes the time of the millisecond before. */
 function barEndOf(millis: number, stepNanos: Nanos): Nanos {
   return ceilTo(BigInt(millis) * NANOS_PER_MILLI, stepNanos);
-}
-
-function read(planned: PlannedCount, answer: MetricQueryAnswer, barEnd: (millis: number) => Nanos): Counted {
-  const counts = seriesOf(answer).flatMap(({ metric, points }) => {
-    const { service, level } = readSeries(planned, metric);
-    return points.map(([seconds, value]) => ({
-      service,
-      level,
-      count: Number(value),
-      barEnd: barEnd(Math.round(seconds * 1000)),
-    }));
-  });
-  return { counts, bytesRead: answer.data.stats?.summary?.totalBytesProcessed ?? 0 };
 }

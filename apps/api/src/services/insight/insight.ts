@@ -7,6 +7,7 @@ import { planLogQueries } from '../plan.ts';
 import { retryNotice } from '../retry-notice.ts';
 import { seamNotice } from '../seam-notice.ts';
 import type { ReadingGate } from '../lines/reading-gate.ts';
+import type { CountingDeps } from '../counts/count-lines.ts';
 import type { SearchDeps } from '../search/search.ts';
 import { AskedThread } from '../threads/asked-thread.ts';
 import type { InsightSetting, InsightThread } from './insight-worker.ts';
@@ -17,10 +18,11 @@ const FINDINGS_EVERY_MS = 700;
 const PROGRESS_EVERY_MS = 150;
 const WORKER = new URL('./insight-worker.ts', import.meta.url);
 
-export type InsightDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'requestId'> & {
-  /** Lines are read in a thread, and there are only so many at once. */
-  readonly readings: ReadingGate;
-};
+export type InsightDeps = CountingDeps &
+  Pick<SearchDeps, 'log' | 'requestId'> & {
+    /** Lines are read in a thread, and there are only so many at once. */
+    readonly readings: ReadingGate;
+  };
 type EmitInsight = (event: InsightEvent) => Promise<void>;
 
 /** Throws what is wrong with a request before its answer begins. */

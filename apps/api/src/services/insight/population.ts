@@ -8,7 +8,7 @@ import { volume } from '../counts/volume.ts';
 import type { LinePage } from '../lines/line-page.ts';
 import { planLogQueries, streamsOf } from '../plan.ts';
 import { type OnRetry, withRetry } from '../retry.ts';
-import type { RowReader } from '../rows/answer-reader.ts';
+import type { CountingDeps } from '../counts/count-lines.ts';
 import type { InsightThread } from './insight-worker.ts';
 import { type Sample, sampleOf } from './sample.ts';
 import type { Side } from './sides.ts';
@@ -27,7 +27,7 @@ const GUESSED_LINE_BYTES = 1_000;
 /** What a population is read with, and who hears of it. */
 export interface PopulationDeps {
   readonly backend: Backend;
-  readonly reader: RowReader;
+  readonly reader: CountingDeps['reader'];
   readonly onRetry: (error: Parameters<OnRetry>[0], range: TimeRange) => void;
   readonly onCrowded: (time: Nanos, shown: number) => void;
   /** After each answer. */

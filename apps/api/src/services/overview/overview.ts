@@ -3,7 +3,7 @@ import { maxNanos, type Nanos, type TimeRange } from '@edda/model';
 import { EMPTY_ASK, type Notice, type OverviewEvent, type OverviewRequest } from '@edda/protocol';
 import { type PlannedCount, planLines } from '@edda/sources';
 import { errorBody, toApiError } from '../../errors.ts';
-import { type Counted, type CountingBy, countSteps } from '../counts/count-lines.ts';
+import { type Counted, type CountingBy, type CountingDeps, countSteps } from '../counts/count-lines.ts';
 import { countRange } from '../counts/count-range.ts';
 import { barsOf, niceStep } from '../counts/steps.ts';
 import { split } from '../counts/volume.ts';
@@ -21,7 +21,7 @@ import { HealthBook } from './service-health.ts';
 /** A cluster that loses more services at once has another trouble; each is one more question. */
 const SILENT_MAX = 20;
 
-export type OverviewDeps = Pick<SearchDeps, 'backend' | 'reader' | 'log' | 'requestId'>;
+export type OverviewDeps = CountingDeps & Pick<SearchDeps, 'log' | 'requestId'>;
 type EmitOverview = (event: OverviewEvent) => Promise<void>;
 
 /** How every service does. What the index knows comes first, then what has to be read, then the period before. */
