@@ -1,9 +1,10 @@
 import { type DownloadRequest, DownloadStatus, EMPTY_ASK } from '@edda/protocol';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type MemoryEntry, MemoryLoki } from '../../testing/memory-loki.ts';
 import { TestApi } from '../../testing/test-api.ts';
+import { Downloads } from './downloads.ts';
 
 const T0 = 1_768_471_200_000_000_000n;
 
@@ -137,6 +138,21 @@ describe('a download', () => {
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="edda-2026.*\.ndjson"$/);
     await file.text();
     expect((await api.get(`/api/v1/downloads/${id}/file`, as('ada'))).status).toBe(409);
+  });
+
+  it('that nobody fetches holds up no other for long', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const downloads = new Downloads();
+      const first = downloads.create('ada', request());
+      for (let count = 1; count < 5; count += 1) downloads.create('ada', request());
+      expect(() => downloads.create('ada', request())).toThrow('open already');
+      vi.setSystemTime(Date.now() + 3 * 60_000);
+      expect(downloads.create('ada', request()).status.state).toBe('waiting');
+      expect(() => downloads.get('ada', first.status.id)).toThrow('no such download');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that is cancelled ends without looking whole, and stops what is asked of Loki', async () => {

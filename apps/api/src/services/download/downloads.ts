@@ -5,6 +5,8 @@ import { Download } from './download.ts';
 
 /** How long a download can be asked about after it was made: it is fetched at once, and its end is looked at soon. */
 const KEPT_MS = 60 * 60_000;
+/** One that was asked for and is not fetched after so long is not fetched any more: it holds up no other. */
+const WAITING_MS = 2 * 60_000;
 /** So many of one person may be open at once; one that is over makes room. */
 const OPEN_MAX = 5;
 
@@ -43,9 +45,11 @@ export class Downloads {
   }
 
   #forgetOld(): void {
-    const before = Date.now() - KEPT_MS;
-    for (const [id, download] of this.#downloads) {
-      if (download.createdAt < before && download.status.state !== 'running') this.#downloads.delete(id);
+    const now = Date.now();
+    for (const [id, { createdAt, status }] of this.#downloads) {
+      if (status.state === 'running') continue;
+      const keptMs = status.state === 'waiting' ? WAITING_MS : KEPT_MS;
+      if (createdAt < now - keptMs) this.#downloads.delete(id);
     }
   }
 }
