@@ -40,6 +40,20 @@ describe('deleting', () => {
     expect((await store.lines('{app="x"}')).sort()).toEqual([...kept, 'level=error secret anew'].sort());
   });
 
+  it('takes what was there when it was asked, and nothing later, while segments are sealed and merged', async () => {
+    await using store = await FreshStore.start({ openSegments: { maxFrames: 1 } });
+    const push = (text: string, index: number) =>
+      store.push({ app: 'x' }, [[NOON + BigInt(index), `${text} ${index}`]]);
+    for (let index = 0; index < 12; index++) await push('before', index);
+    expect(await remove(store, { query: '{app="x"} |= "1"', start: '0' })).toBe(204);
+    // In segments of their own, eight of which become one, across the moment of the deletion.
+    for (let index = 12; index < 24; index++) await push('after', index);
+    await allProcessed(store);
+    const kept = [0, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `before ${index}`);
+    const later = Array.from({ length: 12 }, (_, index) => `after ${index + 12}`);
+    expect(await store.lines('{app="x"}')).toEqual([...kept, ...later]);
+  });
+
   it('of a whole stream takes its labels too', async () => {
     await using store = await FreshStore.start();
     await store.push({ app: 'gone' }, [[NOON, 'x']]);

@@ -54,6 +54,8 @@ export class Keeper {
   readonly #full = new Set<Segment>();
   /** What could not be merged is not tried again by this process. */
   readonly #unmergeable = new WeakSet<Segment>();
+  /** Deletions that are not done: what they are about is not merged with what came later. */
+  readonly #deleting = new Set<{ readonly throughSegment: number }>();
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -86,29 +88,12 @@ export class Keeper {
 
   /** Rewrites every segment up to a number without what the deletion finds; resolves to how many rows went. */
   delete(deletion: Deletion, throughSegment: number): Promise<number> {
+    const asked = { throughSegment };
+    this.#deleting.add(asked);
     return this.#inTurn(async () => {
-      const { catalog } = this.#details;
-      const { matchers } = deletion.query;
-      // An expression that takes long is held against the streams in the thread that rewrites.
-      const streams = catalog.streams.matching(isQuick(matchers) ? matchers.map(labelTest) : []);
-      const concerned = catalog.segments.filter(
-        (segment) =>
-          segment.range.last <= throughSegment &&
-          segment.blocks.some(
-            (block) =>
-              block.maxTime >= Number(deletion.from) - TIME_SLACK &&
-              block.minTime <= Number(deletion.through) + TIME_SLACK &&
-              block.streams.some((id) => streams.has(id)),
-          ),
-      );
-      let dropped = 0;
-      for (const segment of concerned) {
-        // The request is kept, and the next start goes on with it.
-        if (this.#closed) throw new StoreError('closed', 'the store is closing');
-        await this.#finish(segment);
-        dropped += await this.#rewrite([segment], [deletion]);
-      }
-      this.#details.log({ level: 'info', message: 'deleted rows', rows: dropped, segments: concerned.length });
+      const dropped = await this.#deleteNow(deletion, throughSegment);
+      // One that fails stays: the next start tries it again, by the same number.
+      this.#deleting.delete(asked);
       return dropped;
     });
   }
@@ -119,6 +104,32 @@ export class Keeper {
     clearInterval(this.#timer);
     await this.#queue;
     await this.#worker.close();
+  }
+
+  async #deleteNow(deletion: Deletion, throughSegment: number): Promise<number> {
+    const { catalog, log } = this.#details;
+    const { matchers } = deletion.query;
+    // An expression that takes long is held against the streams in the thread that rewrites.
+    const streams = catalog.streams.matching(isQuick(matchers) ? matchers.map(labelTest) : []);
+    const concerned = catalog.segments.filter(
+      (segment) =>
+        segment.range.last <= throughSegment &&
+        segment.blocks.some(
+          (block) =>
+            block.maxTime >= Number(deletion.from) - TIME_SLACK &&
+            block.minTime <= Number(deletion.through) + TIME_SLACK &&
+            block.streams.some((id) => streams.has(id)),
+        ),
+    );
+    let dropped = 0;
+    for (const segment of concerned) {
+      // The request is kept, and the next start goes on with it.
+      if (this.#closed) throw new StoreError('closed', 'the store is closing');
+      await this.#finish(segment);
+      dropped += await this.#rewrite([segment], [deletion]);
+    }
+    log({ level: 'info', message: 'deleted rows', rows: dropped, segments: concerned.length });
+    return dropped;
   }
 
   /** Nothing is appended to the segment any more. */
@@ -142,7 +153,10 @@ export class Keeper {
     this.#full.delete(segment);
     while (!this.#closed) {
       const own = catalog.segments.filter(({ origin }) => origin === segment.origin);
-      const merge = nextMerge(own, (one) => one.sealed && !this.#unmergeable.has(one));
+      const merge = nextMerge(own, {
+        mayMerge: (one) => one.sealed && !this.#unmergeable.has(one),
+        edges: new Set([...this.#deleting].map(({ throughSegment }) => throughSegment)),
+      });
       if (merge === null) return;
       await this.#merge(merge);
     }
