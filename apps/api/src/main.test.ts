@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { ConfigAnswer } from '@edda/protocol';
 import { afterAll, expect, it } from 'vitest';
@@ -96,4 +97,16 @@ it('says that its port is taken', async () => {
   expect(await ended).toBe(98);
   expect(errors()).toContain(`EDDA_PORT ${port}`);
   holder.close();
+}, 20_000);
+
+it('says in a sentence that a newer Edda wrote what people keep', async () => {
+  const newer = mkdtempSync(join(tmpdir(), 'edda-newer-'));
+  const database = new DatabaseSync(join(newer, 'edda.sqlite'));
+  database.exec('PRAGMA user_version = 999');
+  database.close();
+  const { ended, errors } = run({ LOKI_ADDR: 'http://127.0.0.1:1', EDDA_DATA_DIR: newer });
+  expect(await ended).toBe(2);
+  expect(errors()).toMatch(/^edda: .*has version 999 .*a newer one wrote it\n$/m);
+  expect(errors()).not.toContain('    at ');
+  rmSync(newer, { recursive: true });
 }, 20_000);

@@ -49,6 +49,15 @@ function configFromEnvironment(): Config {
   }
 }
 
+function openedDatabase({ dataDir }: Config): ReturnType<typeof openDatabase> {
+  try {
+    return openDatabase(dataDir);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return fail(`what people keep cannot be opened in EDDA_DATA_DIR ${dataDir}: ${why}`, CONFIG_EXIT_CODE);
+  }
+}
+
 function demoControl(followDemo: ChosenMetrics['followDemo']): DemoControl {
   if (process.send === undefined) return NO_DEMO;
   const channel: SupervisorChannel = {
@@ -77,7 +86,7 @@ const log = processLog(shipped === null ? [shown] : [shown, { level: 'info', str
 for (const warning of config.warnings) log.warn({}, warning);
 const metrics = new Metrics();
 const chosen = chooseMetrics(config);
-const database = openDatabase(config.dataDir);
+const database = openedDatabase(config);
 const backends = new Backends(config.backends.map((backend) => new Backend(backend, metrics, config.sources)));
 const deps: ApiDeps = {
   backends,
