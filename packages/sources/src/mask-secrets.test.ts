@@ -17,6 +17,8 @@ describe('maskSecrets', () => {
       'bearer token',
     ],
     [`token=${JWT};`, 'token=[JWT, about 128 characters];', 'JWT'],
+    ['Bearer abcdefghijklmnopqrstuvwxyz', 'Bearer [bearer token, about 32 characters]', 'bearer token'],
+    ['Bearer abcdefGHIJKLmnopqr', 'Bearer [bearer token, about 32 characters]', 'bearer token'],
     [`Bearer ${JWT}`, 'Bearer [JWT, about 128 characters]', 'JWT'],
     ['Basic dXNlcjpwYXNzd29yZA==', 'Basic [basic credentials, about 32 characters]', 'basic credentials'],
     ['ghp_abcdefghijklmnopqrstuvwxyz0123456789', '[GitHub token, about 64 characters]', 'GitHub token'],

@@ -38,7 +38,8 @@ const WORDS: readonly SecretForm[] = [
   {
     name: 'bearer token',
     after: '(?:[Bb]earer|BEARER) ',
-    pattern: String.raw`(?=[\w~+/.-]{0,64}\d)[\w~+/.-]{16,}=*`,
+    // No word has twenty letters on end.
+    pattern: String.raw`(?=[\w~+/.-]{0,64}(?:\d|[a-z][A-Z])|[A-Za-z]{20})[\w~+/.-]{16,}=*`,
   },
   {
     name: 'basic credentials',
