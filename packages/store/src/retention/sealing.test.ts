@@ -109,27 +109,6 @@ describe('sealing', () => {
   });
 });
 
-it('metadata whose names are ids, each of one row, takes megabytes and not the square of them', async () => {
-  await using store = await FreshStore.start({ openSegments: { maxFrames: 2 } });
-  const entries = Array.from({ length: 1200 }, (_, row): PushedEntry => {
-    const names = Array.from({ length: 12 }, (_name, index) => [`id_${row}_${index}`, 'v']);
-    return [NOON + BigInt(row), `line ${row}`, Object.fromEntries(names)];
-  });
-  await store.push({ app: 'x' }, entries);
-  const [file = ''] = filesOf(store);
-  expect(statSync(join(store.dataDir, 'segments/default', file)).size).toBeLessThan(8_000_000);
-  const lines = entries.map(([, line]) => line);
-  const check = async (): Promise<void> => {
-    expect(await store.lines('{app="x"}')).toEqual(lines);
-    expect(await store.lines('{app="x"} | id_7_3="v"')).toEqual(['line 7']);
-    expect(await store.lines('{app="x"} | id_1199_11="v"')).toEqual(['line 1199']);
-  };
-  await check();
-  for (const at of [0n, 1n]) await store.push({ app: 'y' }, [[NOON + at, 'y']]);
-  await vi.waitFor(() => expect(sealedFiles(store)).not.toEqual([]), 20_000);
-  await check();
-});
-
 describe('what cannot be sealed', () => {
   it('is said, stays readable, and is tried again with the next segment', async () => {
     await using store = await FreshStore.start({ openSegments: { maxFrames: 1 } });
