@@ -130,6 +130,11 @@ describe('an instant query over hours', () => {
     expect(instant('rate({app="x"}[2h])', entries)).toEqual({ 'app=x,i=a': [4 / 7200], 'app=x,i=b': [2 / 7200] });
   });
 
+  it('of many years has every line, in parts of more than an hour', () => {
+    const years = entries.map((one, at) => ({ ...one, at: one.at - BigInt(at) * 24n * 365n * hour }));
+    expect(instant('sum(count_over_time({app="x"}[20y]))', years)).toEqual({ '': [entries.length] });
+  });
+
   it('aggregates what each hour says of a query that extracts labels, or asks it whole', () => {
     const parsed = entries.map((one) => ({ ...one, line: 'n=1' }));
     expect(instant('min(count_over_time({app="x"} | logfmt [2h]))', parsed)).toEqual({ '': [1] });

@@ -4,6 +4,8 @@ import type { Concatenation, PlannedAggregation, PlannedExpr } from './planned-e
 
 /** Loki's split_instant_metric_queries_by_interval. */
 const SPLIT_NANOS = 3_600_000_000_000n;
+/** Of a range of months the parts are longer: a part for each hour of a decade would keep everybody else waiting. */
+const PARTS_MAX = 2_000n;
 
 const SPLITTABLE_AGGREGATIONS = new Set<VectorAggregation['op']>([
   'sum',
@@ -136,9 +138,11 @@ function totalOf({ op, range }: RangeAggregation): RangeAggregation['op'] {
 /** The expression over each hour of the range, and over what is left of it. */
 function partsOf(expr: MetricExpr, rangeNanos: bigint): readonly MetricExpr[] {
   const parts: MetricExpr[] = [];
-  for (let offset = 0n; offset < rangeNanos; offset += SPLIT_NANOS) {
+  const hours = 1n + rangeNanos / (SPLIT_NANOS * PARTS_MAX);
+  const length = SPLIT_NANOS * hours;
+  for (let offset = 0n; offset < rangeNanos; offset += length) {
     const rest = rangeNanos - offset;
-    parts.push(overRange(expr, rest < SPLIT_NANOS ? rest : SPLIT_NANOS, offset));
+    parts.push(overRange(expr, rest < length ? rest : length, offset));
   }
   return parts;
 }
