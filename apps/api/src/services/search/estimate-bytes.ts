@@ -1,8 +1,9 @@
 import { type LogQuery, type Matcher, quote } from '@edda/logql';
-import { type LokiClient, LokiError } from '@edda/loki';
+import { LokiError } from '@edda/loki';
 import { NANOS_PER_MINUTE, type TimeRange } from '@edda/model';
 import type { PlannedLogQuery } from '@edda/sources';
 import type { Backend } from '../backends/backend.ts';
+import { indexStats } from '../counts/index-stats.ts';
 import { outwardTo } from '../time-grid.ts';
 
 /** The index answers at once or it is of no use: windows then find their size by themselves. */
@@ -26,7 +27,7 @@ export async function estimateBytes(
     const bytesOf = (selector: string): Promise<number> =>
       backend.sizes.get(
         `${whole.start} ${whole.end} ${selector}`,
-        (stop) => askBytes(backend, selector, whole, stop),
+        async (stop) => (await indexStats(backend, selector, whole, 'rows', stop)).bytes,
         limit,
       );
     const sizes = await Promise.all(selectors.map(bytesOf));
@@ -37,11 +38,6 @@ export async function estimateBytes(
     if (error instanceof LokiError || limit.aborted) return null;
     throw error;
   }
-}
-
-async function askBytes(backend: Backend, selector: string, range: TimeRange, signal: AbortSignal): Promise<number> {
-  const ask = (client: LokiClient, stop: AbortSignal) => client.stats(selector, range, { signal: stop });
-  return (await backend.ask('rows', signal, ask)).bytes;
 }
 
 /** `{app="x", env=~"a|b"}` */

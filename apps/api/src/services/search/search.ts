@@ -99,7 +99,8 @@ class SearchPage {
   /** Whether the window that was taken last holds more than fitted on the page. */
   #isCut = false;
   #failedInARow = 0;
-  #sent = 0;
+  /** Rows of the page so far: they are sent, or about to be. */
+  #taken = 0;
   #windowsDone = 0;
   #bytesRead = 0;
   #linesRead = 0;
@@ -129,8 +130,10 @@ class SearchPage {
     const course: Course = { queries: queries.map(({ logql }) => logql), sizer, after, atOnce };
     const running: RunningWindow[] = [];
     try {
-      this.#startWindows(running, course);
-      for (let window = running.shift(); window !== undefined; window = running.shift()) {
+      do {
+        this.#startWindows(running, course);
+        const window = running.shift();
+        if (window === undefined) break;
         const found = await this.#found(window, running, course);
         if (found === null) continue;
         const rows = this.#take(window, found, sizer);
@@ -138,8 +141,7 @@ class SearchPage {
         this.#startWindows(running, course);
         await this.#sendRows(rows, found.streams);
         await this.#emit({ type: 'progress', progress: this.#progress() });
-        if (this.#sent >= this.#request.limit) break;
-      }
+      } while (this.#taken < this.#request.limit);
     } finally {
       this.#enough.abort();
     }
@@ -165,7 +167,7 @@ class SearchPage {
 
   #startWindows(running: RunningWindow[], course: Course): void {
     const { sizer, atOnce } = course;
-    const wanted = this.#request.limit - this.#sent;
+    const wanted = this.#request.limit - this.#taken;
     // The first windows mostly fill the page; only a search that finds little looks far ahead.
     const most = wanted === 0 ? 0 : Math.min(atOnce, 1 + this.#windowsDone);
     while (running.length < most && !this.#windows.isExhausted) {
@@ -178,7 +180,7 @@ class SearchPage {
   }
 
   #begun(range: TimeRange, { queries, after }: Course): RunningWindow {
-    const wanted = this.#request.limit - this.#sent;
+    const wanted = this.#request.limit - this.#taken;
     const rows = readWindow(this.#windowReader(), queries, range, wanted, after);
     // Its failure is told when its turn comes.
     rows.catch(() => undefined);
@@ -193,7 +195,6 @@ class SearchPage {
       return found;
     } catch (error) {
       running.unshift(...(await this.#cured(window, error, course)));
-      this.#startWindows(running, course);
       return null;
     }
   }
@@ -244,8 +245,8 @@ class SearchPage {
     this.#windowsDone += 1;
     this.#bytesRead += found.bytesRead;
     this.#linesRead += found.linesRead;
-    const rows = found.rows.slice(0, this.#request.limit - this.#sent);
-    this.#sent += rows.length;
+    const rows = found.rows.slice(0, this.#request.limit - this.#taken);
+    this.#taken += rows.length;
     const last = rows.at(-1);
     this.#isCut = !found.isWhole || rows.length < found.rows.length;
     if (!this.#isCut) {
