@@ -30,6 +30,8 @@ const WINDOWS_AT_ONCE_OF_STORE = 2;
 const PROBE_TIMEOUT_MS = 1_500;
 /** What a backend can do changes with its configuration, seldom. */
 const CAPABILITIES_MAX_AGE_MS = 600_000;
+/** How much there is matters about, and the pages of one search ask for it again. */
+const SIZES_MAX_AGE_MS = 30_000;
 /** Where some of it could not be found out. */
 const CAPABILITIES_RETRY_MS = 5_000;
 
@@ -58,7 +60,7 @@ export class Backend {
   readonly client: LokiClient;
   readonly streams: StreamCatalog;
   /** Bytes that selectors read in a range, as the index estimates them. */
-  readonly sizes = new SharedAnswers<number>();
+  readonly sizes = new SharedAnswers<number>(SIZES_MAX_AGE_MS);
   /** How its lines are read. */
   readonly sources: Sources;
   readonly #gate = new RequestGate(MAX_REQUESTS_AT_ONCE);

@@ -1,6 +1,5 @@
 import { untilAborted } from '../until-aborted.ts';
 
-const MAX_AGE_MS = 30_000;
 const MAX_KEPT = 50;
 
 /** An answer that is being asked for, or was; it is let go when nobody waits for it any more. */
@@ -12,9 +11,14 @@ interface Shared<T> {
   isSettled: boolean;
 }
 
-/** Whoever asks the same at one time shares one answer, which is remembered for half a minute. */
+/** Whoever asks the same at one time shares one answer, which is remembered for a while. */
 export class SharedAnswers<T> {
+  readonly #maxAgeMs: number;
   readonly #known = new Map<string, Shared<T>>();
+
+  constructor(maxAgeMs: number) {
+    this.#maxAgeMs = maxAgeMs;
+  }
 
   /**
    * @param key What is asked: equal for equal questions.
@@ -23,7 +27,7 @@ export class SharedAnswers<T> {
   async get(key: string, ask: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     const known = this.#known.get(key);
-    const isFresh = known !== undefined && Date.now() - known.at < MAX_AGE_MS;
+    const isFresh = known !== undefined && Date.now() - known.at < this.#maxAgeMs;
     const shared = isFresh ? known : this.#begin(key, ask);
     return this.#wait(key, shared, signal);
   }

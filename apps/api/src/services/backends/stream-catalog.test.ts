@@ -16,6 +16,20 @@ it('asks once for what is asked again', async () => {
   expect(ask).toHaveBeenCalledTimes(1);
 });
 
+it('asks again for what was asked some seconds ago: streams of another system may have come', async () => {
+  vi.useFakeTimers();
+  try {
+    const ask = vi.fn(() => Promise.resolve([{ app: 'a' }]));
+    const catalog = new StreamCatalog(ask);
+    await catalog.find(HOUR, ['{}'], never);
+    vi.setSystemTime(Date.now() + 6_000);
+    await catalog.find(HOUR, ['{}'], never);
+    expect(ask).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('asks for more than thirty days in pieces', async () => {
   const asked: TimeRange[] = [];
   const catalog = new StreamCatalog((range) => {

@@ -6,13 +6,16 @@ import { SharedAnswers } from './shared-answers.ts';
 
 type AskSeries = (range: TimeRange, selectors: readonly string[], signal: AbortSignal) => Promise<readonly Labels[]>;
 
+/** As long as the parts of one page take to come; lines of a system that is new by then are read as that system's. */
+const MAX_AGE_MS = 5_000;
+
 /**
  * Which streams there are: rows, histogram and facets of one search ask the same, and planning needs no more than
  * "which systems occur".
  */
 export class StreamCatalog {
   readonly #ask: AskSeries;
-  readonly #listings = new SharedAnswers<readonly Labels[]>();
+  readonly #listings = new SharedAnswers<readonly Labels[]>(MAX_AGE_MS);
 
   constructor(ask: AskSeries) {
     this.#ask = ask;
