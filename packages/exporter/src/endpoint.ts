@@ -1,3 +1,4 @@
+import { basicAuthorization, credentialsIn } from '@edda/loki/credentials';
 import { ExporterError } from './error.ts';
 
 export type EndpointAuth =
@@ -47,20 +48,10 @@ function parseUrl(text: string): URL {
 }
 
 function authInUrl(url: URL): EndpointAuth | null {
-  if (url.username === '' && url.password === '') return null;
-  return { kind: 'basic', username: unescaped(url.username), password: unescaped(url.password) };
-}
-
-/** A `%` that escapes nothing stands for itself, as people type it. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const credentials = credentialsIn(url);
+  return credentials === null ? null : { kind: 'basic', ...credentials };
 }
 
 function authorization(auth: EndpointAuth): string {
-  if (auth.kind === 'bearer') return `Bearer ${auth.token}`;
-  return `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+  return auth.kind === 'bearer' ? `Bearer ${auth.token}` : basicAuthorization(auth);
 }

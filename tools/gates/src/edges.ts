@@ -10,11 +10,21 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'packages/protocol': ['model'],
   'packages/sources': ['model', 'protocol', 'logql', 'logql/build'],
   'packages/store': ['model', 'logql', 'logql/build', 'logql/engine', 'logql/check', 'loki/codecs', 'loki/schemas'],
-  'packages/exporter': ['loki/codecs'],
+  'packages/exporter': ['loki/codecs', 'loki/credentials'],
   'packages/demo': ['exporter', 'model', 'loki/codecs'],
-  'apps/api': ['model', 'logql', 'logql/build', 'loki', 'loki/schemas', 'protocol', 'sources', 'exporter'],
+  'apps/api': [
+    'model',
+    'logql',
+    'logql/build',
+    'loki',
+    'loki/credentials',
+    'loki/schemas',
+    'protocol',
+    'sources',
+    'exporter',
+  ],
   'apps/web': ['model', 'logql', 'logql/build', 'logql/editor', 'protocol', 'sources'],
-  'apps/cli': ['api', 'store', 'demo', 'exporter', 'model', 'loki', 'loki/codecs'],
+  'apps/cli': ['api', 'store', 'demo', 'exporter', 'model', 'loki', 'loki/codecs', 'loki/credentials'],
 };
 
 /** Inside a room: a folder and the sibling folders that its files may import. A folder that is not named is free. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, type Environment, readConfig, readTable } from '@edda/api';
 import { LokiClient, type LokiClientOptions, LokiError } from '@edda/loki';
+import { basicAuthorization } from '@edda/loki/credentials';
 import { START_SETTINGS } from '../settings.ts';
 import { exportLogs } from './export-logs.ts';
 import { importLogs } from './import-logs.ts';
@@ -82,7 +83,7 @@ function headersOf({ auth, authHeader, headers, tenant }: LokiClientOptions): Re
 function proofOf(auth: NonNullable<LokiClientOptions['auth']>): string {
   switch (auth.kind) {
     case 'basic':
-      return `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+      return basicAuthorization(auth);
     case 'bearer':
       return `Bearer ${auth.token}`;
     case 'bearer_file':

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { basicAuthorization, credentialsIn } from '../credentials.ts';
 import { LokiError } from '../error.ts';
 import { connectionError, isStaleConnection, type Phase, statusError } from './failure.ts';
 import {
@@ -148,7 +149,7 @@ export class Transport {
   async #authorization(auth: LokiAuth): Promise<string> {
     switch (auth.kind) {
       case 'basic':
-        return `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}`;
+        return basicAuthorization(auth);
       case 'bearer':
         return `Bearer ${auth.token}`;
       case 'bearer_file':
@@ -174,17 +175,8 @@ async function readToken(path: string): Promise<string> {
 }
 
 function authOf(url: URL): LokiAuth | null {
-  if (url.username === '' && url.password === '') return null;
-  return { kind: 'basic', username: unescaped(url.username), password: unescaped(url.password) };
-}
-
-/** A `%` that escapes nothing stands for itself, as people type it. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  const credentials = credentialsIn(url);
+  return credentials === null ? null : { kind: 'basic', ...credentials };
 }
 
 function dispatcherOf(options: LokiClientOptions, timeouts: LokiTimeouts): Dispatcher {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basicAuthorization, credentialsIn } from '@edda/loki/credentials';
 import { Agent } from 'undici';
 import { ApiError } from '../../errors.ts';
 import { connectionError, statusError } from './prometheus-failure.ts';
@@ -82,7 +83,7 @@ export class PrometheusClient {
     if (auth === null) return {};
     switch (auth.kind) {
       case 'basic':
-        return { authorization: `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}` };
+        return { authorization: basicAuthorization(auth) };
       case 'bearer':
         return { authorization: `Bearer ${auth.token}` };
       case 'bearer_file':
@@ -110,10 +111,6 @@ function formOf(params: PrometheusParams): string {
 }
 
 function authOf(url: URL): PrometheusAuth | null {
-  if (url.username === '') return null;
-  return {
-    kind: 'basic',
-    username: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
+  const credentials = credentialsIn(url);
+  return credentials === null ? null : { kind: 'basic', ...credentials };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { basicAuthorization, credentialsIn } from '@edda/loki/credentials';
 import { type Dispatcher, request } from 'undici';
 import type { ExpositionFormat } from './exposition.ts';
 import type { SampleMemory } from './sample-memory.ts';
@@ -121,8 +122,7 @@ async function readText(body: Dispatcher.ResponseData['body']): Promise<string> 
   return Buffer.concat(pieces).toString('utf8');
 }
 
-function authorizationOf({ username, password }: URL): Readonly<Record<string, string>> {
-  if (username === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+function authorizationOf(url: URL): Readonly<Record<string, string>> {
+  const credentials = credentialsIn(url);
+  return credentials === null ? {} : { authorization: basicAuthorization(credentials) };
 }
